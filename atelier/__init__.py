@@ -1,0 +1,1 @@
+"""L'atelier de l'auteur : construire un chapitre à partir de sa source et éprouver ses exercices."""

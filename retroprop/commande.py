@@ -1,0 +1,51 @@
+"""La ligne de commande ``retroprop`` : une sous-commande par métier, chargée à la demande.
+
+Chaque module de commande offre ``configurer(parseur)`` et ``executer(arguments) -> int`` (code de sortie).
+Rien de lourd n'est importé tant que la sous-commande n'est pas choisie.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+COMMANDES = {
+    "construire": ("atelier.construction", "construire les chapitres à partir de solutions/*.py"),
+    "eprouver": ("atelier.epreuves", "prouver les exercices d'un chapitre avec les copies de tests/copies/"),
+    "classe": ("atelier.classe", "préparer une classe d'exemple à partir des copies de tests/copies/"),
+    "noter": ("autograder.noter", "noter les copies d'un chapitre avec nbgrader et résumer les résultats"),
+    "progression": ("retroprop.progression", "dire où vous en êtes dans le cours"),
+}
+
+
+def _parseur(choisie: str | None) -> argparse.ArgumentParser:
+    parseur = argparse.ArgumentParser(prog="retroprop", description="Le cours Rétroprop, côté commande.")
+    sous = parseur.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
+    for nom, (module, aide) in COMMANDES.items():
+        enfant = sous.add_parser(nom, help=aide, description=aide)
+        if nom == choisie:
+            importlib.import_module(module).configurer(enfant)
+    return parseur
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Point d'entrée ; renvoie le code de sortie (0 si tout va bien)."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    choisie = next((a for a in arguments if not a.startswith("-")), None)
+    try:
+        lus = _parseur(choisie).parse_args(arguments)
+        return importlib.import_module(COMMANDES[lus.commande][0]).executer(lus)
+    except ModuleNotFoundError as absence:
+        if absence.name and absence.name.split(".")[0] in {"retroprop", "atelier", "autograder"}:
+            raise
+        print(
+            f"retroprop {choisie} a besoin du paquet « {absence.name} », qui n'est pas installé.\n"
+            "Installez l'atelier complet : pip install 'retroprop[atelier]' (ou python3 demarrer.py).",
+            file=sys.stderr,
+        )
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
