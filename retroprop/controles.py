@@ -1,0 +1,373 @@
+"""Les contrôles que les cellules de test partagent : comparer une réponse à l'attendu et expliquer l'écart.
+
+Un contrôle réussi ne dit rien. Un contrôle raté lève ``Echec``, dont le message tient en une dizaine de lignes :
+ce qui était attendu, ce qui a été obtenu, où est la première différence, et la cause probable.
+Une cellule de test se termine par ``reussi("…")``, qui affiche la réussite et la note pour le bilan.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+LARGEUR = 110  # caractères par ligne de message
+_REUSSITES: dict[str, None] = {}  # un dict garde l'ordre et ignore les répétitions
+
+Piste = tuple[Any, str]  # (valeur fausse typique ou prédicat, explication)
+
+
+class Echec(AssertionError):
+    """Un contrôle raté. Jupyter en affiche le message seul, sans trace interne."""
+
+    def __init__(self, titre: str, **details: str | None) -> None:
+        lignes = [f"✘ {_couper(titre)}"]
+        for nom, texte in details.items():
+            if texte:
+                lignes.append(f"  {nom.replace('_', ' ')} : {texte}")
+        super().__init__("\n".join(lignes))
+
+    def _render_traceback_(self) -> list[str]:
+        """Ce que Jupyter affiche à la place de la trace (point d'extension d'IPython)."""
+        return str(self).split("\n")
+
+
+# --------------------------------------------------------------------------- afficher une valeur
+
+
+def _couper(texte: str, largeur: int = LARGEUR) -> str:
+    texte = " ".join(texte.split())
+    return texte if len(texte) <= largeur else texte[: largeur - 1] + "…"
+
+
+def _montrer(valeur: Any) -> str:
+    """Une ligne lisible pour une valeur quelconque."""
+    if isinstance(valeur, np.ndarray) and valeur.ndim:
+        texte = np.array2string(valeur, precision=6, threshold=12, edgeitems=3, separator=", ", suppress_small=False)
+    elif isinstance(valeur, (float, np.floating)):
+        texte = f"{float(valeur):.8g}"
+    elif isinstance(valeur, np.ndarray):
+        texte = _montrer(valeur.item())
+    else:
+        texte = repr(valeur)
+    return _couper(texte)
+
+
+def _nature(valeur: Any) -> str:
+    """« un tableau de forme (3,) de float64 », « un entier », « une fonction »…"""
+    if isinstance(valeur, np.ndarray):
+        return f"un tableau de forme {valeur.shape} et de type {valeur.dtype}"
+    noms = {bool: "un booléen", int: "un entier", float: "un nombre réel", str: "une chaîne", list: "une liste",
+            tuple: "un n-uplet", dict: "un dictionnaire"}
+    if type(valeur) in noms:
+        return noms[type(valeur)]
+    if callable(valeur):
+        return "une fonction (l'avez-vous appelée, avec des parenthèses ?)"
+    return f"un objet de type {type(valeur).__name__}"
+
+
+def _en_tableau(valeur: Any, quoi: str) -> np.ndarray:
+    """Convertit un nombre, une liste, un tenseur PyTorch ou Keras en tableau NumPy ordinaire."""
+    if valeur is None:
+        raise Echec(quoi, obtenu="None", cause_probable="la fonction ne renvoie rien. Avez-vous oublié « return » ?")
+    if valeur is Ellipsis or valeur is NotImplemented:
+        raise Echec(quoi, cause_probable="cette valeur n'est pas encore définie. Remplacez les points de suspension.")
+    if callable(getattr(valeur, "detach", None)):  # tenseur PyTorch
+        valeur = valeur.detach().cpu()
+    try:
+        tableau = np.array(valeur, copy=True, subok=False)
+    except Exception as erreur:  # longueurs inégales, objet sans valeur numérique…
+        raise Echec(quoi, obtenu=_nature(valeur), attendu="un nombre ou un tableau de nombres",
+                    cause_probable=_couper(f"impossible à convertir ({type(erreur).__name__})")) from None
+    if tableau.dtype.kind not in "biufc":
+        raise Echec(quoi, obtenu=_nature(valeur), attendu="un nombre ou un tableau de nombres")
+    return tableau
+
+
+def _nombre(n: int, singulier: str, pluriel: str) -> str:
+    return f"{n} {singulier if n < 2 else pluriel}"
+
+
+# --------------------------------------------------------------------------- diagnostiquer un écart
+
+
+def _cause_de_forme(obtenue: tuple[int, ...], attendue: tuple[int, ...]) -> str | None:
+    if obtenue == attendue[::-1]:
+        return "le tableau est transposé : échangez lignes et colonnes."
+    if len(attendue) == 1 and obtenue == (attendue[0], 1):
+        return "il y a un axe de trop : (n, 1) au lieu de (n,). Essayez .ravel() ou .reshape(-1)."
+    if len(obtenue) == 1 and attendue == (obtenue[0], 1):
+        return "il manque un axe : (n,) au lieu de (n, 1)."
+    if len(obtenue) == 2 and len(attendue) == 1 and obtenue == (attendue[0], attendue[0]):
+        return "une forme (n, 1) et une forme (n,) se sont combinées en (n, n) : vérifiez les formes avant d'additionner."
+    if obtenue == ():
+        return "un seul nombre au lieu d'un tableau : la fonction traite-t-elle toutes les valeurs ?"
+    if attendue == ():
+        return "un tableau au lieu d'un seul nombre : manque-t-il une somme ou une moyenne ?"
+    if len(obtenue) == len(attendue) == 1 and abs(obtenue[0] - attendue[0]) == 1:
+        return "une valeur de trop ou de moins : vérifiez les bornes de la boucle."
+    return None
+
+
+def _cause_de_valeur(obtenu: np.ndarray, attendu: np.ndarray, proche: Callable[[Any, Any], bool]) -> str | None:
+    """La transformation simple qui expliquerait l'écart, s'il y en a une."""
+    if attendu.dtype.kind not in "biuf" or obtenu.dtype.kind not in "biuf":
+        return None
+    o, a = obtenu.astype(float), attendu.astype(float)
+    if not np.all(np.isfinite(o)):
+        return "le calcul donne NaN ou l'infini : division par zéro, log(0) ou exponentielle trop grande ?"
+    if not np.any(o):
+        return "tout vaut zéro : le résultat a-t-il été calculé ?"
+    if proche(o, -a):
+        return "le signe est opposé."
+    if proche(o, 1 - a):
+        return "les 0 et les 1 sont échangés."
+    if a.ndim == 2 and a.shape[0] == a.shape[1] and proche(o, a.T):
+        return "le tableau est transposé."
+    if a.ndim >= 1 and len(a) > 1 and proche(o, a[::-1]):
+        return "l'ordre est inversé."
+    if a.size > 1 and proche(np.sort(o, axis=None), np.sort(a, axis=None)):
+        return "les bonnes valeurs, dans un autre ordre."
+    if proche(o, np.trunc(a)) and not proche(a, np.trunc(a)):
+        return "les valeurs sont tronquées à l'entier : un tableau d'entiers a-t-il reçu des réels ?"
+    non_nuls = np.abs(a) > 1e-12
+    if non_nuls.sum() > 1 and not np.any(np.abs(o[~non_nuls]) > 1e-12):
+        rapports = o[non_nuls] / a[non_nuls]
+        if np.allclose(rapports, rapports.flat[0], rtol=1e-5):
+            return f"toutes les valeurs sont multipliées par {rapports.flat[0]:.6g} : manque-t-il une division ou un facteur ?"
+    ecarts = o - a
+    if a.size > 1 and np.allclose(ecarts, ecarts.flat[0], rtol=1e-5):
+        return f"toutes les valeurs sont décalées de {ecarts.flat[0]:.6g} : un terme (le biais ?) manque ou est en trop."
+    return None
+
+
+def _premiere_piste(obtenu: np.ndarray, pistes: Iterable[Piste], proche: Callable[[Any, Any], bool]) -> str | None:
+    for valeur, explication in pistes:
+        if callable(valeur):
+            if valeur(obtenu):
+                return explication
+        else:
+            fausse = np.asarray(valeur)
+            if fausse.shape == obtenu.shape and proche(obtenu, fausse):
+                return explication
+    return None
+
+
+# --------------------------------------------------------------------------- les contrôles
+
+
+def egal(obtenu: Any, attendu: Any, quoi: str, *, rtol: float = 1e-6, atol: float = 1e-8,
+         pistes: Sequence[Piste] = ()) -> None:
+    """Vérifie que ``obtenu`` a la forme et les valeurs d'``attendu``.
+
+    obtenu, attendu : nombres, listes, tableaux NumPy, tenseurs PyTorch ou Keras, de toute forme.
+    quoi : l'appel vérifié, tel que l'apprenant l'écrirait (``"heaviside([-2, 0, 3])"``).
+    rtol, atol : écart toléré, ``|obtenu - attendu| <= atol + rtol * |attendu|``.
+    pistes : ``[(valeur fausse typique, explication), …]`` ; un prédicat ``obtenu -> bool`` convient aussi.
+        La première piste reconnue donne la cause du message, avant les causes génériques.
+    Lève ``Echec`` sinon.
+    """
+    o, a = _en_tableau(obtenu, quoi), np.asarray(attendu)
+
+    def proche(x: Any, y: Any) -> bool:
+        return bool(np.allclose(np.asarray(x, dtype=float), np.asarray(y, dtype=float), rtol=rtol, atol=atol))
+
+    if o.shape != a.shape:
+        raise Echec(quoi, attendu=f"la forme {a.shape}", obtenu=f"la forme {o.shape}, {_montrer(o)}",
+                    cause_probable=_premiere_piste(o, pistes, proche) or _cause_de_forme(o.shape, a.shape))
+    faux = ~np.isclose(o.astype(float), a.astype(float), rtol=rtol, atol=atol, equal_nan=True)
+    if not np.any(faux):
+        return
+    ou = None
+    if a.ndim:
+        indice = tuple(int(i) for i in np.argwhere(faux)[0])
+        lisible = indice[0] if len(indice) == 1 else indice
+        ou = (f"indice {lisible} (attendu {_montrer(a[indice])}, obtenu {_montrer(o[indice])}) ; "
+              f"{_nombre(int(faux.sum()), 'valeur fausse', 'valeurs fausses')} sur {a.size}")
+    raise Echec(quoi, attendu=_montrer(a), obtenu=_montrer(o), première_différence=ou,
+                cause_probable=_premiere_piste(o, pistes, proche) or _cause_de_valeur(o, a, proche))
+
+
+def forme(obtenu: Any, attendue: tuple[int, ...], quoi: str) -> None:
+    """Vérifie la forme seule. Lève ``Echec`` en nommant la cause probable (transposé, axe de trop…)."""
+    o = _en_tableau(obtenu, quoi)
+    if o.shape != tuple(attendue):
+        raise Echec(quoi, attendu=f"la forme {tuple(attendue)}", obtenu=f"la forme {o.shape}",
+                    cause_probable=_cause_de_forme(o.shape, tuple(attendue)))
+
+
+def entiers(obtenu: Any, quoi: str) -> None:
+    """Vérifie que les valeurs sont de type entier (``np.int64``, ``int``…), ni réelles ni booléennes."""
+    o = _en_tableau(obtenu, quoi)
+    if o.dtype.kind not in "iu":
+        cause = ("une comparaison donne des booléens : convertissez avec .astype(int)." if o.dtype.kind == "b"
+                 else "convertissez avec .astype(int), ou choisissez des constantes entières.")
+        raise Echec(quoi, attendu="des entiers (dtype int)", obtenu=f"le type {o.dtype}", cause_probable=cause)
+
+
+def reels(obtenu: Any, quoi: str) -> None:
+    """Vérifie que les valeurs sont de type réel à virgule flottante."""
+    o = _en_tableau(obtenu, quoi)
+    if o.dtype.kind != "f":
+        raise Echec(quoi, attendu="des réels (dtype float)", obtenu=f"le type {o.dtype}",
+                    cause_probable="un tableau d'entiers tronque ce qu'on y range : partez de np.zeros(…), qui est réel.")
+
+
+def vrai(condition: Any, message: str, *, cause: str | None = None) -> None:
+    """Vérifie une condition ; ``message`` dit ce qui devrait être vrai, ``cause`` d'où vient l'erreur probable."""
+    if not bool(condition):
+        raise Echec(message, cause_probable=cause)
+
+
+def n_uplet(obtenu: Any, taille: int, quoi: str) -> tuple:
+    """Vérifie que ``obtenu`` est un n-uplet (ou une liste) de ``taille`` éléments, et le renvoie."""
+    if obtenu is None:
+        raise Echec(quoi, obtenu="None", cause_probable="la fonction ne renvoie rien, ou la valeur n'est pas définie. "
+                                                        "Avez-vous oublié « return » ?")
+    if not isinstance(obtenu, (tuple, list)):
+        raise Echec(quoi, attendu=f"un n-uplet de {taille} éléments", obtenu=_nature(obtenu))
+    if len(obtenu) != taille:
+        raise Echec(quoi, attendu=f"{taille} éléments", obtenu=_nombre(len(obtenu), "élément", "éléments"))
+    return tuple(obtenu)
+
+
+@contextmanager
+def inchanges(**tableaux: Any):
+    """Vérifie qu'un bloc ne modifie pas ses entrées : ``with inchanges(X=X, w=w): apprendre(X, y)``.
+
+    tableaux : tableaux NumPy ou listes, nommés comme dans l'énoncé. Lève ``Echec`` si l'un d'eux a changé.
+    """
+    avant = {nom: np.array(valeur, copy=True) for nom, valeur in tableaux.items()}
+    yield
+    for nom, valeur in tableaux.items():
+        apres = np.asarray(valeur)
+        if apres.shape != avant[nom].shape or not np.array_equal(apres, avant[nom]):
+            raise Echec(f"l'argument {nom} a été modifié par la fonction",
+                        avant=_montrer(avant[nom]), après=_montrer(apres),
+                        cause_probable="« += » ou une affectation par indice agit sur le tableau de l'appelant : "
+                                       "travaillez sur une copie.")
+
+
+@contextmanager
+def remplace(espace: dict[str, Any], **valeurs: Any):
+    """Remplace pour la durée d'un bloc des noms d'un espace (``globals()``), puis les rétablit.
+
+    Sert à vérifier qu'une fonction utilise bien un nom donné. Un nom absent est refusé par ``Echec``.
+    """
+    absents = [nom for nom in valeurs if nom not in espace]
+    if absents:
+        raise Echec(f"il manque {', '.join(absents)}", cause_probable="exécutez d'abord la cellule qui le définit.")
+    avant = {nom: espace[nom] for nom in valeurs}
+    espace.update(valeurs)
+    try:
+        yield
+    finally:
+        espace.update(avant)
+
+
+def leve(erreur: type[BaseException], fonction: Callable, *arguments: Any, quoi: str, **options: Any) -> None:
+    """Vérifie que l'appel lève ``erreur`` avec un message. Lève ``Echec`` sinon."""
+    try:
+        resultat = fonction(*arguments, **options)
+    except NotImplementedError:
+        raise
+    except erreur as levee:
+        if not str(levee).strip():
+            raise Echec(quoi, cause_probable=f"{erreur.__name__} est levée sans message : dites ce qui était attendu.") from None
+        return
+    except Exception as autre:
+        raise Echec(quoi, attendu=f"une exception {erreur.__name__}",
+                    obtenu=_couper(f"{type(autre).__name__} : {autre}")) from None
+    raise Echec(quoi, attendu=f"une exception {erreur.__name__}", obtenu=f"aucune erreur, mais {_montrer(resultat)}")
+
+
+def gradient_numerique(f: Callable[[np.ndarray], float], theta: Any, eps: float = 1e-5) -> np.ndarray:
+    """Gradient de ``f`` en ``theta`` par différences centrées ; même forme que ``theta``, float64.
+
+    Erreur en O(eps²) (Nocedal et Wright, *Numerical Optimization*, 2006, § 8.1).
+    """
+    theta = np.array(theta, dtype=np.float64)
+    resultat = np.zeros_like(theta)
+    for indice in np.ndindex(theta.shape):
+        plus, moins = theta.copy(), theta.copy()
+        plus[indice] += eps
+        moins[indice] -= eps
+        resultat[indice] = (float(f(plus)) - float(f(moins))) / (2 * eps)
+    return resultat
+
+
+def gradient(f: Callable[[np.ndarray], float], obtenu: Any, theta: Any, quoi: str, *, rtol: float = 1e-5,
+             atol: float = 1e-7, pistes: Sequence[Piste] = ()) -> None:
+    """Compare un gradient calculé aux différences finies de ``f`` en ``theta``.
+
+    Les tolérances couvrent l'erreur d'arrondi des différences centrées en float64 (environ 1e-10 / eps).
+    """
+    egal(obtenu, gradient_numerique(f, theta), f"{quoi}, comparé aux différences finies", rtol=rtol, atol=atol,
+         pistes=pistes)
+
+
+def accord(obtenu: Any, reference: Any, quoi: str, cadre: str, *, rtol: float = 1e-5, atol: float = 1e-6,
+           pistes: Sequence[Piste] = ()) -> None:
+    """Compare à ce que calcule une bibliothèque (``cadre`` : « PyTorch », « Keras »).
+
+    reference : tenseur ou tableau. Les tolérances par défaut sont celles de deux calculs en float32.
+    """
+    egal(obtenu, _en_tableau(reference, quoi), f"{quoi}, comparé à {cadre}", rtol=rtol, atol=atol, pistes=pistes)
+
+
+def hasard(n: int = 0) -> np.random.Generator:
+    """Un générateur aléatoire propre à un test : indépendant de tout autre, et rejouable.
+
+    La variable d'environnement ``RETROPROP_GRAINE`` décale toutes les graines ; la suite de tests s'en sert pour
+    rejouer chaque contrôle avec vingt graines.
+    """
+    return np.random.default_rng([int(os.environ.get("RETROPROP_GRAINE", "0")), n])
+
+
+# --------------------------------------------------------------------------- quiz et réussites
+
+
+def empreinte(question: str, reponse: str) -> str:
+    """Empreinte d'une réponse de quiz : la cellule visible la compare sans écrire la bonne lettre."""
+    return hashlib.sha256(f"retroprop/{question}/{reponse}".encode()).hexdigest()[:12]
+
+
+def qcm(question: str, reponses: dict[str, str], attendue: str, relire: str, choix: str = "abcd") -> None:
+    """Vérifie une réponse de quiz.
+
+    question : la clé dans ``reponses`` (« Q1 »). attendue : ``empreinte(question, bonne_lettre)``.
+    relire : où se trouve l'explication. choix : les lettres permises.
+    """
+    if not isinstance(reponses, dict) or question not in reponses:
+        raise Echec(f"{question} : il manque une réponse", attendu=f"REPONSES[{question!r}] = une lettre parmi {', '.join(choix)}")
+    reponse = reponses[question]
+    if not isinstance(reponse, str) or len(reponse.strip()) != 1 or reponse.strip().lower() not in choix:
+        raise Echec(f"{question} : pas encore de réponse valable", attendu=f"une lettre parmi {', '.join(choix)}",
+                    obtenu=_montrer(reponse))
+    if empreinte(question, reponse.strip().lower()) != attendue:
+        raise Echec(f"{question} : « {reponse} » n'est pas la bonne réponse", à_relire=relire)
+
+
+def explication(question: str, reponses: dict[str, str], explications: dict[str, str]) -> None:
+    """Dit pourquoi une mauvaise option est fausse (dans un test caché : le retour de correction la montre).
+
+    explications : ``{lettre fausse: pourquoi}``. Sans effet si la réponse n'est pas l'une de ces lettres.
+    """
+    reponse = str(reponses.get(question, "")).strip().lower() if isinstance(reponses, dict) else ""
+    if reponse in explications:
+        raise Echec(f"{question} : « {reponse} » n'est pas la bonne réponse", explication=explications[reponse])
+
+
+def reussi(libelle: str) -> None:
+    """Annonce la réussite d'un critère et la retient pour le bilan. Toujours la dernière ligne d'un test."""
+    _REUSSITES[libelle] = None
+    print(f"✔ {libelle}")
+
+
+def reussites() -> list[str]:
+    """Les critères réussis depuis le démarrage du noyau, dans l'ordre."""
+    return list(_REUSSITES)

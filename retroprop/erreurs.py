@@ -1,0 +1,91 @@
+"""Des messages d'erreur courts et en français pour les carnets.
+
+``rendre`` traduit une exception en une dizaine de lignes : ce qui s'est passé, ce que cela veut dire le plus souvent,
+et la ligne de l'apprenant en cause. Les appels internes des bibliothèques ne sont pas montrés ;
+``carnet.trace_complete()`` les affiche.
+"""
+
+from __future__ import annotations
+
+import linecache
+import re
+import traceback
+from types import TracebackType
+
+LIGNES_MAX = 12
+
+# (type d'exception, motif du message, explication) : la première ligne qui convient l'emporte.
+_EXPLICATIONS: list[tuple[str, str, str]] = [
+    ("NameError", r"name '(?P<nom>\w+)'",
+     "le nom « {nom} » n'existe pas encore. Avez-vous exécuté la cellule qui le définit, ou fait une faute de frappe ?"),
+    ("UnboundLocalError", r"variable '(?P<nom>\w+)'",
+     "« {nom} » est lu avant d'avoir reçu une valeur dans la fonction."),
+    ("TypeError", r"'?NoneType'?", "une valeur vaut None : une fonction a sans doute oublié son « return »."),
+    ("AttributeError", r"'NoneType'", "une valeur vaut None : une fonction a sans doute oublié son « return »."),
+    ("TypeError", r"'ellipsis'", "il reste des points de suspension « ... » à remplacer par votre code."),
+    ("TypeError", r"missing (?P<n>\d+) required positional argument", "il manque {n} argument(s) à l'appel."),
+    ("TypeError", r"takes .* positional arguments? but (?P<n>\d+) (were|was) given",
+     "la fonction reçoit {n} arguments : sa signature n'est pas celle de l'énoncé (« self » oublié ?)."),
+    ("TypeError", r"unexpected keyword argument '(?P<nom>\w+)'",
+     "la fonction n'a pas d'argument nommé « {nom} » : gardez la signature de l'énoncé."),
+    ("TypeError", r"only (length-1|0-dimensional) arrays can be converted",
+     "un tableau se trouve là où il faut un seul nombre : utilisez les fonctions de NumPy, pas celles de math."),
+    ("TypeError", r"can't multiply sequence|unsupported operand type\(s\).*'list'",
+     "une liste Python ne se calcule pas comme un tableau : convertissez-la avec np.asarray(…)."),
+    ("ValueError", r"truth value of an array",
+     "« if » ne sait pas quoi faire d'un tableau entier : utilisez np.where(…), ou une boucle sur les éléments."),
+    ("ValueError", r"operands could not be broadcast together with shapes (?P<a>\([\d,]*\)) (?P<b>\([\d,]*\))",
+     "les formes {a} et {b} ne se combinent pas : affichez .shape avant l'opération."),
+    ("ValueError", r"matmul|shapes .* not aligned",
+     "les dimensions intérieures du produit ne correspondent pas : (n, d) @ (d,) ou (n, d) @ (d, k)."),
+    ("RuntimeError", r"mat1 and mat2 shapes cannot be multiplied",
+     "les dimensions intérieures du produit ne correspondent pas : vérifiez les formes des poids."),
+    ("ValueError", r"not enough values to unpack|too many values to unpack|expected \d+, got",
+     "le nombre de valeurs renvoyées n'est pas celui que l'énoncé annonce."),
+    ("TypeError", r"cannot unpack non-iterable", "une seule valeur au lieu de plusieurs : vérifiez ce que « return » renvoie."),
+    ("IndexError", r"", "un indice sort du tableau : vérifiez les bornes de la boucle (elles partent de 0)."),
+    ("KeyError", r"", "cette clé n'existe pas dans le dictionnaire."),
+    ("ZeroDivisionError", r"", "division par zéro."),
+    ("RecursionError", r"", "la fonction s'appelle elle-même sans fin."),
+    ("AttributeError", r"has no attribute '(?P<nom>\w+)'",
+     "l'objet n'a pas d'attribut « {nom} » : faute de frappe, ou objet d'un autre type que prévu ?"),
+    ("ModuleNotFoundError", r"", "une bibliothèque manque : lancez le cours par « python3 demarrer.py »."),
+]
+
+
+def expliquer(erreur: BaseException) -> str | None:
+    """L'explication la plus probable d'une exception, ou ``None`` si l'on n'en connaît pas."""
+    noms = {classe.__name__ for classe in type(erreur).__mro__}
+    for nom, motif, texte in _EXPLICATIONS:
+        if nom in noms:
+            trouve = re.search(motif, str(erreur))
+            if trouve:
+                return texte.format(**trouve.groupdict())
+    return None
+
+
+def _cadres_du_carnet(trace: TracebackType | None) -> list[traceback.FrameSummary]:
+    """Les appels écrits dans des cellules, du plus ancien au plus récent ; ceux des bibliothèques sont omis."""
+    return [c for c in traceback.extract_tb(trace) if "ipykernel" in c.filename or c.filename.startswith("<ipython-input")]
+
+
+def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
+    """Les lignes à montrer pour une exception : douze au plus."""
+    cadres = _cadres_du_carnet(trace)
+    if isinstance(erreur, NotImplementedError):
+        fonction = next((c.name for c in reversed(cadres) if c.name != "<module>"), None)
+        ou = f"« {fonction} » n'est pas encore écrite." if fonction else "cette cellule n'est pas encore remplie."
+        return [f"✘ À vous de jouer : {ou}",
+                "  Remplacez la ligne « raise NotImplementedError(…) » par votre code, exécutez la cellule, puis le test."]
+    message = " ".join(str(erreur).split())
+    lignes = [f"✘ {type(erreur).__name__} : {message[:220]}"]
+    sens = expliquer(erreur)
+    if sens:
+        lignes.append(f"  cause probable : {sens}")
+    for cadre in reversed(cadres[-3:]):
+        ou = "dans la cellule" if cadre.name == "<module>" else f"dans {cadre.name}"
+        source = (cadre.line or linecache.getline(cadre.filename, cadre.lineno or 0)).strip()
+        lignes.append(f"  {ou}, ligne {cadre.lineno} : {source[:120]}")
+    if len(traceback.extract_tb(trace)) > len(cadres):
+        lignes.append("  (les appels internes sont masqués : carnet.trace_complete() les affiche)")
+    return lignes[:LIGNES_MAX]
