@@ -77,9 +77,9 @@ def _en_tableau(valeur: Any, quoi: str) -> np.ndarray:
     if valeur is Ellipsis or valeur is NotImplemented:
         raise Echec(quoi, cause_probable="cette valeur n'est pas encore définie. Remplacez les points de suspension.")
     if callable(getattr(valeur, "detach", None)):  # tenseur PyTorch
-        valeur = valeur.detach().cpu()
+        valeur = valeur.detach().cpu().numpy()
     try:
-        tableau = np.array(valeur, copy=True, subok=False)
+        tableau = np.asarray(valeur).copy()
     except Exception as erreur:  # longueurs inégales, objet sans valeur numérique…
         raise Echec(quoi, obtenu=_nature(valeur), attendu="un nombre ou un tableau de nombres",
                     cause_probable=_couper(f"impossible à convertir ({type(erreur).__name__})")) from None

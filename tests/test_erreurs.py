@@ -1,0 +1,92 @@
+"""Les messages d'erreur des carnets : courts, en français, sans appel interne."""
+
+import numpy as np
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from retroprop import carnet, erreurs
+
+
+@pytest.fixture
+def cellule(monkeypatch):
+    """Exécute une cellule comme un noyau le ferait ; renvoie les lignes montrées en cas d'erreur."""
+    shell = InteractiveShell()
+    montre = []
+    monkeypatch.setattr(shell, "_showtraceback", lambda type_erreur, erreur, lignes: montre.append(lignes))
+    shell.set_custom_exc((Exception,), carnet._montrer_erreur)
+    shell.push({"np": np})
+
+    def executer(source):
+        montre.clear()
+        shell.run_cell(source)
+        return "\n".join(montre[0]).split("\n") if montre else []
+
+    return executer
+
+
+@pytest.mark.parametrize(
+    ("source", "fragment"),
+    [
+        ("inconnu + 1", "« inconnu » n'existe pas encore"),
+        ("def f():\n    1\n2 * f()", "oublié son « return »"),
+        ("np.ones((2, 3)) + np.ones((4,))", "les formes (2,3) et (4,) ne se combinent pas"),
+        ("np.ones((2, 3)) @ np.ones((4,))", "dimensions intérieures"),
+        ("if np.ones(2) > 0:\n    pass", "np.where"),
+        ("[1, 2][5]", "bornes de la boucle"),
+        ("def f(a):\n    return a\nf()", "il manque 1 argument"),
+        ("import math\nmath.exp(np.ones(3))", "pas celles de math"),
+        ("... + 1", "points de suspension"),
+        ("{}['a']", "cette clé n'existe pas"),
+        ("a, b = 1", "ce que « return » renvoie"),
+        ("np.ones(2).colonnes", "pas d'attribut « colonnes »"),
+    ],
+)
+def test_cause_probable(cellule, source, fragment):
+    lignes = cellule(source)
+    texte = "\n".join(lignes)
+    assert fragment in texte
+    assert len(lignes) <= 12
+    assert "site-packages" not in texte and "Traceback" not in texte
+
+
+def test_la_ligne_de_l_apprenant_est_montree(cellule):
+    texte = "\n".join(cellule("def moyenne(x):\n    return sum(x) / nombre\n\nmoyenne([1, 2])"))
+    assert "dans moyenne, ligne 2 : return sum(x) / nombre" in texte
+    assert "dans la cellule, ligne 4 : moyenne([1, 2])" in texte
+
+
+def test_le_squelette_invite_a_ecrire(cellule):
+    lignes = cellule("def f(x):\n    raise NotImplementedError('À vous')\nf(1)")
+    assert len(lignes) == 2 and "« f » n'est pas encore écrite" in lignes[0]
+
+
+def test_un_echec_de_controle_s_affiche_seul(cellule):
+    lignes = cellule("from retroprop import controles\ncontroles.egal(1, 2, 'f(x)')")
+    assert lignes[0] == "✘ f(x)" and not any("ligne" in ligne for ligne in lignes)
+
+
+def test_une_erreur_de_syntaxe_reste_celle_de_python(cellule):
+    assert any("SyntaxError" in ligne for ligne in cellule("def f(:"))
+
+
+def test_une_longue_trace_tient_en_douze_lignes(cellule):
+    lignes = cellule("def f(n):\n    return f(n + 1)\nf(0)")
+    assert len(lignes) <= 12 and "sans fin" in "\n".join(lignes)
+
+
+def test_trace_complete(capsys, monkeypatch):
+    import sys
+
+    monkeypatch.delattr(sys, "last_value", raising=False)
+    carnet.trace_complete()
+    assert "Aucune erreur" in capsys.readouterr().out
+    try:
+        np.ones(2) @ np.ones(3)
+    except ValueError as erreur:
+        monkeypatch.setattr(sys, "last_value", erreur, raising=False)
+    carnet.trace_complete()
+    assert "Traceback" in capsys.readouterr().out
+
+
+def test_expliquer_sait_ne_rien_dire():
+    assert erreurs.expliquer(OSError("autre chose")) is None
