@@ -1,2 +1,4 @@
-# nbgrader cherche ce fichier à la racine ; la configuration elle-même est dans autograder/.
-load_subconfig("nbgrader_config.py", path=__import__("os").path.join(__import__("os").path.dirname(__file__), "autograder"))  # noqa: F821
+# nbgrader cherche ce fichier à la racine du cours ; la configuration elle-même est dans autograder/.
+from pathlib import Path
+
+load_subconfig("nbgrader_config.py", path=str(Path(__file__).resolve().parent / "autograder"))  # noqa: F821

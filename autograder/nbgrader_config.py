@@ -1,0 +1,93 @@
+"""La configuration de nbgrader pour Rétroprop.
+
+Chargée par ``nbgrader_config.py``, à la racine : la ligne de commande, le Formgrader et ``retroprop`` lisent la même.
+Les noms de dossiers de nbgrader sont ceux du cours ; les préprocesseurs du cours sont donnés par leur nom.
+"""
+
+import sys
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parent.parent
+if str(RACINE) not in sys.path:
+    sys.path.append(str(RACINE))  # le cours fonctionne aussi sans être installé
+
+from autograder import reglages  # noqa: E402
+
+reglages.rendre_alembic_trouvable()
+
+c = get_config()  # noqa: F821
+
+# ---- Les dossiers (le carnet de notes est gradebook.db, à la racine)
+c.CourseDirectory.course_id = "retroprop"
+c.CourseDirectory.root = str(RACINE)
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "chapitres"
+c.CourseDirectory.submitted_directory = "copies/rendues"
+c.CourseDirectory.autograded_directory = "copies/corrigees"
+c.CourseDirectory.feedback_directory = "copies/retours"
+c.CourseDirectory.solution_directory = "copies/solutions"
+c.CourseDirectory.source_with_tests_directory = "copies/sources_avec_tests"
+# nbgrader recopie tout ce qui entoure un carnet. Un chapitre tient dans son carnet : on ne garde que lui
+# et timestamp.txt (la date du rendu, dont l'extension commence par « t » et le nom par « ti »).
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints", "__pycache__", "feedback", "*_files", "*.[!t]*", "[!t]*.t*", "t[!i]*.t*",
+]
+
+# ---- La version de l'apprenant
+c.ClearSolutions.code_stub = {"python": reglages.TALON_CODE}
+c.ClearSolutions.text_stub = reglages.TALON_TEXTE
+c.ClearSolutions.begin_solution_delimeter = "### BEGIN SOLUTION"
+c.ClearSolutions.end_solution_delimeter = "### END SOLUTION"
+c.ClearHiddenTests.begin_test_delimeter = "### BEGIN HIDDEN TESTS"
+c.ClearHiddenTests.end_test_delimeter = "### END HIDDEN TESTS"
+
+# ---- Exécuter une copie
+c.Execute.kernel_name = "python3"
+c.Execute.timeout = 30  # par cellule ; un test répond en moins de deux secondes
+c.Execute.extra_arguments = list(reglages.ARGUMENTS_DU_NOYAU)
+c.Execute.interrupt_on_timeout = True
+c.Execute.skip_cells_with_tag = reglages.ETIQUETTE_DEMONSTRATION
+c.Execute.error_on_timeout = {
+    "ename": "CellTimeoutError",
+    "evalue": "temps dépassé",
+    "traceback": ["Temps dépassé : cette cellule tournait encore après 30 secondes (boucle sans fin ?)."],
+}
+c.LimitOutput.max_lines = 200
+c.LimitOutput.max_traceback = 40
+
+# ---- Noter une copie : la reconstruire, l'exécuter, exiger la preuve, enregistrer
+c.Autograde.exporter_class = "autograder.exporter.ExportateurCopie"
+c.Autograde.sanitize_preprocessors = [
+    "autograder.reconstruction.Reconstruire",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "autograder.preuve.Executer",
+    "autograder.preuve.ExigerLaPreuve",
+    "nbgrader.preprocessors.LimitOutput",
+    "autograder.preuve.EnregistrerLesNotes",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.OverwriteCells.missing_cell_notification = "Cette cellule ({cell_id}) manquait dans la copie ; elle a été remise.\n\n"
+
+# ---- Le retour à l'apprenant, et l'exportation
+c.GenerateFeedback.exporter_class = "autograder.exporter.ExportateurRetour"
+c.ExportPlugin.to = str(RACINE / "copies" / "notes.csv")
+
+# ---- « nbgrader validate »
+c.Validator.width = 110
+c.Validator.type_changed_warning = (
+    "{num_changed} CELLULE(S) ONT CHANGÉ DE TYPE ! Même si les tests passent ici, "
+    "ils pourraient échouer quand votre copie sera notée.\n"
+)
+c.Validator.changed_warning = (
+    "LE CONTENU DE {num_changed} CELLULE(S) DE TEST A CHANGÉ ! Même si les tests passent ici, "
+    "ils pourraient échouer quand votre copie sera notée.\n"
+)
+c.Validator.failed_warning = (
+    "{num_failed} CELLULE(S) ÉCHOUENT ! Si vous rendez votre copie ainsi, vous n'aurez pas tous les points.\n"
+)
+c.Validator.passed_warning = "{num_passed} CELLULE(S) RÉUSSISSENT !\n"

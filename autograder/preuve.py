@@ -1,0 +1,56 @@
+"""Un point n'est donné que sur preuve : le test est allé jusqu'à sa dernière ligne, ``controles.reussi``.
+
+nbgrader donne tous les points à une cellule de test sans sortie, et zéro à une bonne réponse dont une bibliothèque
+écrit sur la sortie d'erreur. Ces préprocesseurs, placés après l'exécution, corrigent l'un et l'autre.
+"""
+
+from __future__ import annotations
+
+from nbformat.v4 import new_output
+from nbgrader import utils
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
+
+from autograder import reglages
+
+SANS_REPONSE = "Pas de réponse."
+
+
+class Executer(Execute):
+    """L'exécution de nbgrader, avec l'environnement de la construction : mêmes fils, mêmes nombres."""
+
+    def start_new_kernel(self, **arguments):
+        """Démarre le noyau dans l'environnement du cours."""
+        arguments.setdefault("env", reglages.environnement_du_noyau())
+        return super().start_new_kernel(**arguments)
+
+
+class ExigerLaPreuve(NbGraderPreprocessor):
+    """Transforme en échec un test noté sans preuve ; d'un test réussi, ne garde que ce qu'il affiche."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        if cell.cell_type != "code" or not utils.is_grade(cell) or utils.is_solution(cell):
+            return cell, resources
+        if any(sortie.output_type == "error" for sortie in cell.outputs):
+            return cell, resources
+        affiche = [s for s in cell.outputs if s.output_type == "stream" and s.name == "stdout"]
+        lignes = "".join(s.text for s in affiche).strip().splitlines()
+        if lignes and lignes[-1].startswith(reglages.MARQUE_DE_REUSSITE):
+            # Les journaux d'une bibliothèque ne coûtent pas de points, un nombre affiché n'en donne pas.
+            cell.outputs = affiche
+        else:
+            message = "Le test n'est pas allé jusqu'au bout : il ne vaut aucun point."
+            cell.outputs = [*cell.outputs, new_output("error", ename="TestInacheve", evalue=message,
+                                                      traceback=[message])]
+        return cell, resources
+
+
+class EnregistrerLesNotes(SaveAutoGrades):
+    """Enregistre les notes ; le commentaire automatique d'une réponse vide est en français."""
+
+    def _add_comment(self, cell, resources):
+        super()._add_comment(cell, resources)
+        commentaire = self.gradebook.find_comment(
+            cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
+        if commentaire.auto_comment is not None:
+            commentaire.auto_comment = SANS_REPONSE
+            self.gradebook.db.commit()
