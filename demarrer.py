@@ -701,9 +701,9 @@ def preparer(env, sorte):
 
 def ouvrir(env, options):
     """Ouvre JupyterLab à la racine du cours. Ne revient pas sous Unix."""
-    commande = [python_de(env), "-m", "jupyterlab", f"--ServerApp.root_dir={RACINE}"]
+    commande = [python_de(env), "-m", "jupyterlab", f"--ServerApp.root_dir={RACINE}", "--Application.log_level=WARN"]
     if os.path.exists(os.path.join(RACINE, ACCUEIL)):
-        commande.append(os.path.join(RACINE, ACCUEIL))
+        commande.append(f"--LabApp.default_url=/lab/tree/{ACCUEIL}")  # aussi dans l'adresse affichée
     if options.sans_navigateur:
         commande.append("--no-browser")
     if options.port is not None:
