@@ -56,8 +56,8 @@ FIGURES = {
     "portes": (p.portes_logiques, (PORTES,), {}, ["4 portes", "NON_ET vaut 1", "XOR vaut 1", "sans frontière"]),
     "portes fausses": (p.portes_logiques, ({"ET": ([1, 1], -0.5)},), {"titre": "T"}, ["1 porte ", "2 points mal classés"]),
     "portes sans rien": (p.portes_logiques, (), {}, ["4 portes"]),
-    "marge": (p.marge_novikoff, (X, ET, [1, 1], -1.5), {}, ["γ = 0,35", "R = 1,41", "au plus 51 corrections"]),
-    "marge d'une classe": (p.marge_novikoff, ([[3, 4]], [1], [0, 1], 0), {}, ["γ = 4", "R = 5"]),
+    "marge": (p.marge_novikoff, (X, ET, [1, 1], -1.5), {}, ["d = 0,35", "r = 1,41", "R = 1,73", "γ = 0,24", "au plus 51 corrections"]),
+    "marge d'une classe": (p.marge_novikoff, ([[3, 4]], [1], [0, 1], 0), {}, ["d = 4", "r = 5", "γ = 4", "R = 5,1", "au plus 1 correction."]),
     "xor": (p.xor_deux_couches, (), {}, ["(0\u00a0; 0) devient (0\u00a0; 1), sortie 0", "le réseau calcule XOR"]),
     "xor raté": (p.xor_deux_couches, (), {"et": ([1, 1], -0.5)}, ["ne calcule pas XOR : 2 sorties fausses"]),
     "xor aux poids nuls": (p.xor_deux_couches, (([0, 0], 0), ([0, 0], 0), ([0, 0], 0)), {"titre": "T"}, ["2 sorties fausses"]),
@@ -241,11 +241,11 @@ def _ecart(a, b, vision):
 
 @pytest.mark.parametrize("vision", ["normale", "protanopie", "deutéranopie"])
 def test_couleurs_lisibles_par_les_daltoniens(vision):
-    # Un écart Lab de 2,3 est juste visible ; 10 se voit d'un coup d'œil, même sur de petites marques.
+    # Un écart Lab de 2,3 est juste visible ; 15 se voit d'un coup d'œil, même sur de petites marques. La palette a 17 au pire.
     noms = list(style.PALETTE)
     for k, un in enumerate(noms):
         for autre in noms[:k]:
-            assert _ecart(style.PALETTE[un], style.PALETTE[autre], vision) > 10, (un, autre)
+            assert _ecart(style.PALETTE[un], style.PALETTE[autre], vision) > 15, (un, autre)
     # Les deux classes, et les deux demi-plans : partout dans le cours, donc bien plus exigeant.
     assert _ecart(style.CYCLE[0], style.CYCLE[1], vision) > 50
     assert _ecart(*style.TEINTES, vision) > 10

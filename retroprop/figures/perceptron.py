@@ -506,9 +506,9 @@ def erreurs_par_epoque(erreurs, titre=None, noms=None, ordonnee="corrections dan
         colonne = Colonne(figure, 5.15, (2.3 if titre else 2.6) + 0.43, 1.75)
         for k, (nom, valeurs) in enumerate(series.items()):
             allure = {"color": style.CYCLE[k % 6], "ls": style.TRAITS[k % 6], "marker": style.FORMES[k % 6], "lw": 1.8,
-                      "ms": 5.5 if longueur <= 40 else 0}  # fmt: skip
+                      "ms": 5.5, "markevery": max(1, longueur // 15)}  # fmt: skip
             ax.plot(np.arange(1, len(valeurs) + 1), valeurs, zorder=3, clip_on=False, **allure)
-            colonne.trait(nom, **{**allure, "ms": 5})
+            colonne.trait(nom, **{**allure, "ms": 5, "markevery": 1})
     ax.set(xlim=(0.4, longueur + 0.6), ylim=(0, plafond * 1.13 if plafond > 0 else 1), xlabel="époque")
     ax.set_ylabel(ordonnee, labelpad=8)
     axes_fr(ax, 12 if longueur <= 12 else 8, entiers="xy")
@@ -621,11 +621,12 @@ def portes_logiques(portes=None, titre=None) -> Dessin:
 
 @dessine
 def marge_novikoff(X, y, w, b, noms=NOMS, titre=None, noms_axes=AXES) -> Dessin:
-    """Un ensemble séparable, la bande de marge γ autour de la frontière et le rayon R autour de l'origine.
+    """Un ensemble séparable, la bande vide autour de la frontière, le rayon autour de l'origine, et la borne.
 
-    La borne tient compte du biais, vu comme le poids d'une entrée constante 1 (A. Novikoff, 1962) :
-    corrections <= (R² + 1)(‖w‖² + b²) / min((2y − 1)(w·x + b))².
-    ``valeurs`` : ``gamma`` et ``rayon`` (dans le plan), ``gamma_biais`` et ``rayon_biais`` (avec l'entrée 1), ``borne``.
+    Dans le plan : d, la distance du point le plus proche à la droite, et r, celle du plus lointain à l'origine.
+    Pour la borne (A. Novikoff, 1962), le biais est le poids d'une entrée constante 1 : R = √(r² + 1),
+    γ = d ‖w‖ / ‖(w, b)‖, et la règle de Rosenblatt partie de zéro fait au plus (R/γ)² corrections.
+    ``valeurs`` : ``distance``, ``rayon_plan``, ``gamma``, ``rayon``, ``borne``.
     """
     X, y = exiger_points(X, y)
     w, b = exiger_neurone(w, b)
@@ -638,24 +639,24 @@ def marge_novikoff(X, y, w, b, noms=NOMS, titre=None, noms_axes=AXES) -> Dessin:
         rates = compte_fr(int((accords <= 0).sum()), "point")
         raise ValueError(f"w et b ne séparent pas strictement les deux classes ({rates} du mauvais côté ou sur la droite) : pas de marge.")
     norme = float(np.hypot(*w))
-    gamma, rayon = float(accords.min()) / norme, float(np.hypot(X[:, 0], X[:, 1]).max())
-    gamma_biais, rayon_biais = float(accords.min()) / float(np.hypot(norme, b)), float(np.hypot(rayon, 1))
-    borne = (rayon_biais / gamma_biais) ** 2
+    distance, rayon_plan = float(accords.min()) / norme, float(np.hypot(X[:, 0], X[:, 1]).max())
+    gamma, rayon = float(accords.min()) / float(np.hypot(norme, b)), float(np.hypot(rayon_plan, 1))
+    borne = (rayon / gamma) ** 2
 
-    disque = np.array([[-rayon, -rayon], [rayon, rayon]]) if rayon > 0 else np.array([[-1.0, -1.0], [1.0, 1.0]])
+    disque = np.array([[-1.0, -1.0], [1.0, 1.0]]) * (rayon_plan if rayon_plan > 0 else 1.0)
     hauteur = 4.6
     haut = hauteur - 0.52 - (0.5 if titre else 0.15)
     rect, _ = plan.fenetre(disque, 3.95 / haut, "orthonorme", marge=0.06)
     figure, ax, rect, _, colonne = _plan_et_colonne(X, "orthonorme", titre, noms_axes, hauteur, rect)
     plan.colorier(ax, rect, w, b)
     # La bande : l'intersection de deux demi-plans parallèles, dessinée par ses deux bords et son fond.
-    bords = [plan.segment(rect, w, b + s * gamma * norme) for s in (1, -1)]
+    bords = [plan.segment(rect, w, b + s * distance * norme) for s in (1, -1)]
     if all(bord is not None for bord in bords):
         ax.add_patch(Polygon(np.vstack([bords[0], bords[1][::-1]]), facecolor=style.PAPIER, alpha=0.6, lw=0, zorder=1))
     for s in (1, -1):
-        plan.tracer_frontiere(ax, rect, w, b + s * gamma * norme, color=GRIS, lw=1.2, ls=(0, (4, 3)), zorder=2)
+        plan.tracer_frontiere(ax, rect, w, b + s * distance * norme, color=GRIS, lw=1.2, ls=(0, (4, 3)), zorder=2)
     plan.tracer_frontiere(ax, rect, w, b)
-    ax.add_patch(Circle((0, 0), rayon, facecolor="none", edgecolor=PALETTE["vert"], lw=1.6, ls=(0, (1, 1.5)), zorder=2))
+    ax.add_patch(Circle((0, 0), rayon_plan, facecolor="none", edgecolor=PALETTE["vert"], lw=1.6, ls=(0, (1, 1.5)), zorder=2))
     ax.plot(0, 0, marker="+", ms=9, mew=1.6, color=VERT, zorder=4)
     lointain = X[np.argmax(np.hypot(X[:, 0], X[:, 1]))]
     proche = X[np.argmin(accords)]
@@ -663,39 +664,45 @@ def marge_novikoff(X, y, w, b, noms=NOMS, titre=None, noms_axes=AXES) -> Dessin:
     ax.plot([0, lointain[0]], [0, lointain[1]], color=VERT, lw=1.6, ls="-", zorder=3)
     ax.plot([proche[0], pied[0]], [proche[1], pied[1]], color=ENCRE, lw=1.6, ls="-", zorder=3)
     cote = rect[3] - rect[2]
-    _cote(ax, np.zeros(2), lointain, "R", "#00694D", cote, part=0.5)
-    _cote(ax, pied, proche, "γ", ENCRE, cote)
+    _cote(ax, np.zeros(2), lointain, "r", "#00694D", cote, part=0.5)
+    _cote(ax, pied, proche, "d", ENCRE, cote)
     plan.tracer_points(ax, X, y)
 
     _legender_points(colonne, y, noms)
     colonne.trait("frontière", color=ENCRE, lw=2.2, ls="-")
-    colonne.trait("bords de la marge", color=GRIS, lw=1.2, ls=(0, (3, 2)))
-    colonne.trait("rayon R des points", color=VERT, lw=1.6, ls="-")
+    colonne.trait("bande sans aucun point", color=GRIS, lw=1.2, ls=(0, (3, 2)))
+    colonne.trait("point le plus lointain", color=VERT, lw=1.6, ls="-")
     colonne.espace()
-    colonne.texte(f"w = {vecteur_fr(w)}, b = {nombre_fr(b)}")
+    colonne.texte(f"w = {vecteur_fr(w)}")
+    colonne.texte(f"b = {nombre_fr(b)}")
+    colonne.texte(f"d = {nombre_fr(distance)}, r = {nombre_fr(rayon_plan)}")
+    colonne.espace()
+    colonne.texte("Avec l'entrée constante 1 :", style="italic")
+    colonne.texte(f"R = √(r² + 1) = {nombre_fr(rayon)}")
     colonne.texte(f"marge γ = {nombre_fr(gamma)}")
-    colonne.texte(f"rayon R = {nombre_fr(rayon)}")
-    colonne.espace()
-    colonne.texte("Le biais est le poids d'une entrée constante 1 :", style="italic")
-    colonne.texte(f"R′ = √(R² + 1) = {nombre_fr(rayon_biais)}")
-    colonne.texte(f"γ′ = {nombre_fr(gamma_biais)}")
     colonne.espace()
     colonne.titre("Borne de Novikoff")
-    colonne.texte("corrections ≤ (R′/γ′)²")
-    colonne.texte(f"soit au plus {nombre_fr(np.floor(borne), 0)}")
+    colonne.texte(f"(R/γ)² = {nombre_fr(borne, 1 if borne < 1e6 else None)}")
+    colonne.texte(f"au plus {_corrections(borne)}")
     return Dessin(
         figure,
         (f"{titre}. " if titre else "")
         + f"{_decrire_points(y, noms)} {_decrire_frontiere(w, b, plan.segment(rect, w, b) is not None)} Les deux classes "
-        f"sont séparées ; le point le plus proche de la droite en est à γ = {nombre_fr(gamma)}, le plus lointain de "
-        f"l'origine à R = {nombre_fr(rayon)}. Avec l'entrée constante 1 du biais, γ′ = {nombre_fr(gamma_biais)} et "
-        f"R′ = {nombre_fr(rayon_biais)} : il y aura au plus {nombre_fr(np.floor(borne), 0)} corrections.",
+        f"sont séparées ; le point le plus proche de la droite en est à d = {nombre_fr(distance)}, le plus lointain de "
+        f"l'origine à r = {nombre_fr(rayon_plan)}. Avec l'entrée constante 1 du biais, R = {nombre_fr(rayon)} et la marge "
+        f"est γ = {nombre_fr(gamma)} : il y aura au plus {_corrections(borne)}.",
+        distance=distance,
+        rayon_plan=rayon_plan,
         gamma=gamma,
         rayon=rayon,
-        gamma_biais=gamma_biais,
-        rayon_biais=rayon_biais,
         borne=borne,
     )
+
+
+def _corrections(borne: float) -> str:
+    # 1e-9 : une borne entière ne doit pas perdre une unité à un arrondi près.
+    entier = float(np.floor(borne + 1e-9))
+    return f"{nombre_fr(entier, 0 if entier < 1e6 else None)} correction{'s' if entier >= 2 else ''}"
 
 
 def _cote(ax, p, q, texte, couleur, cote, part=0.5) -> None:

@@ -123,7 +123,8 @@ def _nommer(ax, rect, w, b, classe, texte) -> None:
     taille = np.abs(w).max() or 1.0
     meilleur = max(coins, key=lambda c: round(float(signe * (w[0] * c[0] + w[1] * c[1] + b) / taille), 9))
     ax.text(*meilleur[:2], texte, ha=meilleur[2], va=meilleur[3], size=style.PETIT, style="italic",
-            color=style.GRIS, zorder=1)  # fmt: skip
+            color=style.GRIS, zorder=3.2,
+            path_effects=[withStroke(linewidth=3, foreground=style.TEINTES[classe])])  # fmt: skip
 
 
 def tracer_frontiere(ax, rect, w, b, **options) -> bool:
@@ -177,7 +178,9 @@ def allure(classe: int, taille: float = 9.0) -> dict:
 
 def anneau(taille: float = 9.0) -> dict:
     """Les options de tracé du cercle qui entoure un point mal classé."""
-    return {"ls": "none", "marker": "o", "ms": taille * 1.75, "mfc": "none", "mec": style.ENCRE, "mew": 1.6}
+    # Sur un nuage dense, des cercles plus fins et plus serrés, qui ne noircissent pas les points.
+    large, trait = (1.75, 1.6) if taille > 6.6 else (1.6, 1.1) if taille > 5.5 else (1.45, 0.8)
+    return {"ls": "none", "marker": "o", "ms": taille * large, "mfc": "none", "mec": style.ENCRE, "mew": trait}
 
 
 def aureole(taille: float = 9.0) -> dict:
