@@ -71,7 +71,10 @@ class Exercice:
 
 @dataclass
 class Chapitre:
-    """Un chapitre du cours ; ``carnet`` vaut None s'il n'est pas encore écrit, ``probleme`` dit pourquoi on ne sait pas le lire."""
+    """Un chapitre du cours.
+
+    ``carnet`` vaut None s'il n'est pas encore écrit ; ``probleme`` dit pourquoi on ne sait pas le lire.
+    """
 
     nom: str
     titre: str
@@ -161,7 +164,8 @@ def _reussie(cellule: dict) -> bool:
     sorties = _sorties(cellule)
     if any(sortie.get("output_type") == "error" for sortie in sorties):
         return False
-    affiche = "".join(_texte(s.get("text")) for s in sorties if s.get("output_type") == "stream" and s.get("name") == "stdout")
+    flux = [s for s in sorties if s.get("output_type") == "stream" and s.get("name") == "stdout"]
+    affiche = "".join(_texte(sortie.get("text")) for sortie in flux)
     return any(ligne.startswith(MARQUE) for ligne in affiche.splitlines())
 
 
@@ -249,11 +253,11 @@ def lire(dossier: str | Path | None = None) -> list[Chapitre]:
     """
     racine = Path(dossier) if dossier is not None else trouver()
     try:
-        presents = {d.name: d for d in racine.iterdir() if d.is_dir() and not d.name.startswith(".")} if racine else {}
+        dossiers = [d for d in racine.iterdir() if d.is_dir() and not d.name.startswith(".")] if racine else []
     except OSError:
-        presents = {}
+        dossiers = []
     # Un dossier inconnu du programme n'est un chapitre que s'il contient un carnet.
-    ecrits = {n: d for n, d in presents.items() if n in PROGRAMME or any(d.glob("*.ipynb"))}
+    ecrits = {d.name: d for d in dossiers if d.name in PROGRAMME or any(d.glob("*.ipynb"))}
     noms = sorted({*PROGRAMME, *ecrits})
     return [_lire_chapitre(ecrits[nom]) if nom in ecrits else Chapitre(nom, PROGRAMME[nom]) for nom in noms]
 
@@ -279,10 +283,12 @@ def _accord(n: float, singulier: str, pluriel: str | None = None) -> str:
 _STYLE = """<style>
 .rp-progression { max-width: 60rem; font-family: var(--jp-ui-font-family, sans-serif); font-size: 14px; line-height: 1.5;
   color: var(--jp-ui-font-color1, inherit); }
-.rp-progression table { width: 100%; table-layout: auto; border-collapse: collapse; border: 0; margin: 0 0 .75rem; font-size: inherit; }
+.rp-progression table { width: 100%; table-layout: auto; border-collapse: collapse; border: 0;
+  margin: 0 0 .75rem; font-size: inherit; }
 .rp-progression caption { caption-side: top; text-align: left; padding: 0 0 .6rem; font-size: 15px;
   color: var(--jp-ui-font-color1, inherit); }
-.rp-progression :is(th, td) { text-align: left !important; vertical-align: middle; padding: .5rem .75rem .5rem 0; border: 0;
+.rp-progression :is(th, td) { text-align: left !important; vertical-align: middle;
+  padding: .5rem .75rem .5rem 0; border: 0;
   border-bottom: 1px solid var(--jp-border-color2, #ddd); background: none !important; white-space: normal; }
 .rp-progression tr { background: none !important; }
 .rp-progression thead th { font-size: 12px; font-weight: 600; color: var(--jp-ui-font-color2, #555); }
@@ -293,7 +299,8 @@ _STYLE = """<style>
 .rp-progression .rp-attente { color: var(--jp-ui-font-color2, #666); }
 .rp-progression .rp-probleme { color: var(--jp-error-color1, #b00020); }
 .rp-progression .rp-etat { white-space: nowrap; }
-.rp-progression .rp-barre { display: inline-block; vertical-align: middle; width: 9rem; height: .6rem; margin-right: .6rem;
+.rp-progression .rp-barre { display: inline-block; vertical-align: middle; width: 9rem; height: .6rem;
+  margin-right: .6rem;
   border-radius: .3rem; overflow: hidden; background: var(--jp-layout-color3, #ddd); }
 .rp-progression .rp-barre > span { display: block; height: 100%; background: #0072b2; }
 .rp-progression .rp-barre.rp-pleine > span { background: #009e73; }
@@ -323,10 +330,12 @@ class Tableau:
         reussis, total = sum(c.reussis for c in ecrits), sum(c.total for c in ecrits)
         points, sur = sum(c.points for c in ecrits), sum(c.points_total for c in ecrits)
         if not any(c.etat in (EN_COURS, TERMINE) for c in ecrits):
-            return f"Vous n'avez pas encore commencé : {_accord(total, 'test')} vous attendent. Ouvrez le premier chapitre."
+            attente = f"{_accord(total, 'test')} vous attend{'' if total < 2 else 'ent'}"
+            return f"Vous n'avez pas encore commencé : {attente}. Ouvrez le premier chapitre."
         if reussis == total:
             return f"Tout est réussi : {_accord(total, 'test')}, {_accord(sur, 'point')}. Bravo."
-        return f"Vous avez réussi {_accord(reussis, 'test')} sur {total}, soit {_accord(points, 'point')} sur {_nombre(sur)}."
+        acquis = f"{_accord(reussis, 'test')} sur {total}, soit {_accord(points, 'point')} sur {_nombre(sur)}"
+        return f"Vous avez réussi {acquis}."
 
     # En HTML.
 
@@ -347,7 +356,10 @@ class Tableau:
         titre = f'<th scope="row">{numero}<a href="{escape(self._lien(c))}">{_html(c.titre)}</a></th>'
         if c.etat == ILLISIBLE:
             message = _html(f"{c.probleme}. {_CONSEIL_ILLISIBLE}")
-            return f'<tr>{titre}<td class="rp-etat rp-probleme">{ILLISIBLE}</td><td colspan="2" class="rp-probleme">{message}</td></tr>'
+            return (
+                f'<tr>{titre}<td class="rp-etat rp-probleme">{ILLISIBLE}</td>'
+                f'<td colspan="2" class="rp-probleme">{message}</td></tr>'
+            )
         part = 100 * c.reussis // c.total if c.total else 0
         pleine = " rp-pleine" if c.etat == TERMINE else ""
         barre = (
@@ -377,7 +389,8 @@ class Tableau:
 
     def _repr_html_(self) -> str:
         lignes = "\n".join(self._ligne_html(c) for c in self.chapitres)
-        details = "\n".join(self._detail_html(c) for c in self.chapitres if c.etat in (EN_COURS, TERMINE) and c.exercices)
+        ouverts = [c for c in self.chapitres if c.etat in (EN_COURS, TERMINE) and c.exercices]
+        details = "\n".join(map(self._detail_html, ouverts))
         return (
             f'{_STYLE}\n<div class="rp-progression">\n<table>\n<caption>{_html(self.resume)}</caption>\n'
             '<thead><tr><th scope="col">Chapitre</th><th scope="col">État</th>'
@@ -408,7 +421,7 @@ def tableau(dossier: str | Path | None = None) -> Tableau:
 
 
 def _chapitre_ouvert() -> Chapitre | None:
-    """Le chapitre dont le dossier courant est celui du noyau, dans ``chapitres`` ; None ailleurs (Colab, construction)."""
+    """Le chapitre du dossier courant, s'il est dans ``chapitres`` ; None ailleurs (Colab, construction)."""
     ici = Path.cwd()
     if ici.parent.name != "chapitres" or not (ici / f"{ici.name}.ipynb").is_file():
         return None
@@ -430,7 +443,8 @@ def bilan() -> None:
         print(f"Chapitre terminé : les {len(criteres)} tests sont réussis. Bravo.")
     elif criteres:
         # Deux critères peuvent porter le même libellé : on compte les cellules du carnet.
-        print(f"Réussis dans cette session : {_accord(sum(c.libelle in acquis for c in criteres), 'test')} sur {len(criteres)}.")
+        reussis = sum(c.libelle in acquis for c in criteres)
+        print(f"Réussis dans cette session : {_accord(reussis, 'test')} sur {len(criteres)}.")
     else:
         print(f"Réussis dans cette session : {_accord(len(acquis), 'test')}.")
     for exercice in chapitre.exercices if chapitre and acquis else []:

@@ -83,7 +83,7 @@ progression.tableau()
 # Un test réussi affiche une ligne :
 #
 # ```text
-# ✔ la marche vaut 1 à partir de 0 inclus
+# ✔ la marche vaut 1 à partir de zéro inclus
 # ```
 #
 # Un test raté dit ce qui était attendu, ce que votre code a donné, et la cause la plus probable :
@@ -93,7 +93,7 @@ progression.tableau()
 #   attendu : [0, 1, 1]
 #   obtenu : [0, 0, 1]
 #   première différence : indice 1 (attendu 1, obtenu 0) ; 1 valeur fausse sur 3
-#   cause probable : en 0, la marche vaut 1 : utilisez >= et non >.
+#   cause probable : en 0, la marche vaut 1 : comparez avec >= et non avec >.
 # ```
 #
 # Corrigez, exécutez votre réponse, **puis** le test. Vous avez autant d'essais que vous voulez, et un essai raté ne coûte rien.
