@@ -277,8 +277,18 @@ controles.reussi("des dimensions qui ne correspondent pas sont refusées")
 # Quittons les nombres inventés. En Antarctique, sur les îles de l'archipel Palmer, des biologistes ont mesuré 344 manchots. Gardons deux espèces, le manchot Adélie et le manchot papou, et deux mesures du bec, en millimètres.
 
 # %%
-X_bruts, y_manchots, especes = donnees.charger_manchots(("Adelie", "Gentoo"), ("longueur_bec_mm", "profondeur_bec_mm"))
-X_manchots = (X_bruts - X_bruts.mean(axis=0)) / X_bruts.std(axis=0)  # centrées et réduites : sans unité
+def manchots(especes, mesures, graine=3):
+    """Les mesures de deux espèces de manchots, dans un ordre mélangé."""
+    X, y, _ = donnees.charger_manchots(especes, mesures)
+    ordre = np.random.default_rng(graine).permutation(len(y))
+    return X[ordre], y[ordre]
+
+def reduire(X):
+    """Centre chaque colonne sur zéro et la divise par son écart type : les mesures n'ont plus d'unité."""
+    return (X - X.mean(axis=0)) / X.std(axis=0)
+
+X_bruts, y_manchots = manchots(("Adelie", "Gentoo"), ("longueur_bec_mm", "profondeur_bec_mm"))
+X_manchots = reduire(X_bruts)
 # NBVAL_CHECK_OUTPUT
 print("X :", X_manchots.shape, "  Adélie (0) :", np.sum(y_manchots == 0), "  papou (1) :", np.sum(y_manchots == 1))
 
@@ -780,33 +790,33 @@ controles.reussi("une droite qui ne sépare pas est refusée")
 # Prenons deux autres mesures des mêmes manchots, la profondeur du bec et la longueur de l'aileron. Elles séparent aussi les deux espèces. Comparons l'apprentissage sur les millimètres bruts et sur les mesures centrées et réduites.
 
 # %%
-X_mm, y_mm, _ = donnees.charger_manchots(("Adelie", "Gentoo"), ("profondeur_bec_mm", "longueur_aileron_mm"))
-X_reduites = (X_mm - X_mm.mean(axis=0)) / X_mm.std(axis=0)
+X_mm, y_mm = manchots(("Adelie", "Gentoo"), ("profondeur_bec_mm", "longueur_aileron_mm"))
+ranges = np.argsort(y_mm, kind="stable")  # toute une espèce, puis toute l'autre
 # NBVAL_CHECK_OUTPUT
-for nom, X in (("millimètres", X_mm), ("mesures réduites", X_reduites)):
-    w, b, erreurs = apprendre(X, y_mm, epoques=2000)
-    borne = borne_novikoff(X, y_mm, w, b)
-    print(f"{nom:<17} : {len(erreurs):>3} époques, {sum(erreurs):>3} corrections, borne de Novikoff {borne:.1e}")
+for nom, X in (("millimètres", X_mm), ("mesures réduites", reduire(X_mm))):
+    for ordre, indices in (("mélangés", slice(None)), ("par espèce", ranges)):
+        w, b, erreurs = apprendre(X[indices], y_mm[indices], epoques=2000)
+        borne = borne_novikoff(X, y_mm, w, b)
+        print(f"{nom:<16} {ordre:<10} : {len(erreurs):>3} époques, {sum(erreurs):>3} corrections (borne {borne:.0e})")
 
 # %% [markdown]
-# Mêmes manchots, même algorithme : des centaines d'époques d'un côté, deux de l'autre. En millimètres, les points sont loin de l'origine ($R$ grand) et serrés les uns contre les autres (marge petite devant $R$). **Centrer et réduire ses données** est le réglage le moins cher de tout l'apprentissage automatique.
+# Mêmes manchots, même algorithme : des dizaines ou des centaines de corrections d'un côté, deux de l'autre. En millimètres, les points sont loin de l'origine ($R$ grand) et serrés les uns contre les autres (marge petite devant $R$). **Centrer et réduire ses données** est le réglage le moins cher de tout l'apprentissage automatique. **Mélanger les exemples** vient juste après : la borne n'en dépend pas, le nombre réel de corrections, si.
 #
 # La borne est très pessimiste, et elle dépend de la solution choisie. Sa valeur est ailleurs : elle est finie.
 
 # %% [markdown]
 # ### Et si les classes se mélangent ?
 #
-# Le manchot à jugulaire (*chinstrap*) ressemble davantage à l'Adélie. Aucune droite ne sépare parfaitement ces deux espèces avec la longueur de l'aileron et la profondeur du bec.
+# Le manchot à jugulaire (*chinstrap*) ressemble davantage à l'Adélie. Aucune droite ne sépare parfaitement ces deux espèces d'après leur bec.
 
 # %%
-X_mele, y_mele, _ = donnees.charger_manchots(("Adelie", "Chinstrap"), ("profondeur_bec_mm", "longueur_aileron_mm"))
-X_mele = (X_mele - X_mele.mean(axis=0)) / X_mele.std(axis=0)
-*_, erreurs_melees = apprendre(X_mele, y_mele, epoques=60)
+X_mele, y_mele = manchots(("Adelie", "Chinstrap"), ("longueur_bec_mm", "profondeur_bec_mm"))
+*_, erreurs_melees = apprendre(reduire(X_mele), y_mele, epoques=60)
 *_, erreurs_separees = apprendre(X_manchots, y_manchots, epoques=60)
 figures.erreurs_par_epoque({"Adélie et papou (séparables)": erreurs_separees, "Adélie et jugulaire (mêlées)": erreurs_melees})
 
 # %% [markdown]
-# La courbe ne descend jamais à zéro et ne se stabilise pas : la droite tourne sans fin. Le perceptron n'a pas d'« à peu près ». Il faudra une erreur que l'on puisse rendre **petite** au lieu de nulle, et c'est ce qu'apporteront les fonctions de coût des chapitres suivants.
+# Les corrections se font vite rares, puis oscillent sans jamais s'arrêter : chaque réparation abîme un autre exemple, et la droite bascule sans fin autour d'une bonne position. Le perceptron n'a pas d'« à peu près ». Il faudra une erreur que l'on puisse rendre **petite** au lieu de nulle, et c'est ce qu'apporteront les fonctions de coût des chapitres suivants.
 #
 # > **À retenir.** Classes séparables : au plus $(R/\gamma)^2$ corrections, puis plus aucune. Classes mêlées : la règle ne s'arrête jamais. Des données réduites accélèrent tout.
 
