@@ -104,7 +104,7 @@ def test_un_apprenant_travaille(labo, racine):
     tableau = page.locator(".rp-progression")
     expect(tableau).to_contain_text("pas commencé")
     expect(tableau).to_contain_text(f"0 sur {len(criteres)}")
-    labo.capturer("accueil", entier=True)
+    labo.capturer_carnet("accueil")
 
     # Un clic sur le titre ouvre le chapitre.
     tableau.get_by_role("row", name="01").get_by_role("link").click()

@@ -182,20 +182,22 @@ _EXECUTER = """async (rangs) => {
   }
 }"""
 
-# Choisit la première cellule, et donne la hauteur de fenêtre qu'il faut pour le voir en entier.
-_HAUTEUR = """() => {
+# Choisit la première cellule ; donne la hauteur de tout le carnet, et celle de la fenêtre autour de lui.
+_HAUTEURS = """() => {
   const vue = window.jupyterapp.shell.currentWidget;
   vue.content.deselectAll();
   vue.content.activeCellIndex = 0;
   const exterieur = vue.node.querySelector('.jp-WindowedPanel-outer') ?? vue.node.querySelector('.jp-Notebook');
-  return window.innerHeight - exterieur.clientHeight + exterieur.scrollHeight;
+  return [exterieur.scrollHeight, window.innerHeight - exterieur.clientHeight];
 }"""
 
-
-_HAUT = """() => {
+_DEFILER = """(haut) => {
   const vue = window.jupyterapp.shell.currentWidget;
-  (vue.node.querySelector('.jp-WindowedPanel-outer') ?? vue.node.querySelector('.jp-Notebook')).scrollTop = 0;
+  (vue.node.querySelector('.jp-WindowedPanel-outer') ?? vue.node.querySelector('.jp-Notebook')).scrollTop = haut;
 }"""
+
+# Une capture plus haute ne se lit plus.
+_HAUTEUR_MAXIMALE = 4000
 
 
 class Labo:
@@ -292,19 +294,21 @@ class Labo:
         """Enregistre le carnet affiché."""
         self.commander("docmanager:save")
 
-    def capturer(self, nom: str, entier: bool = False) -> Path | None:
-        """Photographie la page dans le dossier des captures ; ``entier`` déplie tout le carnet."""
-        if self.captures is None:
-            return None
-        self.captures.mkdir(parents=True, exist_ok=True)
-        fichier = self.captures / f"{nom}.png"
-        avant = self.page.viewport_size
-        if entier:
-            hauteur = min(int(self.page.evaluate(_HAUTEUR)), 15_000)
-            self.page.set_viewport_size({"width": avant["width"], "height": max(hauteur, avant["height"])})
-            self.page.wait_for_timeout(500)  # la mise en page et les images suivent la nouvelle taille
-            self.page.evaluate(_HAUT)
-        self.page.screenshot(path=fichier)
-        if entier:
-            self.page.set_viewport_size(avant)
-        return fichier
+    def capturer(self, nom: str) -> None:
+        """Photographie la page, dans le dossier des captures."""
+        if self.captures is not None:
+            self.captures.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=self.captures / f"{nom}.png")
+
+    def capturer_carnet(self, nom: str) -> None:
+        """Photographie tout le carnet affiché, en plusieurs images (``nom``, ``nom-2``…) s'il est long."""
+        fenetre = self.page.viewport_size
+        total, autour = self.page.evaluate(_HAUTEURS)
+        visible = min(total, _HAUTEUR_MAXIMALE)
+        self.page.set_viewport_size({"width": fenetre["width"], "height": visible + autour})
+        for rang, haut in enumerate(range(0, total, visible), start=1):
+            self.page.wait_for_timeout(300)  # la mise en page et les images suivent la nouvelle taille
+            self.page.evaluate(_DEFILER, haut)
+            self.page.wait_for_timeout(100)
+            self.capturer(nom if rang == 1 else f"{nom}-{rang}")
+        self.page.set_viewport_size(fenetre)

@@ -2,7 +2,8 @@
 
     python tests/navigateur/capture.py CARNET.ipynb SORTIE.png [--sans-executer] [--largeur 1280]
 
-Le carnet est ouvert à sa place, pour trouver ses données, mais il n'est pas enregistré.
+Le carnet est ouvert à sa place, pour trouver ses données, mais il n'est pas enregistré. S'il est long, les images
+suivantes s'appellent SORTIE-2.png, SORTIE-3.png…
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def main() -> int:
         labo.ouvrir(carnet.name)
         if not lus.sans_executer:
             labo.executer_tout()
-        labo.capturer(lus.sortie.stem, entier=True)
+        labo.capturer_carnet(lus.sortie.stem)
     return 0
 
 
