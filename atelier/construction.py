@@ -233,15 +233,15 @@ class _Source:
                     if marque in cellule.source and cellule.cell_type == "code":
                         raise self.erreur(indice, f"« {marque} » dans une cellule sans métadonnées de nbgrader.")
                 continue
+            grade_id = meta.get("grade_id", "")
+            if "grade_id" in meta and not _IDENTIFIANT.fullmatch(grade_id):
+                raise self.erreur(indice, f"le grade_id « {grade_id} » doit compter 1 à 64 lettres sans accent, "
+                                          "chiffres, - ou _.")
             try:
                 MetadataValidator().validate_cell(cellule)
             except Exception as erreur:
                 resume = str(erreur).splitlines()[0]
                 raise self.erreur(indice, f"les métadonnées de nbgrader sont incorrectes : {resume}") from erreur
-            grade_id = meta.get("grade_id", "")
-            if not _IDENTIFIANT.fullmatch(grade_id):
-                raise self.erreur(indice, f"le grade_id « {grade_id} » doit compter 1 à 64 lettres sans accent, "
-                                          "chiffres, - ou _.")
             if grade_id in vus:
                 raise self.erreur(indice, f"le grade_id « {grade_id} » est déjà pris par une autre cellule.")
             vus.add(grade_id)
@@ -299,7 +299,7 @@ def _executer(source: _Source) -> NotebookNode:
     dossier.mkdir(parents=True, exist_ok=True)
     avant = set(dossier.iterdir())
     client = NotebookClient(carnet, timeout=DELAI_CELLULE, kernel_name="python3", record_timing=False,
-                            store_widget_state=False, extra_arguments=list(reglages.ARGUMENTS_DU_NOYAU),
+                            store_widget_state=False, coalesce_streams=True, extra_arguments=list(reglages.ARGUMENTS_DU_NOYAU),
                             resources={"metadata": {"path": str(dossier)}})
     with tempfile.TemporaryDirectory() as profil:
         # Un profil IPython vide : rien de ce qui traîne sur la machine de l'auteur n'entre dans le carnet.
@@ -321,7 +321,6 @@ def _executer(source: _Source) -> NotebookNode:
         if intrus.name not in {"__pycache__", ".ipynb_checkpoints"}:
             print(f"  attention : le chapitre a écrit {intrus.name} dans solutions/{source.chemin.stem}/",
                   file=sys.stderr)
-    carnet.metadata = copy.deepcopy(source.carnet.metadata)
     return carnet
 
 
@@ -356,7 +355,6 @@ def _dernieres_lignes(cellule: NotebookNode, nombre: int = 12) -> list[str]:
 
 def _nettoyer_les_sorties(source: _Source, indice: int, cellule: NotebookNode) -> None:
     """Retire ce qui change d'une exécution à l'autre ; refuse ce qui ne devrait pas être là."""
-    cellule.metadata.pop("execution", None)
     if cellule.cell_type != "code":
         return
     for sortie in cellule.outputs:
@@ -365,18 +363,11 @@ def _nettoyer_les_sorties(source: _Source, indice: int, cellule: NotebookNode) -
                                 details=_ANSI.sub("", sortie.text).splitlines()[-12:])
     if "widget" in cellule.metadata.get("tags", []):
         cellule.outputs = []
-    fusionnees: list[NotebookNode] = []
     for sortie in cellule.outputs:
         if _VUE_DE_WIDGET in sortie.get("data", {}):
             raise source.erreur(indice, "la cellule montre un widget : ajoutez-lui l'étiquette « widget » "
                                         '(tags=["widget"]) ; sa sortie ne sera pas gardée.')
         _refuser_ce_qui_varie(source, indice, sortie)
-        precedente = fusionnees[-1] if fusionnees else None
-        if precedente and sortie.output_type == "stream" == precedente.output_type and sortie.name == precedente.name:
-            precedente.text += sortie.text
-        else:
-            fusionnees.append(sortie)
-    cellule.outputs = fusionnees
 
 
 def _refuser_ce_qui_varie(source: _Source, indice: int, sortie: NotebookNode) -> None:
@@ -399,7 +390,7 @@ def _refuser_ce_qui_varie(source: _Source, indice: int, sortie: NotebookNode) ->
 def version_apprenant(carnet: NotebookNode) -> NotebookNode:
     """La version de l'apprenant d'un carnet (``lire_source`` suffit) : sans solution, ni test caché, ni sortie.
 
-    C'est nbgrader qui la produit, avec la configuration du cours et un carnet de notes jetable.
+    C'est nbgrader qui la produit, avec la configuration du cours et sans carnet de notes.
     """
     chapitre = carnet.metadata.get("retroprop", {}).get("chapitre", "carnet")
     return nbformat.reads(_publier(_serialiser(carnet), chapitre).decode(), as_version=4)
@@ -417,7 +408,6 @@ def _publier(octets: bytes, chapitre: str) -> bytes:
     from nbgrader.converters import GenerateAssignment
     from nbgrader.coursedir import CourseDirectory
 
-    reglages.rendre_alembic_trouvable()
     journal = io.StringIO()
     log = logging.Logger("publication", logging.WARNING)
     log.addHandler(logging.StreamHandler(journal))
@@ -425,7 +415,9 @@ def _publier(octets: bytes, chapitre: str) -> bytes:
     with tempfile.TemporaryDirectory() as temporaire:
         racine = Path(temporaire).resolve()
         config.CourseDirectory.root = str(racine)
-        config.CourseDirectory.db_url = f"sqlite:///{racine}/gradebook.db"
+        # L'équivalent de --no-db : construire ne touche à aucun carnet de notes.
+        config.GenerateAssignment.no_database = True
+        config.SaveCells.enabled = False
         cours = CourseDirectory(config=config, assignment_id=chapitre)
         entree = racine / cours.source_directory / chapitre / f"{chapitre}.ipynb"
         entree.parent.mkdir(parents=True)

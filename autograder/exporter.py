@@ -11,13 +11,12 @@ import os
 import re
 from pathlib import Path
 
+import bleach
 from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from traitlets import default
 
 from autograder.lecture import CopieRefusee, lire_copie
-
-GABARITS = Path(__file__).resolve().parent / "gabarits"
 
 
 class ExportateurCopie(NotebookExporter):
@@ -79,7 +78,8 @@ class ExportateurCopie(NotebookExporter):
         ancienne = retirer_les_notes(self.parent.coursedir, etudiant)
         suite = "" if ancienne is None else (
             f" Sa note automatique précédente ({ancienne}) venait d'un autre rendu : elle est retirée.")
-        self.log.error("Copie de « %s » REFUSÉE (%s) : %s.%s", etudiant, fichier, raison, suite)
+        point = "" if raison.endswith("?") else "."
+        self.log.error("Copie de « %s » REFUSÉE (%s) : %s%s%s", etudiant, fichier, raison, point, suite)
 
 
 def retirer_les_notes(cours, etudiant: str) -> str | None:
@@ -103,15 +103,7 @@ def retirer_les_notes(cours, etudiant: str) -> str | None:
 
 
 class ExportateurRetour(HTMLExporter):
-    """La page de retour de l'apprenant, en français (``gabarits/retour``)."""
-
-    @default("template_name")
-    def _template_name_default(self):
-        return "retour"
-
-    @default("extra_template_basedirs")
-    def _extra_template_basedirs_default(self):
-        return [str(GABARITS)]
+    """La page de retour de l'apprenant, en français (``gabarits/retour``, que nomme la configuration)."""
 
     @default("sanitize_html")
     def _sanitize_html_default(self):
@@ -120,9 +112,28 @@ class ExportateurRetour(HTMLExporter):
     def default_filters(self):
         """Les filtres de nbconvert, et ceux de la page de retour."""
         yield from super().default_filters()
+        yield ("clean_html", propre)
         yield ("nombre", nombre)
         yield ("titre_du_test", titre_du_test)
         yield ("sans_tests_caches", sans_tests_caches)
+
+
+_BALISES = frozenset(
+    "a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
+    "hr i img kbd li mark ol p pre s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split())
+_ATTRIBUTS = frozenset("class id href title src alt width height colspan rowspan scope open lang start align".split())
+
+
+def _attribut_permis(balise: str, attribut: str, valeur: str) -> bool:
+    if valeur.lstrip().lower().startswith("data:"):
+        return balise == "img" and valeur.startswith("data:image/")
+    return attribut in _ATTRIBUTS
+
+
+def propre(html: str) -> str:
+    """Le même HTML sans script ni gestionnaire d'événement (le filtre de nbconvert retire jusqu'aux paragraphes)."""
+    return bleach.clean(str(html), tags=_BALISES, attributes=_attribut_permis, strip=False,
+                        protocols={"http", "https", "mailto", "data"})
 
 
 def nombre(valeur: float | None) -> str:

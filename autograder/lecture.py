@@ -66,7 +66,7 @@ def _json(texte: str) -> Any:
     except RecursionError:
         raise CopieRefusee("le fichier est trop imbriqué pour être un carnet") from None
     except ValueError as erreur:
-        debut = texte.strip()[:40].replace("\n", " ")
+        debut = " ".join(texte[:200].split())[:40]
         ligne = getattr(erreur, "lineno", None)
         lieu = f" (ligne {ligne})" if ligne else ""
         raise CopieRefusee(f"le fichier n'est pas du JSON{lieu} : il commence par « {debut} ». Est-il entier, "

@@ -5,7 +5,10 @@ Les noms de dossiers de nbgrader sont ceux du cours ; les préprocesseurs du cou
 """
 
 import sys
+import warnings
 from pathlib import Path
+
+from sqlalchemy.exc import SAWarning
 
 RACINE = Path(__file__).resolve().parent.parent
 if str(RACINE) not in sys.path:
@@ -14,6 +17,8 @@ if str(RACINE) not in sys.path:
 from autograder import reglages  # noqa: E402
 
 reglages.rendre_alembic_trouvable()
+# nbgrader 0.9 n'est pas écrit pour SQLAlchemy 2.1 : ses avertissements noieraient les nôtres.
+warnings.filterwarnings("ignore", category=SAWarning)
 
 c = get_config()  # noqa: F821
 
@@ -34,10 +39,11 @@ c.CourseDirectory.ignore = [
 ]
 
 # ---- La version de l'apprenant
-c.ClearSolutions.code_stub = {"python": reglages.TALON_CODE}
-c.ClearSolutions.text_stub = reglages.TALON_TEXTE
-c.ClearSolutions.begin_solution_delimeter = "### BEGIN SOLUTION"
-c.ClearSolutions.end_solution_delimeter = "### END SOLUTION"
+c.GenerateAssignment.preprocessors = [
+    "autograder.talons.PoserLesTalons" if nom == "ClearSolutions" else f"nbgrader.preprocessors.{nom}"
+    for nom in ("IncludeHeaderFooter", "InstantiateTests", "LockCells", "ClearSolutions", "ClearOutput", "CheckCellMetadata",
+                "ComputeChecksums", "SaveCells", "ClearHiddenTests", "ClearMarkScheme", "ComputeChecksums", "CheckCellMetadata")
+]
 c.ClearHiddenTests.begin_test_delimeter = "### BEGIN HIDDEN TESTS"
 c.ClearHiddenTests.end_test_delimeter = "### END HIDDEN TESTS"
 
@@ -75,6 +81,9 @@ c.OverwriteCells.missing_cell_notification = "Cette cellule ({cell_id}) manquait
 
 # ---- Le retour à l'apprenant, et l'exportation
 c.GenerateFeedback.exporter_class = "autograder.exporter.ExportateurRetour"
+# Le Formgrader et nbgrader règlent le gabarit de HTMLExporter : nommer notre classe l'emporte, et n'y touche pas.
+c.ExportateurRetour.template_name = "retour"
+c.ExportateurRetour.extra_template_basedirs = [str(Path(reglages.__file__).parent / "gabarits")]
 c.ExportPlugin.to = str(RACINE / "copies" / "notes.csv")
 
 # ---- « nbgrader validate »

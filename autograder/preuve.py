@@ -14,6 +14,9 @@ from autograder import reglages
 
 SANS_REPONSE = "Pas de réponse."
 
+# Ce que nbgrader écrit quand une copie empêche l'affichage de ses erreurs.
+_ERREUR_MUETTE = "ERROR: An error occurred while showtraceback was disabled"
+
 
 class Executer(Execute):
     """L'exécution de nbgrader, avec l'environnement de la construction : mêmes fils, mêmes nombres."""
@@ -30,7 +33,11 @@ class ExigerLaPreuve(NbGraderPreprocessor):
     def preprocess_cell(self, cell, resources, cell_index):
         if cell.cell_type != "code" or not utils.is_grade(cell) or utils.is_solution(cell):
             return cell, resources
-        if any(sortie.output_type == "error" for sortie in cell.outputs):
+        erreurs = [sortie for sortie in cell.outputs if sortie.output_type == "error"]
+        for erreur in erreurs:
+            if erreur.traceback == [_ERREUR_MUETTE]:
+                erreur.traceback = ["Le test s'est arrêté sur une erreur que votre code a rendue muette."]
+        if erreurs:
             return cell, resources
         affiche = [s for s in cell.outputs if s.output_type == "stream" and s.name == "stdout"]
         lignes = "".join(s.text for s in affiche).strip().splitlines()

@@ -19,10 +19,11 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, NbGraderPreprocessor
+from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
 from autograder import reglages
 from autograder.lecture import CopieRefusee, Remarque
+from autograder.talons import PoserLesTalons
 
 _DEBUT = None  # ancre des cellules ajoutées avant toute cellule connue
 
@@ -39,10 +40,7 @@ def reconstruire(source: NotebookNode, copie: NotebookNode) -> tuple[NotebookNod
 def sans_solution(source: NotebookNode) -> NotebookNode:
     """La source dont chaque solution est remplacée par son talon ; les tests cachés restent."""
     carnet = copy.deepcopy(source)
-    effacer = ClearSolutions(code_stub={"python": reglages.TALON_CODE}, text_stub=reglages.TALON_TEXTE,
-                             begin_solution_delimeter="### BEGIN SOLUTION",
-                             end_solution_delimeter="### END SOLUTION")
-    return effacer.preprocess(carnet, {})[0]
+    return PoserLesTalons().preprocess(carnet, {})[0]
 
 
 class _Reconstruction:

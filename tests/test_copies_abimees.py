@@ -312,12 +312,13 @@ def test_de_plusieurs_exemplaires_la_derniere_reponse_remplie_compte(source, jus
     assert len(remarques) == 1 and "3 exemplaires" in remarques[0].texte
 
 
-def test_des_identifiants_echanges_sont_remis_a_leur_place(source, juste):
-    cellule(juste, "double").metadata.nbgrader["grade_id"] = "somme"
+@pytest.mark.parametrize("perdue, prise", [("double", "somme"), ("somme", "double")])
+def test_une_reponse_sous_l_identifiant_d_une_autre_est_remise_a_sa_place(source, juste, perdue, prise):
+    cellule(juste, perdue).metadata.nbgrader["grade_id"] = prise
     refaite, remarques = reconstruire(source, lue(juste))
     assert cellule(refaite, "double").source == REPONSES["double"]
     assert cellule(refaite, "somme").source == REPONSES["somme"]
-    assert any("« double »" in r.texte for r in remarques)
+    assert any(f"« {perdue} »" in r.texte for r in remarques)
 
 
 def test_une_copie_passee_par_colab_sans_identifiants_est_reconnue(source, juste):
