@@ -168,22 +168,28 @@ class _Reconstruction:
     # -- dire ce qui a changé ailleurs
 
     def _dire_ce_qui_manque(self) -> None:
+        absentes, repetees, modifiees = [], [], []
         for grade_id, indice in self.par_grade_id.items():
             if indice in self.reponses:
                 continue
-            genre = "test" if _meta(self.talons[indice]).get("grade") else "cours"
-            exemplaires = [self.copie.cells[k] for k, role in enumerate(self.role) if role == indice]
+            exemplaires = [_texte(self.copie.cells[k]) for k, role in enumerate(self.role) if role == indice]
+            permis = {_texte(self.talons[indice]), _texte(self.visibles[indice])}
             if not exemplaires:
-                self._remarquer(f"la cellule de {genre} « {grade_id} » manquait ; elle a été remise")
+                absentes.append(grade_id)
             elif len(exemplaires) > 1:
-                self._remarquer(f"la cellule de {genre} « {grade_id} » est en {len(exemplaires)} exemplaires ; "
-                                "un seul compte, celui du cours")
-            if any(_texte(cellule) != _texte(self.visibles[indice]) for cellule in exemplaires):
-                self._remarquer(f"la cellule de {genre} « {grade_id} » avait été modifiée ; celle du cours compte")
+                repetees.append(grade_id)
+            if set(exemplaires) - permis:
+                modifiees.append(grade_id)
         connus = self.par_grade_id.keys()
         inconnus = sorted({g for g in map(_grade_id, self.copie.cells) if g and g not in connus})
-        if inconnus:
-            self._remarquer("identifiant(s) de cellule inconnu(s) dans ce chapitre : " + ", ".join(inconnus)[:200])
+        for noms, texte in (
+            (absentes, "cellule(s) du cours manquante(s), remise(s)"),
+            (repetees, "cellule(s) du cours en plusieurs exemplaires, un seul compte"),
+            (modifiees, "cellule(s) du cours modifiée(s), la version du cours compte"),
+            (inconnus, "identifiant(s) de cellule inconnu(s) dans ce chapitre"),
+        ):
+            if noms:
+                self._remarquer(f"{texte} : {', '.join(noms)[:300]}")
 
     # -- assembler
 

@@ -72,6 +72,13 @@ def _double_exemplaire(carnet):
     return carnet
 
 
+def _test_en_double(carnet):
+    double = copy.deepcopy(cellule(carnet, "test_somme"))
+    double.id = "double-du-test"
+    carnet.cells.append(double)
+    return carnet
+
+
 def _identifiant_change(carnet):
     trouvee = cellule(carnet, "double")
     trouvee.metadata.nbgrader["grade_id"], trouvee.id = "mon_double", "autre"
@@ -122,14 +129,15 @@ CLASSE = {
     "coupee": (lambda c: octets(c)[:700], None, ["n'est pas du JSON", "Est-il entier"]),
     "json-autre": (lambda c: b'{"a": 1}', None, ["n'est pas un carnet Jupyter"]),
     "autre-chapitre": (_autre_chapitre, None, ["n'est pas celui de ce chapitre", "Chapitre 7 · Les convolutions"]),
-    "sans-test": (lambda c: sans(c, "test_double_scalaire"), 5, ["« test_double_scalaire » manquait ; elle a été remise"]),
+    "sans-test": (lambda c: sans(c, "test_double_scalaire"), 5, ["manquante(s), remise(s) : test_double_scalaire"]),
     "sans-reponse": (lambda c: sans(c, "double"), 2, ["la cellule de réponse « double » manque"]),
     "sans-rien": (lambda c: sans(c, "double", "test_double_scalaire", "test_double_tableau"), 2,
-                  ["réponse « double » manque", "« test_double_tableau » manquait"]),
-    "sans-preparation": (lambda c: sans(c, "preparation"), 5, ["« preparation » manquait"]),
+                  ["réponse « double » manque", "manquante(s), remise(s) : test_double_scalaire, test_double_tableau"]),
+    "sans-preparation": (lambda c: sans(c, "preparation"), 5, ["manquante(s), remise(s) : preparation"]),
     "doublon": (_double_exemplaire, 5, ["« double » est en 2 exemplaires"]),
+    "test-double": (_test_en_double, 5, ["plusieurs exemplaires, un seul compte : test_somme"]),
     "identifiant": (_identifiant_change, 5, ["une autre cellule définit « double »", "mon_double"]),
-    "test-change": (_test_change, 5, ["« test_somme » avait été modifiée"]),
+    "test-change": (_test_change, 5, ["modifiée(s), la version du cours compte : test_somme"]),
     "etiquettes": (_triche_par_etiquette, 5, []),
     "windows": (lambda c: octets(_fins_windows(c)).replace(b"\n", b"\r\n"), 5, ["fins de ligne Windows"]),
     "bom": (lambda c: b"\xef\xbb\xbf" + octets(c), 5, ["marque d'ordre (BOM)"]),
@@ -235,6 +243,11 @@ def test_une_copie_intacte_se_reconstruit_sans_remarque(source, juste):
     assert cellule(refaite, "double").source == REPONSES["double"]
     assert "-8484" in cellule(refaite, "test_double_scalaire").source  # le test caché revient
     nbformat.validate(refaite)
+
+
+def test_le_carnet_de_l_instructeur_rendu_tel_quel_se_reconstruit_sans_remarque(source):
+    refaite, remarques = reconstruire(source, lue(source))
+    assert remarques == [] and "secret_du_double" in cellule(refaite, "double").source
 
 
 def test_la_solution_n_entre_jamais_dans_une_copie(source, juste):
