@@ -618,14 +618,14 @@ def installer(env, sorte, verrou, affichage):
     if os.path.exists(pret):
         os.remove(pret)  # d'ici au bout, l'environnement n'est plus réputé bon
     garder = lire_json(os.path.join(env, FICHIER_LIEU)) == lieu_de(env) and repond(env, "import pip._internal.cli.main")
-    ecrire_json(os.path.join(env, FICHIER_LIEU), lieu_de(env))
     if garder:
-        retirer_restes(env)
         affichage.etape("Environnement Python (repris)")
+        retirer_restes(env)
     else:
         neuf = not os.path.exists(python_de(env))
         affichage.etape("Environnement Python" if neuf else "Environnement Python (l'ancien ne convient plus)")
         vider(env)
+        ecrire_json(os.path.join(env, FICHIER_LIEU), lieu_de(env))
         code, sortie = executer([sys.executable, "-m", "venv", env], affichage, verrou)
         if code:
             raise Arret("L'environnement Python ne peut pas être créé. " + diagnostiquer(code, sortie))
@@ -650,6 +650,7 @@ def installer(env, sorte, verrou, affichage):
         franciser(env)
         affichage.fin()
     except EchecPip as echec:
+        shutil.rmtree(pip.temporaire, ignore_errors=True)  # sur un disque plein, ces fichiers gêneraient
         raise Arret(
             f"L'installation s'est arrêtée pendant l'étape « {affichage.titre} ».\n{diagnostiquer(echec.code, echec.sortie)}\n"
             f"Puis relancez la même commande : elle reprendra où elle en était. (Détails : {pip.journal})"
