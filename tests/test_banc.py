@@ -1,0 +1,375 @@
+"""Le banc d'épreuve lui-même, sur un chapitre minuscule : il sait échouer, et il dit pourquoi."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import textwrap
+from argparse import ArgumentParser
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from atelier import construction, epreuves
+from atelier.epreuves import Copie, ErreurDeCopie
+
+MINI = Path(__file__).parent / "mini_banc" / "00_mini.py"
+GRAINES = range(3)
+
+FAUSSE = """\
+# ---
+# titre: le double au lieu du carré
+# perd:
+#   test_carre_exemple: "c'est le double"
+#   test_carre_hasard: "c'est le double"
+# ---
+# %% carre
+def carre(x):
+    return 2 * np.asarray(x)
+"""
+
+
+@pytest.fixture(scope="module")
+def source():
+    return construction.lire_source(MINI)
+
+
+def ecrire(dossier: Path, texte: str, nom: str = "carre/fausse_double.py") -> Path:
+    chemin = dossier / "00_mini" / nom
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    chemin.write_bytes(texte.encode())
+    return chemin
+
+
+def copie(cellules: dict[str, str], perd: dict[str, str] | None = None, entraine: tuple[str, ...] = ()) -> Copie:
+    cellules = {nom: textwrap.dedent(code) for nom, code in cellules.items()}
+    return Copie("fausse_x" if perd else "juste_x", next(iter(cellules)), "", not perd, perd or {}, entraine, cellules)
+
+
+# ---------------------------------------------------------------- lire une copie
+
+
+def test_une_copie_se_lit(tmp_path):
+    lue = epreuves.lire_copie(ecrire(tmp_path, FAUSSE))
+    assert (lue.identifiant, lue.titre, lue.juste) == ("carre/fausse_double", "le double au lieu du carré", False)
+    assert lue.perd == {"test_carre_exemple": "c'est le double", "test_carre_hasard": "c'est le double"}
+    assert lue.cellules == {"carre": "def carre(x):\n    return 2 * np.asarray(x)"}
+
+
+@pytest.mark.parametrize("texte", [
+    "\ufeff" + FAUSSE,
+    FAUSSE.replace("\n", "\r\n"),
+    # Ce qu'y ajoute un éditeur qui ouvre la copie comme un carnet.
+    FAUSSE.replace("# ---\n# %%", "# jupyter:\n#   kernelspec:\n#     display_name: Python 3\n#     name: python3\n# ---\n\n# %%"),
+    FAUSSE.replace("# ---\n# %%", "# ---\n# Un commentaire avant la première cellule.\n\n# %% [markdown]\n# Du texte.\n\n# %%"),
+], ids=["bom", "crlf", "entete_de_jupyter", "commentaires"])
+def test_une_copie_se_lit_quel_que_soit_l_editeur(tmp_path, texte):
+    lue = epreuves.lire_copie(ecrire(tmp_path, texte))
+    assert lue.cellules == {"carre": "def carre(x):\n    return 2 * np.asarray(x)"}
+    assert lue.titre == "le double au lieu du carré"
+
+
+@pytest.mark.parametrize("avant, apres, attendu", [
+    (FAUSSE[: FAUSSE.index("# %%")], "", r"fausse_double.py, ligne 1 : il manque l'en-tête"),
+    ("# titre: le", "# titre: avant : le", r"ligne 2 : l'en-tête n'est pas du YAML"),
+    ("# titre", "# nom", r"ligne 2 : la clé « nom » est inconnue. Clés permises : titre, perd, entraine"),
+    ("# titre: le double au lieu du carré", "# titre:", r"ligne 2 : « titre » dit en une ligne"),
+    ('test_carre_hasard: "c\'est le double"', "test_carre_hasard: 3", r"ligne 5 : « test_carre_hasard » attend un morceau"),
+    ("# ---\n# %%", "# entraine: test_moyenne_exemple\n# ---\n# %%", r"ligne 6 : « entraine » est une liste"),
+    ("# ---\n# %%", "# entraine: [test_carre_x]\n# ---\n# %%", r"ligne 6 : « test_carre_x » teste cet exercice"),
+    ("# %% carre", "# %%", r"ligne 8 : cette cellule n'a pas de titre"),
+    ("# %% carre", "# %% carree", r"aucune cellule ne remplace « carre »"),
+    ("# %% carre", "# %% carre\npass\n\n# %% carre", r"ligne 11 : la cellule « carre » apparaît deux fois"),
+])
+def test_une_copie_mal_ecrite_est_situee(tmp_path, avant, apres, attendu):
+    assert avant in FAUSSE
+    with pytest.raises(ErreurDeCopie, match=attendu):
+        epreuves.lire_copie(ecrire(tmp_path, FAUSSE.replace(avant, apres, 1)))
+
+
+def test_le_nom_du_fichier_dit_si_la_copie_est_juste(tmp_path):
+    with pytest.raises(ErreurDeCopie, match="commence par « fausse_ » ou par « juste_ »"):
+        epreuves.lire_copie(ecrire(tmp_path, FAUSSE, "carre/double.py"))
+    with pytest.raises(ErreurDeCopie, match="ligne 3 : une copie juste ne perd rien"):
+        epreuves.lire_copie(ecrire(tmp_path, FAUSSE, "carre/juste_double.py"))
+
+
+# ---------------------------------------------------------------- assembler
+
+
+def test_assembler_ne_remplace_que_les_cellules_de_la_copie(tmp_path, source):
+    carnet = epreuves.assembler(source, epreuves.lire_copie(ecrire(tmp_path, FAUSSE)))
+    differentes = [a.metadata.nbgrader.grade_id for a, b in zip(carnet.cells, source.cells) if a.source != b.source]
+    assert differentes == ["carre"]
+
+
+@pytest.mark.parametrize("avant, apres, attendu", [
+    ("# %% carre\n", "# %% carre\npass\n\n# %% cube\n", r"ligne 10 : « cube » n'est pas une cellule de solution du chapitre. "
+                                                         r"Noms connus : carre, moyenne, quiz\."),
+    ("# %% carre\n", "# %% carre\npass\n\n# %% test_carre_exemple\n", r"ligne 10 : « test_carre_exemple » n'est pas"),
+    ("# ---\n# %%", "# entraine: [test_cube_*]\n# ---\n# %%", r"ligne 6 : « test_cube_\* » n'est pas une cellule notée"),
+    ("test_carre_hasard", "test_cube", r"ligne 5 : « test_cube » n'est pas une cellule notée.*test_carre_exemple, test_carre_ha"),
+])
+def test_un_nom_inconnu_dit_lesquels_existent(tmp_path, source, avant, apres, attendu):
+    lue = epreuves.lire_copie(ecrire(tmp_path, FAUSSE.replace(avant, apres, 1)))
+    with pytest.raises(ErreurDeCopie, match=attendu):
+        epreuves.assembler(source, lue)
+
+
+def test_une_copie_rendue_part_de_la_version_de_l_apprenant(tmp_path, source):
+    version = construction.version_apprenant(source)
+    lue = epreuves.lire_copie(ecrire(tmp_path, FAUSSE))
+    rendue = epreuves.assembler_copie_rendue(version, source, [lue], vierges=["moyenne"])
+    texte = {c.metadata.nbgrader.grade_id: c.source for c in rendue.cells if "nbgrader" in c.metadata}
+    assert texte["carre"] == lue.cellules["carre"]
+    assert "NotImplementedError" in texte["moyenne"]
+    assert texte["quiz"].endswith('{"Q1": "b", "Q2": "a"}')
+    tout = "\n".join(texte.values())
+    assert "HIDDEN" not in tout and "SOLUTION" not in tout
+    assert [c.metadata for c in rendue.cells] == [c.metadata for c in version.cells]  # sommes de contrôle comprises
+
+
+def test_les_effectifs(source):
+    chemins = [Path(f"carre/fausse_{i}.py") for i in range(3)] + [Path("carre/juste_1.py"), Path("carre/juste_2.py")]
+    plaintes = epreuves.juger_les_effectifs(source, [*chemins, Path("cube/fausse_1.py")])
+    assert plaintes == {
+        "carre": ["3 copies fausses, il en faut au moins 4"],
+        "moyenne": ["0 copie fausse, il en faut au moins 4", "0 copie juste, il en faut au moins 2"],
+        "cube": ["ce dossier n'est pas un exercice du chapitre. Exercices : carre, moyenne, quiz."],
+    }
+    assert "quiz" not in plaintes
+    assert epreuves.juger_les_effectifs(source, [*chemins, Path("carre/fausse_4.py")]).keys() == {"moyenne"}
+
+
+# ---------------------------------------------------------------- exécuter et juger
+
+DOUBLE = {"carre": "def carre(x):\n    return 2 * np.asarray(x)"}
+PERD_LE_DOUBLE = {"test_carre_exemple": "C'EST LE\u00a0DOUBLE", "test_carre_hasard": "c'est  le double"}
+
+# nom : (copie, motifs des plaintes attendues, dans l'ordre)
+CAS: dict[str, tuple[Copie, list[str]]] = {
+    "solution": (Copie("solution", "", "", True), []),
+    "fausse_exacte": (copie(DOUBLE, PERD_LE_DOUBLE), []),
+    "perte_non_annoncee": (copie(DOUBLE, {"test_carre_exemple": "double"}),
+                           [r"test_carre_hasard : perdue, alors que la copie doit la gagner :\n +\| ✘ carre sur trois"]),
+    "perte_annoncee_a_tort": (copie(DOUBLE, {**PERD_LE_DOUBLE, "test_moyenne_exemple": "x"}),
+                              [r"test_moyenne_exemple : réussie, alors que la copie doit la perdre"]),
+    "contrecoup": (copie({"moyenne": "moyenne = REPONSES = np"}, {"test_moyenne_exemple": "NumPy"}, ("test_carre_*",)),
+                   [r"test_carre_exemple : réussie, alors que la copie doit", r"test_carre_hasard : réussie",
+                    r"test_moyenne_exemple : perdue, mais le message ne contient pas « NumPy »"]),
+    "contrecoup_exact": (copie({"moyenne": "moyenne = np.mean\n" + DOUBLE["carre"], **DOUBLE},
+                               {"test_carre_hasard": "double"}, ("test_carre_e*",)), []),
+    "autre_message": (copie(DOUBLE, {**PERD_LE_DOUBLE, "test_carre_exemple": "le triple"}),
+                      [r"test_carre_exemple : perdue, mais le message ne contient pas « le triple »"]),
+    "sans_annonce": (dataclasses.replace(copie(DOUBLE), juste=False),
+                     [r"une copie fausse annonce dans « perd »", r"test_carre_exemple : perdue", r"test_carre_hasard : perdue"]),
+    "juste": (copie({"carre": "def carre(x):\n    return np.multiply(x, x)"}), []),
+    "juste_qui_affiche": (copie({"carre": "def carre(x):\n    print('coucou')\n    display(x)\n    return x * x"}), []),
+    "juste_avec_figure": (copie({"carre": """\
+        %matplotlib inline
+        import matplotlib.pyplot as plt
+        def carre(x):
+            plt.plot([1, 2]); plt.show()
+            return x * x
+        """}), []),
+    "fausse_annoncee_juste": (copie(DOUBLE | {"moyenne": "moyenne = np.mean"}),
+                              [r"test_carre_exemple : perdue", r"test_carre_hasard : perdue"]),
+    "avertissement": (copie({"carre": "def carre(x):\n    np.log(np.zeros(1))\n    return x * x"}),
+                      [r"test_carre_exemple : écrit sur la sortie d'erreur.*divide by zero", r"test_carre_hasard : écrit"]),
+    "journal_en_c": (copie({"carre": "import os\ndef carre(x):\n    os.write(2, b'journal')\n    return x * x"}),
+                     [r"test_carre_exemple : écrit sur la sortie d'erreur.*journal", r"test_carre_hasard : écrit"]),
+    "selon_la_graine": (copie({"carre": "import os\ndef carre(x):\n    return x * x + (os.environ['RETROPROP_GRAINE'] == '1')"}),
+                        [r"test_carre_exemple \(graine 1\) : perdue", r"test_carre_hasard \(graine 1\) : perdue"]),
+    "cellule_cassee": (copie({"carre": "def carre(x:\n    pass"}, {"test_carre_exemple": "n'existe pas",
+                                                                 "test_carre_hasard": "n'existe pas"}), []),
+    "juste_cassee": (copie({"moyenne": "def moyenne(v):\n    return sum(v) / len(v)\n1 / 0"}),
+                     [r"la cellule « moyenne » échoue : .*ZeroDivisionError"]),
+    "sortie_brutale": (copie({"carre": "import os\nos._exit(3)"}), [r"le processus est mort \(code 3\) dans la cellule « carre »"]),
+    "boucle_sans_fin": (copie({"carre": "while True: pass"}), [r"encore en cours après 4 s, arrêtée dans la cellule « carre »"]),
+    "attend_le_clavier": (copie({"carre": "carre = input()"}), [r"la cellule « carre » échoue", r"test_carre_exemple", r"test_carre_h"]),
+}
+
+
+@pytest.fixture(scope="module")
+def resultats(source):
+    """Tous les cas, exécutés une fois ; la boucle sans fin est arrêtée au bout de 4 secondes."""
+    carnets = {nom: epreuves.assembler(source, cas) for nom, (cas, _) in CAS.items()}
+    return dict(epreuves.executer_carnets(carnets, GRAINES, delai=4))
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("nom", CAS)
+def test_le_jugement(resultats, nom):
+    cas, attendues = CAS[nom]
+    plaintes = epreuves.juger(cas, resultats[nom])
+    assert len(plaintes) == len(attendues), "\n".join(plaintes)
+    for plainte, motif in zip(plaintes, attendues):
+        assert re.search(motif, plainte, re.S), plainte
+
+
+@pytest.mark.lent
+def test_chaque_graine_est_rejouee(resultats):
+    passages = resultats["solution"].passages
+    assert list(passages) == ["test_carre_exemple", "test_carre_hasard", "test_moyenne_exemple", "test_quiz_1", "test_quiz_2"]
+    assert all([p.graine for p in siens] == list(GRAINES) for siens in passages.values())
+    tirages = {re.search(r"attendu : (.*)", p.message)[1] for p in resultats["fausse_exacte"].passages["test_carre_hasard"]}
+    assert len(tirages) == len(GRAINES)
+
+
+@pytest.mark.parametrize("suite, attendues", [
+    ("", {"test_a"}),
+    ("def g(v):\n    return [f(x) for x in v]", {"test_a", "test_g"}),
+    ("y = f(1)\nx = 3", {"test_a", "test_y"}),
+    ("def g(f):\n    y = f\n    return y", {"test_a"}),  # un f local
+    ("%timeit f(2)\ny = 1", {"test_a", "test_y"}),  # pas du Python pur : tous les mots comptent
+    ("x = f(0)\nif x:\n    y = x", {"test_a", "test_y"}),  # peut-être
+    ("x = f(0)\ny = 0\nx = y", {"test_a", "test_y"}),  # sans finesse : y vient d'une cellule touchée
+], ids=["directe", "fonction", "variable", "locale", "magie", "condition", "constante"])
+def test_une_copie_ne_touche_que_ce_qui_depend_d_elle(suite, attendues):
+    def cellule(source, grade_id="", **meta):
+        return nbformat.v4.new_code_cell(source, metadata={"nbgrader": {"grade_id": grade_id, **meta}} if grade_id else {})
+
+    carnet = nbformat.v4.new_notebook(cells=[
+        cellule("def f(x):\n    return x", "f", solution=True),
+        cellule("y = 0\ndef g(v):\n    return 0"),
+        cellule(suite),
+        cellule("x = f(1)\nassert x", "test_a", grade=True),
+        cellule("x = g([1])", "test_g", grade=True),
+        cellule("x = y + 1", "test_y", grade=True),
+        cellule("x = 1\nx, y = x, x\ny + 1", "test_y_a_soi", grade=True),
+        cellule("f2 = 1", "test_autre", grade=True),
+    ])
+    assert epreuves.cellules_touchees(carnet, ["f"]) == attendues
+
+
+@pytest.mark.lent
+def test_les_autres_graines_ne_rejouent_que_les_cellules_touchees(source, tmp_path):
+    (verdict,) = epreuves.eprouver(epreuves.preparer(source, [ecrire(tmp_path, FAUSSE)], ["carre/fausse_double"]), GRAINES)
+    assert verdict.plaintes == []
+    joues = {nom: len(passages) for nom, passages in verdict.resultats.passages.items()}
+    assert joues == {"test_carre_exemple": 3, "test_carre_hasard": 3, "test_moyenne_exemple": 1,
+                     "test_quiz_1": 1, "test_quiz_2": 1}
+
+
+@pytest.mark.lent
+def test_le_message_est_celui_que_l_apprenant_lit(resultats):
+    passage = resultats["fausse_exacte"].passages["test_carre_exemple"][0]
+    assert passage.message.splitlines()[0] == "✘ carre(3)"
+    assert passage.lignes <= 12 and "Traceback" not in passage.message
+
+
+def un_passage(message="", *, reussi=False, sortie="", valeur=False) -> epreuves.Resultats:
+    passage = epreuves.Passage("test_carre_exemple", 0, reussi, message, sortie, "", valeur, 0.0)
+    return epreuves.Resultats({"test_carre_exemple": [passage]})
+
+
+@pytest.mark.parametrize("passage, attendu", [
+    (un_passage("c'est le double\n" * 13), "le message dépasse 12 lignes (13)"),
+    (un_passage("c'est le double, dans …/site-packages/numpy/x.py"), "chemin interne (site-packages)"),
+    (un_passage("c'est le double, dans …/retroprop/controles.py:12"), "chemin interne (retroprop/controles.py)"),
+    (un_passage(), "nbgrader paierait ce silence"),
+])
+def test_un_message_reste_court_et_sans_chemin_interne(passage, attendu):
+    plaintes = epreuves.juger(copie(DOUBLE, {"test_carre_exemple": "double"}), passage)
+    assert len(plaintes) == 1 and attendu in plaintes[0]
+
+
+@pytest.mark.parametrize("passage", [
+    un_passage(reussi=True, sortie="✔ le carré\nautre chose\n"), un_passage(reussi=True, sortie="✔ le carré\n", valeur=True)])
+def test_la_solution_n_affiche_que_ses_reussites(passage):
+    solution = Copie("solution", "", "", True)
+    assert "affiche autre chose" in epreuves.juger(solution, passage)[0]
+    assert epreuves.juger(solution, un_passage(reussi=True, sortie="✔ le carré\n")) == []
+
+
+@pytest.mark.lent
+def test_les_epreuves_d_office_savent_echouer(source):
+    """Un test qui ne vérifie rien sans sa partie cachée, un quiz qui accepte tout : la preuve les voit."""
+    bonnes = {v.epreuve.nom: v.plaintes for v in epreuves.eprouver(epreuves.preparer(source, []), GRAINES)}
+    assert bonnes == {nom: [] for nom in epreuves.EPREUVES_D_OFFICE}
+
+    creux = construction.lire_source(MINI)
+    for cellule in creux.cells:
+        cellule.source = cellule.source.replace('controles.egal(carre(0.0), 0.0, "carre(0)")', "")
+        cellule.source = cellule.source.replace('controles.vrai(REPONSES["Q1"] == "b"', 'controles.vrai(REPONSES["Q1"] in "abcd"')
+    plaintes = {v.epreuve.nom: v.plaintes for v in epreuves.eprouver(epreuves.preparer(creux, []), GRAINES)}
+    assert plaintes["solution"] == plaintes["vierge"] == []
+    assert plaintes["version_apprenant"] == ["test_carre_hasard : réussie, alors que la copie doit la perdre"]
+    assert plaintes["quiz"] == [f"test_quiz_1@Q1={lettre} : réussie, alors que la copie doit la perdre" for lettre in "acd"]
+
+
+@pytest.mark.parametrize("avant, apres, attendu", [
+    ('{"Q1": "b", "Q2": "a"}', "dict(Q1='b')", "un dictionnaire écrit en toutes lettres"),
+    ('"Q2": "a"}', '"Q2": "a", "Q3": "a"}', "la question Q3 du quiz n'a pas de cellule test_quiz_3"),
+])
+def test_un_quiz_illisible_est_signale(avant, apres, attendu):
+    autre = construction.lire_source(MINI)
+    for cellule in autre.cells:
+        cellule.source = cellule.source.replace(avant, apres)
+    (epreuve,) = epreuves.preparer(autre, [], ["quiz"])
+    assert attendu in epreuve.erreur
+
+
+# ---------------------------------------------------------------- la commande
+
+
+def eprouver(*arguments: str) -> int:
+    parseur = ArgumentParser()
+    epreuves.configurer(parseur)
+    return epreuves.executer(parseur.parse_args(arguments))
+
+
+@pytest.fixture
+def cours(tmp_path, monkeypatch):
+    """Un cours d'un seul chapitre, avec une copie fausse."""
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "nbgrader_config.py").touch()
+    (tmp_path / "solutions" / MINI.name).write_bytes(MINI.read_bytes())
+    ecrire(tmp_path / "tests" / "copies", FAUSSE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.lent
+def test_la_commande_montre_les_messages_d_une_copie(cours, capsys):
+    assert eprouver("00", "--copie", "double", "--graines", "2") == 0
+    sortie = capsys.readouterr().out
+    assert "carre/fausse_double (le double au lieu du carré)" in sortie
+    assert "test_carre_exemple : perdue\n      | ✘ carre(3)" in sortie
+    assert "00_mini : tout est prouvé" in sortie and "l'en-tête est" not in sortie
+
+
+@pytest.mark.lent
+def test_la_commande_propose_l_en_tete_d_une_copie_qui_n_en_a_pas(cours, capsys):
+    sans = FAUSSE[: FAUSSE.index("# perd")] + FAUSSE[FAUSSE.index("# ---\n# %%"):]
+    ecrire(cours / "tests" / "copies", sans.replace("def carre", "moyenne = None\ndef carre"))
+    assert eprouver("00", "--copie", "double", "--graines", "2") == 1
+    sortie = capsys.readouterr().out
+    assert "une copie fausse annonce dans « perd » ce qu'elle perd" in sortie
+    assert """l'en-tête est :
+      # perd:
+      #   test_carre_exemple: "c'est le double : le carré multiplie x par lui-même."
+      #   test_carre_hasard: "c'est le double : le carré multiplie x par lui-même."
+""" in sortie
+
+
+@pytest.mark.lent
+def test_la_commande_echoue_et_resume(cours, capsys):
+    ecrire(cours / "tests" / "copies", FAUSSE.replace("le double\"", "le triple\"", 1), "carre/fausse_triple.py")
+    ecrire(cours / "tests" / "copies", "carre = 1\n", "carre/fausse_illisible.py")
+    assert eprouver("--graines", "1") == 1
+    sortie = capsys.readouterr().out
+    assert "00_mini : 3 exercices, 5 cellules notées, 7 épreuves, 1 graine" in sortie
+    assert re.search(r"carre +0 +3 .* 4 plaintes", sortie)
+    assert "carre/fausse_triple (le double au lieu du carré)\n    - test_carre_exemple : perdue, mais le message" in sortie
+    assert "fausse_illisible.py, ligne 1 : il manque l'en-tête" in sortie
+    assert "3 copies fausses, il en faut au moins 4" in sortie
+
+
+def test_la_commande_refuse_un_nom_inconnu(cours, capsys):
+    assert eprouver("07") == 2
+    assert "« 07 » ne désigne aucun chapitre. Chapitres connus : 00_mini." in capsys.readouterr().err
+    assert eprouver("00", "--copie", "nulle_part") == 2
+    assert "Aucune copie de 00_mini ne correspond à « nulle_part »" in capsys.readouterr().err
+    assert eprouver("--graines", "0") == 2
