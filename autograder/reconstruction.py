@@ -160,10 +160,9 @@ class _Reconstruction:
         return [k for k in parmi if self.copie.cells[k].cell_type == "code" and self._definit(reponse, k)]
 
     def _definit(self, reponse: int, k: int) -> bool:
-        """Vrai si la cellule ``k`` de la copie définit, en tête de ligne, le nom attendu (même si elle est fausse)."""
-        nom = re.escape(_grade_id(self.talons[reponse]) or "")
-        return re.search(rf"^(?:(?:async\s+)?def\s+{nom}\b|class\s+{nom}\b|{nom}\s*(?::[^=\n]+)?=(?!=))",
-                         self.copie.cells[k].source, flags=re.M) is not None
+        """Vrai si la cellule ``k`` de la copie définit ce que la réponse doit définir : le ``grade_id`` ou un nom du talon."""
+        attendus = _noms_definis(self.talons[reponse].source) | {_grade_id(self.talons[reponse])}
+        return bool(attendus & _noms_definis(self.copie.cells[k].source))
 
     # -- dire ce qui a changé ailleurs
 
@@ -253,6 +252,12 @@ def _meta(cellule: NotebookNode) -> dict:
 def _grade_id(cellule: NotebookNode) -> str | None:
     grade_id = _meta(cellule).get("grade_id")
     return grade_id if isinstance(grade_id, str) else None
+
+
+def _noms_definis(code: str) -> set[str]:
+    """Les fonctions, classes et variables définies en début de ligne, même si le code ne se lit pas."""
+    trouves = re.findall(r"^(?:(?:async\s+)?def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]+)?=(?!=))", code, flags=re.M)
+    return {nom for noms in trouves for nom in noms if nom}
 
 
 def _texte(cellule: NotebookNode) -> str:

@@ -334,6 +334,18 @@ def test_une_reponse_sous_l_identifiant_d_une_autre_est_remise_a_sa_place(source
     assert any(f"« {perdue} »" in r.texte for r in remarques)
 
 
+def test_une_reponse_se_reconnait_aussi_aux_noms_de_son_talon(source, juste):
+    """Le ``grade_id`` n'est pas toujours un nom du code : ``portes`` définit ``PORTE_ET`` et ``PORTE_OU``."""
+    for carnet in (source, juste):
+        trouvee = cellule(carnet, "somme")
+        trouvee.metadata.nbgrader["grade_id"] = trouvee.id = "portes"
+    cellule(source, "portes").source = "PORTE_ET = ...\n### BEGIN SOLUTION\nPORTE_ET = 42\n### END SOLUTION"
+    trouvee = cellule(juste, "portes")
+    trouvee.source, trouvee.metadata, trouvee.id = "PORTE_ET: int = 7", {}, "perdue"
+    refaite, _ = reconstruire(source, lue(juste))
+    assert cellule(refaite, "portes").source == "PORTE_ET: int = 7"
+
+
 def test_une_copie_passee_par_colab_sans_identifiants_est_reconnue(source, juste):
     """Colab enregistre au format 4.0, sans identifiant de cellule ; le pire outil perd aussi les métadonnées."""
     for c in juste.cells:
