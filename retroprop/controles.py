@@ -7,10 +7,13 @@ Une cellule de test se termine par ``reussi("…")``, qui affiche la réussite e
 
 from __future__ import annotations
 
+import _thread
 import hashlib
 import os
+import threading
+import warnings
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
@@ -50,7 +53,7 @@ def _montrer(valeur: Any) -> str:
         texte = np.array2string(valeur, precision=6, threshold=12, edgeitems=3, separator=", ", suppress_small=False)
     elif isinstance(valeur, (float, np.floating)):
         texte = f"{float(valeur):.8g}"
-    elif isinstance(valeur, np.ndarray):
+    elif isinstance(valeur, (np.ndarray, np.integer, np.bool_)):
         texte = _montrer(valeur.item())
     else:
         texte = repr(valeur)
@@ -104,8 +107,14 @@ def _cause_de_forme(obtenue: tuple[int, ...], attendue: tuple[int, ...]) -> str 
         return "il manque un axe : (n,) au lieu de (n, 1)."
     if len(obtenue) == 2 and len(attendue) == 1 and obtenue == (attendue[0], attendue[0]):
         return "une forme (n, 1) et une forme (n,) se sont combinées en (n, n) : vérifiez les formes avant d'additionner."
+    if len(obtenue) == len(attendue) == 2 and attendue == (obtenue[0], 1):
+        return "il y a plusieurs sorties par exemple, il en faut une seule."
+    if len(obtenue) == 2 and len(attendue) == 1 and obtenue[0] == attendue[0]:
+        return "il faut une seule valeur par ligne : une somme sur les colonnes (avec @, ou axis=1) manque-t-elle ?"
     if obtenue == ():
         return "un seul nombre au lieu d'un tableau : la fonction traite-t-elle toutes les valeurs ?"
+    if attendue == () and np.prod(obtenue) == 1:
+        return "un tableau d'une seule valeur au lieu d'un nombre : prenez son élément, par exemple avec [0]."
     if attendue == ():
         return "un tableau au lieu d'un seul nombre : manque-t-il une somme ou une moyenne ?"
     if len(obtenue) == len(attendue) == 1 and abs(obtenue[0] - attendue[0]) == 1:
@@ -128,19 +137,20 @@ def _cause_de_valeur(obtenu: np.ndarray, attendu: np.ndarray, proche: Callable[[
         return "les 0 et les 1 sont échangés."
     if a.ndim == 2 and a.shape[0] == a.shape[1] and proche(o, a.T):
         return "le tableau est transposé."
-    if a.ndim >= 1 and len(a) > 1 and proche(o, a[::-1]):
-        return "l'ordre est inversé."
-    if a.size > 1 and proche(np.sort(o, axis=None), np.sort(a, axis=None)):
-        return "les bonnes valeurs, dans un autre ordre."
+    if len(np.unique(a)) > 2:  # avec des 0 et des 1 seulement, une ressemblance d'ordre serait un hasard
+        if a.ndim >= 1 and proche(o, a[::-1]):
+            return "l'ordre est inversé."
+        if proche(np.sort(o, axis=None), np.sort(a, axis=None)):
+            return "les bonnes valeurs, dans un autre ordre."
     if proche(o, np.trunc(a)) and not proche(a, np.trunc(a)):
         return "les valeurs sont tronquées à l'entier : un tableau d'entiers a-t-il reçu des réels ?"
     non_nuls = np.abs(a) > 1e-12
-    if non_nuls.sum() > 1 and not np.any(np.abs(o[~non_nuls]) > 1e-12):
+    if len(np.unique(a[non_nuls])) > 1 and not np.any(np.abs(o[~non_nuls]) > 1e-12):
         rapports = o[non_nuls] / a[non_nuls]
         if np.allclose(rapports, rapports.flat[0], rtol=1e-5):
             return f"toutes les valeurs sont multipliées par {rapports.flat[0]:.6g} : manque-t-il une division ou un facteur ?"
     ecarts = o - a
-    if a.size > 1 and np.allclose(ecarts, ecarts.flat[0], rtol=1e-5):
+    if a.size > 2 and np.allclose(ecarts, ecarts.flat[0], rtol=1e-5):
         return f"toutes les valeurs sont décalées de {ecarts.flat[0]:.6g} : un terme (le biais ?) manque ou est en trop."
     return None
 
@@ -148,8 +158,9 @@ def _cause_de_valeur(obtenu: np.ndarray, attendu: np.ndarray, proche: Callable[[
 def _premiere_piste(obtenu: np.ndarray, pistes: Iterable[Piste], proche: Callable[[Any, Any], bool]) -> str | None:
     for valeur, explication in pistes:
         if callable(valeur):
-            if valeur(obtenu):
-                return explication
+            with suppress(Exception):  # un prédicat qui ne convient pas à cette réponse ne la reconnaît pas
+                if valeur(obtenu):
+                    return explication
         else:
             fausse = np.asarray(valeur)
             if fausse.shape == obtenu.shape and proche(obtenu, fausse):
@@ -228,8 +239,11 @@ def n_uplet(obtenu: Any, taille: int, quoi: str) -> tuple:
     if obtenu is None:
         raise Echec(quoi, obtenu="None", cause_probable="la fonction ne renvoie rien, ou la valeur n'est pas définie. "
                                                         "Avez-vous oublié « return » ?")
+    if obtenu is Ellipsis:
+        raise Echec(quoi, cause_probable="cette valeur n'est pas encore définie. Remplacez les points de suspension.")
     if not isinstance(obtenu, (tuple, list)):
-        raise Echec(quoi, attendu=f"un n-uplet de {taille} éléments", obtenu=_nature(obtenu))
+        raise Echec(quoi, attendu=f"un n-uplet de {taille} éléments", obtenu=_nature(obtenu),
+                    cause_probable="les éléments d'un n-uplet se séparent par des virgules : return a, b ou (a, b).")
     if len(obtenu) != taille:
         raise Echec(quoi, attendu=f"{taille} éléments", obtenu=_nombre(len(obtenu), "élément", "éléments"))
     return tuple(obtenu)
@@ -253,6 +267,31 @@ def inchanges(**tableaux: Any):
 
 
 @contextmanager
+def sans_avertissement(quoi: str):
+    """Vérifie qu'un calcul ne déclenche aucun avertissement numérique : ``with sans_avertissement("exp(1000)"): …``.
+
+    Un dépassement (*overflow*), une division par zéro ou une opération sans valeur deviennent un ``Echec`` qui les nomme.
+    Un calcul qui les masque par ``np.errstate`` n'avertit pas : comparez ensuite ses valeurs.
+    """
+    with warnings.catch_warnings(), np.errstate(over="warn", divide="warn", invalid="warn", under="ignore"):
+        warnings.simplefilter("error", RuntimeWarning)
+        try:
+            yield
+        except (RuntimeWarning, FloatingPointError, OverflowError) as alerte:
+            raise Echec(quoi, attendu="un calcul sans avertissement", obtenu=_couper(str(alerte)),
+                        cause_probable=_cause_numerique(str(alerte))) from None
+
+
+def _cause_numerique(alerte: str) -> str:
+    if "overflow" in alerte or "math range error" in alerte:
+        return ("dépassement (overflow) : exp(z) n'est plus représentable dès que z > 709. Ne donnez à exp que des nombres "
+                "négatifs ou nuls. (np.where calcule ses deux branches, y compris celle qu'il ne garde pas.)")
+    if "divide by zero" in alerte:
+        return "division par zéro, ou logarithme de 0 : une valeur très petite a été arrondie à zéro avant l'opération."
+    return "une opération sans valeur (inf / inf, inf - inf, 0 / 0) donne NaN : un intermédiaire a débordé ou s'est annulé."
+
+
+@contextmanager
 def remplace(espace: dict[str, Any], **valeurs: Any):
     """Remplace pour la durée d'un bloc des noms d'un espace (``globals()``), puis les rétablit.
 
@@ -269,8 +308,25 @@ def remplace(espace: dict[str, Any], **valeurs: Any):
         espace.update(avant)
 
 
-def leve(erreur: type[BaseException], fonction: Callable, *arguments: Any, quoi: str, **options: Any) -> None:
-    """Vérifie que l'appel lève ``erreur`` avec un message. Lève ``Echec`` sinon."""
+@contextmanager
+def accepte(quoi: str, *, cause: str | None = None):
+    """Vérifie qu'un bloc ne lève pas de ``ValueError`` : l'entrée est permise, la refuser est une erreur.
+
+    quoi : l'appel vérifié. cause : ce que l'apprenant a probablement confondu, si on le sait.
+    """
+    try:
+        yield
+    except ValueError as levee:
+        raise Echec(f"{quoi} : cette entrée est permise", obtenu=_couper(f"ValueError : {levee}"),
+                    cause_probable=cause) from None
+
+
+def leve(erreur: type[BaseException], fonction: Callable, *arguments: Any, quoi: str, cause: str | None = None,
+         **options: Any) -> None:
+    """Vérifie que l'appel lève ``erreur`` avec un message. Lève ``Echec`` sinon.
+
+    cause : l'explication la plus probable si rien n'est levé ; un ``return ValueError(…)`` est reconnu sans elle.
+    """
     try:
         resultat = fonction(*arguments, **options)
     except NotImplementedError:
@@ -281,8 +337,42 @@ def leve(erreur: type[BaseException], fonction: Callable, *arguments: Any, quoi:
         return
     except Exception as autre:
         raise Echec(quoi, attendu=f"une exception {erreur.__name__}",
-                    obtenu=_couper(f"{type(autre).__name__} : {autre}")) from None
-    raise Echec(quoi, attendu=f"une exception {erreur.__name__}", obtenu=f"aucune erreur, mais {_montrer(resultat)}")
+                    obtenu=_couper(f"{type(autre).__name__} : {autre}"), cause_probable=cause) from None
+    if isinstance(resultat, BaseException):
+        cause = f"l'erreur est renvoyée comme une valeur : écrivez « raise {erreur.__name__}(…) », sans return."
+    elif resultat is None:
+        cause = f"afficher un message ou renvoyer None ne suffit pas : écrivez « raise {erreur.__name__}(\"…\") »."
+    raise Echec(quoi, attendu=f"une exception {erreur.__name__}", obtenu=f"aucune erreur, mais {_montrer(resultat)}",
+                cause_probable=cause)
+
+
+@contextmanager
+def delai(secondes: float, quoi: str, *, cause: str | None = None):
+    """Interrompt un bloc trop long, au lieu de laisser le carnet tourner sans fin : ``with delai(10, "…"): …``.
+
+    Lève ``Echec`` après ``secondes``. N'interrompt que du Python, dans le fil principal (celui des cellules).
+    """
+    verrou, etat = threading.Lock(), {"fini": False, "sonne": False}
+
+    def sonner() -> None:
+        with verrou:
+            if not etat["fini"]:
+                etat["sonne"] = True
+                _thread.interrupt_main()
+
+    minuteur = threading.Timer(secondes, sonner)
+    minuteur.daemon = True
+    minuteur.start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not etat["sonne"]:
+            raise
+        raise Echec(f"{quoi} : toujours pas fini après {secondes:g} secondes", cause_probable=cause) from None
+    finally:
+        with verrou:
+            etat["fini"] = True
+        minuteur.cancel()
 
 
 def gradient_numerique(f: Callable[[np.ndarray], float], theta: Any, eps: float = 1e-5) -> np.ndarray:

@@ -151,8 +151,8 @@ controles.egal(
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(1)
 z = np.concatenate([rng.normal(size=50), [0.0, -0.0, 1e-300, -1e-300]])
-controles.egal(heaviside(z), [int(v >= 0) for v in z], "heaviside sur 54 valeurs au hasard, zéros compris",
-               pistes=[([int(v > 0) for v in z], "en 0, la marche vaut 1 : comparez avec >= et non avec >.")])
+attendu = [int(v >= 0) for v in z]
+controles.egal(heaviside(z), attendu, "heaviside sur 54 valeurs au hasard, zéros compris")
 ### END HIDDEN TESTS
 controles.reussi("la marche vaut 1 à partir de zéro inclus")
 
@@ -225,6 +225,7 @@ controles.egal(
     pistes=[
         ([0, 0, 1, 0], "z vaut 0 pour (1, 1) et (0, 0), et H(0) = 1 : vérifiez heaviside."),
         ([0, -1, 1, 0], "ce sont les sommes pondérées z : il reste à appliquer la marche."),
+        (lambda o: o.shape == (2,), "une valeur par colonne au lieu d'une par ligne : utilisez @, ou sommez avec axis=1."),
         (lambda o: o.shape == (4, 2), "le produit doit additionner sur les colonnes : utilisez @ et non *."),
     ],
 )
@@ -232,12 +233,17 @@ controles.reussi("l'exercice fait sur papier")
 
 # %% nbgrader={"grade": true, "grade_id": "test_predire_biais", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le biais et les poids comptent tous (1 point)
-X = np.array([[0.2, 0.1, 0.4], [-0.3, 0.8, 0.1], [0.9, -0.7, 0.5]])
+X = np.array([[0.3, 0.1, 0.4], [-0.3, 0.8, 0.1], [0.9, -0.7, -0.3]])
 controles.egal(
     predire(X, np.array([1.0, 2.0, -1.0]), -0.5), [0, 1, 0], "predire(X, w=[1, 2, -1], b=-0.5)",
     pistes=[
         ([1, 1, 0], "le biais n'est pas ajouté à la somme pondérée."),
         ([1, 1, 1], "le biais est soustrait au lieu d'être ajouté."),
+        ([0.5, 0.5, -0.5], "le biais s'ajoute avant la marche, pas après."),
+        ([-0.4, 0.7, -0.7], "ce sont les sommes pondérées z : il reste à appliquer la marche."),
+        ([0, 1, 1], "X est transposé : la somme pondérée est X @ w."),
+        (lambda o: o.shape == (4,), "quatre réponses pour trois exemples : la fonction lit-elle X_exemple au lieu de X ?"),
+        (lambda o: o.shape == (3, 3), "le produit doit additionner sur les colonnes : utilisez @ et non *."),
     ],
 )
 ### BEGIN HIDDEN TESTS
@@ -263,9 +269,12 @@ controles.forme(predire(X[:1], w, -1.0), (1,), "predire d'un tableau X de forme 
 controles.reussi("un entier par ligne, et les entrées intactes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_predire_dimensions", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 4 · des dimensions qui ne correspondent pas sont refusées (1 point)
-controles.leve(ValueError, predire, np.ones((4, 3)), np.ones(2), 0.0, quoi="predire avec 3 colonnes et 2 poids")
-controles.leve(ValueError, predire, np.ones((4, 2)), np.ones(3), 0.0, quoi="predire avec 2 colonnes et 3 poids")
+# Test 4 · des dimensions qui ne correspondent pas sont refusées, et elles seules (1 point)
+controles.forme(predire(np.ones((4, 2)), np.ones(2), 0.0), (4,), "predire avec 2 colonnes et 2 poids")
+for colonnes, poids in ((3, 2), (2, 3), (1, 3)):
+    controles.leve(ValueError, predire, np.ones((4, colonnes)), np.ones(poids), 0.0,
+                   quoi=f"predire avec {colonnes} colonne(s) et {poids} poids",
+                   cause="zip s'arrête au plus court, et * étend une colonne seule : utilisez @, ou comparez les tailles.")
 controles.reussi("des dimensions qui ne correspondent pas sont refusées")
 
 # %% [markdown]
@@ -351,7 +360,6 @@ def hauteur_frontiere(x1, w, b):
 
 # %% nbgrader={"grade": true, "grade_id": "test_hauteur_frontiere_valeurs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · une droite connue (1 point)
-controles.egal(hauteur_frontiere(3.0, [1.0, -1.0], 0.0), 3.0, "hauteur_frontiere(3, w=[1, -1], b=0)")
 controles.egal(
     hauteur_frontiere(np.array([0.0, 1.0, 4.0]), np.array([2.0, 4.0]), -8.0), [2.0, 1.5, 0.0],
     "hauteur_frontiere([0, 1, 4], w=[2, 4], b=-8)",
@@ -361,8 +369,11 @@ controles.egal(
         ([-2.0, -2.5, -4.0], "le biais change lui aussi de signe en changeant de côté."),
         ([4.0, 2.0, -4.0], "w1 et w2 sont échangés."),
         ([8.0, 7.5, 6.0], "la division par w2 porte sur tout le membre : il manque des parenthèses."),
+        ([2.0, 0.0, -6.0], "la division par w2 porte sur tout le membre : il manque des parenthèses."),
+        ([2.0, 1.0, 0.0], "// est la division entière : la division ordinaire s'écrit /."),
     ],
 )
+controles.egal(hauteur_frontiere(3.0, [1.0, -1.0], 0.0), 3.0, "hauteur_frontiere(3, w=[1, -1], b=0)")
 controles.reussi("une droite connue")
 
 # %% nbgrader={"grade": true, "grade_id": "test_hauteur_frontiere_points", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -371,14 +382,16 @@ rng = controles.hasard(3)
 for _ in range(20):
     w, b, x1 = rng.uniform(0.5, 2.0, size=2) * rng.choice([-1, 1], size=2), rng.normal(), rng.normal()
     x2 = hauteur_frontiere(x1, w, b)
-    # 1e-9 : quelques additions en float64 entre nombres de l'ordre de l'unité
-    controles.egal(w[0] * x1 + w[1] * x2 + b, 0.0, "w1 x1 + w2 x2 + b, au point trouvé", atol=1e-9)
+    # 1e-5 : quelques opérations entre nombres de l'ordre de l'unité, même en float32
+    controles.egal(w[0] * x1 + w[1] * x2 + b, 0.0, "w1 x1 + w2 x2 + b, au point trouvé", atol=1e-5)
 controles.reussi("les points trouvés sont sur la frontière")
 
 # %% nbgrader={"grade": true, "grade_id": "test_hauteur_frontiere_verticale", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · une frontière verticale est refusée (1 point)
-controles.egal(hauteur_frontiere(0.0, [0.0, 2.0], -1.0), 0.5, "hauteur_frontiere(0, w=[0, 2], b=-1)")
-controles.leve(ValueError, hauteur_frontiere, 1.0, [3.0, 0.0], -1.0, quoi="hauteur_frontiere quand w2 vaut 0")
+with controles.accepte("hauteur_frontiere(0, w=[0, 2], b=-1)", cause="w1 nul donne une horizontale : c'est w2 qu'il faut tester."):
+    controles.egal(hauteur_frontiere(0.0, [0.0, 2.0], -1.0), 0.5, "hauteur_frontiere(0, w=[0, 2], b=-1)")
+controles.leve(ValueError, hauteur_frontiere, 1.0, [3.0, 0.0], -1.0, quoi="hauteur_frontiere quand w2 vaut 0",
+               cause="testez w2 avant de diviser, et levez vous-même la ValueError.")
 ### BEGIN HIDDEN TESTS
 controles.leve(ValueError, hauteur_frontiere, np.array([0.0, 1.0]), np.array([-2.0, 0.0]), 0.0,
                quoi="hauteur_frontiere d'un tableau quand w2 vaut 0")
@@ -445,6 +458,8 @@ w, b = controles.n_uplet(corriger(np.array([0.0, 2.0]), 1, np.array([1.0, -1.0])
 controles.egal(w, [1.0, 1.0], "le nouveau w de corriger(x=[0, 2], y=1, w=[1, -1], b=0)", pistes=[
     ([1.0, -3.0], "la correction va dans le mauvais sens : c'est y - ŷ, pas ŷ - y."),
     ([1.0, -1.0], "w n'a pas changé, alors que l'exemple est mal classé."),
+    ([1.0, 5.0], "l'écart est y - z : comparez y à la sortie ŷ = H(z), qui vaut 0 ou 1."),
+    ([2.0, 0.0], "le même nombre est ajouté à tous les poids : la correction se multiplie par x."),
 ])
 controles.egal(b, 1.0, "le nouveau b de corriger(x=[0, 2], y=1, w=[1, -1], b=0)", pistes=[
     (0.0, "le biais n'est pas corrigé : il apprend comme un poids dont l'entrée vaut toujours 1."),
@@ -459,6 +474,8 @@ controles.egal(w, [1.7, 1.1], "le nouveau w de corriger(x=[3, -1], y=0, w=[2, 1]
     ([-1.0, 2.0], "le taux d'apprentissage lr n'est pas utilisé pour w."),
     ([2.3, 0.9], "la correction va dans le mauvais sens : c'est y - ŷ, pas ŷ - y."),
     ([2.0, 1.0], "w n'a pas changé, alors que l'exemple est mal classé (y vaut 0 : ne multipliez pas par y)."),
+    ([0.35, 1.55], "l'écart est y - z : comparez y à la sortie ŷ = H(z), qui vaut 0 ou 1."),
+    ([1.9, 0.9], "le même nombre est ajouté à tous les poids : la correction se multiplie par x."),
 ])
 controles.egal(b, 0.4, "le nouveau b de corriger(x=[3, -1], y=0, w=[2, 1], b=0.5, lr=0.1)", pistes=[
     (-0.5, "le taux d'apprentissage lr n'est pas utilisé pour b."),
@@ -470,23 +487,23 @@ controles.reussi("réponse 1 au lieu de 0 : on retranche, dans la proportion lr"
 # %% nbgrader={"grade": true, "grade_id": "test_corriger_juste", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · un exemple bien classé ne change rien (1 point)
 rng = controles.hasard(4)
-for _ in range(20):
-    x, w, b = rng.normal(size=4), rng.normal(size=4), rng.normal()
+cas = [(np.array([1.0, 1.0]), np.array([1.0, -1.0]), 0.0)]  # z = 0 : la sortie est 1
+for facteur in (1, -2) * 10:  # avec -2, le biais change le signe de z
+    x, w = rng.normal(size=4), rng.normal(size=4)
+    cas.append((x, w, facteur * (x @ w)))
+for x, w, b in cas:
     y = int(x @ w + b >= 0)  # la bonne réponse, donc rien à corriger
     w_apres, b_apres = controles.n_uplet(corriger(x, y, w, b), 2, "corriger sur un exemple bien classé")
-    controles.egal(w_apres, w, f"w après un exemple bien classé de classe {y}",
-                   pistes=[(w + x, "w change alors que l'exemple est bien classé : on ne corrige que les erreurs."),
-                           (w - x, "w change alors que l'exemple est bien classé : on ne corrige que les erreurs.")])
-    controles.egal(b_apres, b, f"b après un exemple bien classé de classe {y}",
-                   pistes=[(b + 1, "b change alors que l'exemple est bien classé : on ne corrige que les erreurs."),
-                           (b - 1, "b change alors que l'exemple est bien classé : on ne corrige que les erreurs.")])
+    cause = "l'exemple est bien classé : rien ne change quand H(z) vaut y, avec z = w · x + b et H(0) = 1."
+    controles.egal(w_apres, w, f"w après un exemple bien classé de classe {y}", pistes=[(lambda o: o.shape == (len(w),), cause)])
+    controles.egal(b_apres, b, f"b après un exemple bien classé de classe {y}", pistes=[(lambda o: o.shape == (), cause)])
 controles.reussi("un exemple bien classé ne change rien")
 
 # %% nbgrader={"grade": true, "grade_id": "test_corriger_intact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 4 · les tableaux de l'appelant restent intacts (1 point)
 x, w = np.array([1.0, 2.0]), np.array([-1.0, -1.0])
 with controles.inchanges(x=x, w=w):
-    w_apres, b_apres = controles.n_uplet(corriger(x, 1, w, 0.0), 2, "corriger(x=[1, 2], y=1, w=[-1, -1], b=0)")
+    w_apres, b_apres = controles.n_uplet(corriger(x, 1, w, 0.0, lr=0.5), 2, "corriger(x=[1, 2], y=1, w=[-1, -1], b=0, lr=0.5)")
 controles.forme(w_apres, (2,), "le nouveau w")
 controles.reussi("les tableaux de l'appelant restent intacts")
 
@@ -567,8 +584,14 @@ controles.egal(erreurs, [2, 2, 1, 0], "les erreurs par époque sur la porte OU",
     ([2, 2, 1], "l'apprentissage s'arrête bien, mais le 0 de la dernière époque doit aussi être noté."),
     ([2, 4, 5, 5], "le compteur n'est pas remis à zéro : erreurs contient des totaux."),
     ([1, 2, 1, 0], "la première somme pondérée vaut 0, donc la première réponse est 1 : vérifiez heaviside."),
+    ([1, 1, 0], "erreurs compte les corrections faites pendant l'époque, pas les erreurs qui restent à la fin."),
+    ([1, 3, 1, 1, 1, 0], "toutes les prédictions sont faites avec le w du début d'époque : corrigez aussitôt."),
+    (lambda o: len(o) == 20 and b > 0, "la correction va dans le mauvais sens : c'est y - ŷ, pas ŷ - y."),
+    ([1] * 20, "b reste nul : le biais n'apprend pas, ou ce que renvoie corriger n'est pas rangé."),
+    ([2] * 20, "chaque époque recommence à zéro : w et b se préparent avant les boucles."),
     (lambda o: len(o) == 20, "l'apprentissage ne s'arrête pas après une époque sans erreur, ou il n'apprend pas."),
     (lambda o: len(o) == 1, "une seule époque : le « return » (ou le « break ») est-il dans la bonne boucle ?"),
+    (lambda o: o.ndim == 1, "suivez la table ligne à ligne : départ à zéro, exemples dans l'ordre, correction immédiate."),
 ])
 controles.egal(w, [1.0, 1.0], "w appris sur la porte OU")
 controles.egal(b, -1.0, "b appris sur la porte OU", pistes=[(0.0, "le biais n'apprend pas.")])
@@ -579,11 +602,17 @@ controles.reussi("la porte OU, comme à la main")
 X, y = np.array([[2.0, 1.0], [1.0, 3.0], [-1.0, 0.5], [0.5, -2.0]]), np.array([0, 1, 0, 1])
 w, b, erreurs = controles.n_uplet(apprendre(X, y, epoques=2), 3, "apprendre(X, y, epoques=2)")
 controles.egal(w, [1.0, -1.0], "w après deux époques sur quatre exemples", pistes=[
-    ([-1.0, 1.0], "la correction va dans le mauvais sens."),
+    ([4.0, 2.0], "la correction va dans le mauvais sens : c'est y - ŷ, pas ŷ - y."),
+    ([0.5, -0.5], "une seule époque compte : la boucle finit trop tôt, ou w repart de zéro à chaque époque."),
+    ([2.0, -1.0], "w est un tableau d'entiers : les demis sont perdus."),
+    ([0.0, 0.0], "w n'a pas changé : rangez ce que renvoie corriger, et vérifiez que H(0) = 1."),
+    (lambda o: o.shape == (2,), "départ à zéro, lignes dans l'ordre, correction immédiate : l'un des trois manque."),
     ([0.0, 1.5], "toutes les prédictions sont faites avec le w du début d'époque : corrigez aussitôt."),
 ])
 controles.egal(erreurs, [4, 4], "les erreurs de deux époques", pistes=[
     ([2, 1], "toutes les prédictions sont faites avec le w du début d'époque : corrigez aussitôt."),
+    ([4, 8], "le compteur n'est pas remis à zéro : erreurs contient des totaux."),
+    ([2, 2], "erreurs compte les corrections faites pendant l'époque, pas les erreurs qui restent à la fin."),
 ])
 ### BEGIN HIDDEN TESTS
 def _reference(X, y, lr, epoques):
@@ -611,10 +640,11 @@ for n, d in ((12, 2), (30, 5)):
     X, y = rng.normal(size=(n, d)), rng.integers(0, 2, size=n)
     w_attendu, b_attendu, erreurs_attendues = _reference(X, y, 1.0, 3)
     w, b, erreurs = controles.n_uplet(apprendre(X, y, epoques=3), 3, "apprendre(X, y, epoques=3)")
-    controles.egal(w, w_attendu, f"w après trois époques sur {n} exemples au hasard", pistes=[
+    # 1e-5 : une somme de quelques dizaines de termes de l'ordre de l'unité, même en float32
+    controles.egal(w, w_attendu, f"w après trois époques sur {n} exemples au hasard", atol=1e-5, pistes=[
         (_epoques_groupees(X, y, 1.0, 3), "toutes les prédictions sont faites avec le w du début d'époque : corrigez aussitôt."),
     ])
-    controles.egal(b, b_attendu, f"b après trois époques sur {n} exemples au hasard")
+    controles.egal(b, b_attendu, f"b après trois époques sur {n} exemples au hasard", atol=1e-5)
     controles.egal(erreurs, erreurs_attendues, f"les erreurs de trois époques sur {n} exemples au hasard")
 ### END HIDDEN TESTS
 controles.reussi("chaque erreur est corrigée aussitôt, dans l'ordre")
@@ -622,15 +652,18 @@ controles.reussi("chaque erreur est corrigée aussitôt, dans l'ordre")
 # %% nbgrader={"grade": true, "grade_id": "test_apprendre_arret", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · autant d'époques qu'il faut, jamais plus que permis (1 point)
 X, y_xor = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 0])
-*_, erreurs = controles.n_uplet(apprendre(X, y_xor, epoques=7), 3, "apprendre sur XOR, epoques=7")
+with controles.delai(10, "apprendre sur XOR, epoques=7", cause="sur XOR, il y a toujours des erreurs : comptez les époques."):
+    *_, erreurs = controles.n_uplet(apprendre(X, y_xor, epoques=7), 3, "apprendre sur XOR, epoques=7")
 controles.vrai(len(erreurs) == 7, f"sur XOR, 7 époques étaient demandées ; il y en a eu {len(erreurs)}",
                cause="on ne s'arrête plus tôt qu'après une époque sans erreur.")
 controles.vrai(min(erreurs) > 0, "sur XOR, aucune époque n'est sans erreur")
-*_, erreurs = controles.n_uplet(apprendre(X, np.ones(4, dtype=int)), 3, "apprendre quand toutes les classes valent 1")
+with controles.accepte("apprendre quand toutes les classes valent 1", cause="y peut ne contenir que des 1, ou que des 0."):
+    *_, erreurs = controles.n_uplet(apprendre(X, np.ones(4, dtype=int)), 3, "apprendre quand toutes les classes valent 1")
 controles.egal(erreurs, [0], "les erreurs quand la réponse initiale est toujours juste", pistes=[
     ([4, 0], "H(0) = 1 : avec w = 0 et b = 0, le neurone répond 1."),
     ([1, 0], "H(0) = 1 : avec w = 0 et b = 0, le neurone répond 1."),
     (lambda o: len(o) > 1, "l'apprentissage continue après une époque sans erreur."),
+    ([], "le 0 de la dernière époque doit aussi être noté."),
 ])
 controles.reussi("autant d'époques qu'il faut, jamais plus")
 
@@ -647,17 +680,24 @@ controles.reussi("le taux d'apprentissage compte")
 # %% nbgrader={"grade": true, "grade_id": "test_apprendre_entrees", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 5 · des classes −1 et +1 sont refusées, et les entrées restent intactes (1 point)
 X = np.array([[1.0, 2.0], [-1.0, 0.5]])
-controles.leve(ValueError, apprendre, X, np.array([-1, 1]), quoi="apprendre avec des classes -1 et 1")
+controles.leve(ValueError, apprendre, X, np.array([-1, 1]), quoi="apprendre avec des classes -1 et 1",
+               cause="vérifiez y au début de la fonction, et levez la ValueError si une classe n'est ni 0 ni 1.")
 ### BEGIN HIDDEN TESTS
-controles.leve(ValueError, apprendre, X, np.array([0, 2]), quoi="apprendre avec des classes 0 et 2")
+controles.leve(ValueError, apprendre, X, np.array([0, 2]), quoi="apprendre avec des classes 0 et 2",
+               cause="toute valeur autre que 0 et 1 est refusée, pas seulement les négatives.")
 ### END HIDDEN TESTS
 y = np.array([0, 1])
 with controles.inchanges(X=X, y=y):
     controles.n_uplet(apprendre(X, y), 3, "apprendre(X, y)")
 X_entiers = np.array([[2, 1], [-1, 3], [1, -2]])
 w, b, erreurs = controles.n_uplet(apprendre(X_entiers, np.array([0, 1, 0]), lr=0.5, epoques=1), 3, "apprendre sur des entiers")
-controles.egal(w, [-1.5, 1.0], "w après une époque sur un X d'entiers, lr=0.5",
-               pistes=[(lambda o: bool(np.all(o == np.trunc(o))), "w est un tableau d'entiers : les demis sont perdus.")])
+controles.egal(w, [-1.5, 1.0], "w après une époque sur un X d'entiers, lr=0.5", pistes=[
+    ([-1.0, 0.0], "w est un tableau d'entiers : les demis sont perdus."),
+    ([-3.0, 2.0], "le taux d'apprentissage lr n'est pas utilisé."),
+    ([-1.5, 0.5], "toutes les prédictions sont faites avec le w du début d'époque : corrigez aussitôt."),
+    ([1.5, -0.5], "la correction va dans le mauvais sens : c'est y - ŷ, pas ŷ - y."),
+    ([0.0, 0.0], "w n'a pas changé : epoques=1 demande une époque, et H(0) = 1."),
+])
 controles.reussi("des classes inattendues sont refusées, et les entrées restent intactes")
 
 # %% [markdown]
@@ -747,41 +787,54 @@ def borne_novikoff(X, y, w, b):
 # %% nbgrader={"grade": true, "grade_id": "test_borne_novikoff_porte_ou", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · la porte OU, calculée à la main (1 point)
 X, y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 1])
-controles.egal(borne_novikoff(X, y, np.array([2.0, 2.0]), -1.0), 27.0, "borne_novikoff(porte OU, w=[2, 2], b=-1)", pistes=[
+with controles.accepte("borne_novikoff(porte OU, w=[2, 2], b=-1)", cause="s vaut -1 ou +1 (et non 0 ou 1), et b compte dans le produit."):
+    obtenu = borne_novikoff(X, y, np.array([2.0, 2.0]), -1.0)
+controles.egal(obtenu, 27.0, "borne_novikoff(porte OU, w=[2, 2], b=-1)", pistes=[
     (np.sqrt(27.0), "il manque le carré."),
     (18.0, "le rayon se mesure sur les vecteurs prolongés d'un 1."),
     (24.0, "la longueur de la solution doit compter le biais."),
     (3.0, "la marge se divise par la longueur de la solution prolongée."),
     (12.0, "la marge est la plus petite valeur, pas la moyenne."),
     (1 / 27, "c'est R sur gamma, pas l'inverse."),
+    (9.0, "R est la plus grande longueur, et le carré porte sur R et sur gamma."),
+    (36.0, "axis=0 mesure les colonnes : la longueur d'un exemple est celle d'une ligne."),
+    (72.0, "R est la longueur d'un seul exemple : norm sans axis mesure tout le tableau."),
 ])
+controles.egal(borne_novikoff(X, np.array([0, 0, 0, 1]), np.array([1.0, 1.0]), -1.4), 74.25,
+               "borne_novikoff(porte ET, w=[1, 1], b=-1.4)", pistes=[(74.0, "la borne est un réel : ne l'arrondissez pas.")])
 controles.reussi("la porte OU, calculée à la main")
 
 # %% nbgrader={"grade": true, "grade_id": "test_borne_novikoff_echelle", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · multiplier (w, b) par un même nombre positif ne change pas la borne (1 point)
 rng = controles.hasard(6)
 for d in (2, 5):
-    w, b = rng.normal(size=d), rng.normal()
+    w, b = rng.uniform(0.5, 2.0, size=d) * rng.choice([-1, 1], size=d), float(rng.choice([-0.8, 0.8]))
     X = rng.normal(size=(200, d))
-    X = X[np.abs(X @ w + b) > 0.2]  # un couloir vide autour de la frontière : séparable
+    X = X[np.abs(X @ w + b) > 0.5]  # un couloir vide autour de la frontière : séparable
     y = (X @ w + b >= 0).astype(int)
-    reference = borne_novikoff(X, y, w, b)
-    controles.egal(borne_novikoff(X, y, 10 * w, 10 * b), reference, "la borne quand (w, b) est multiplié par 10",
-                   pistes=[(lambda o, r=reference: bool(np.isclose(o * 100, r) or np.isclose(o, r * 100)),
-                            "la marge se divise par la longueur de la solution prolongée.")])
+    with controles.accepte("borne_novikoff sur des classes bien séparées", cause="s vaut -1 ou +1, et b compte dans le produit."):
+        reference = borne_novikoff(X, y, w, b)
+    # rtol 2e-5 : le calcul peut être fait en float32
+    controles.egal(borne_novikoff(X, y, 10 * w, 10 * b), reference, "la borne quand (w, b) est multiplié par 10", rtol=2e-5,
+                   pistes=[(reference / 100, "la marge se divise par la longueur de la solution prolongée.")])
     ### BEGIN HIDDEN TESTS
     A, v, s = np.hstack([X, np.ones((len(X), 1))]), np.append(w, b), np.where(y == 1, 1, -1)
     rapport = np.sqrt((A ** 2).sum(axis=1)).max() / (s * (A @ v) / np.sqrt(v @ v)).min()
-    controles.egal(reference, rapport ** 2, f"la borne sur un problème au hasard à {d} entrées",
-                   pistes=[(rapport, "il manque le carré.")])
+    controles.egal(reference, rapport ** 2, f"la borne sur un problème au hasard à {d} entrées", rtol=2e-5, pistes=[
+        (rapport, "il manque le carré."), (round(rapport ** 2), "la borne est un réel : ne l'arrondissez pas."),
+    ])
     ### END HIDDEN TESTS
 controles.reussi("la borne ne dépend pas de l'échelle de (w, b)")
 
 # %% nbgrader={"grade": true, "grade_id": "test_borne_novikoff_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · une droite qui ne sépare pas est refusée (1 point)
 X, y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 1])
-controles.leve(ValueError, borne_novikoff, X, y, np.array([2.0, 2.0]), -3.0, quoi="borne_novikoff avec une droite qui se trompe")
-controles.leve(ValueError, borne_novikoff, X, y, np.array([1.0, 1.0]), -1.0, quoi="borne_novikoff avec une marge nulle")
+with controles.accepte("borne_novikoff avec une bonne droite", cause="s vaut -1 ou +1 (et non 0 ou 1), et b compte dans le produit."):
+    controles.vrai(borne_novikoff(X, y, np.array([2.0, 2.0]), -1.0) > 0, "la borne est un nombre positif")
+controles.leve(ValueError, borne_novikoff, X, y, np.array([2.0, 2.0]), -3.0, quoi="borne_novikoff avec une droite qui se trompe",
+               cause="un exemple mal classé a une valeur s (w · x + b) négative : ni valeur absolue, ni oubli du contrôle.")
+controles.leve(ValueError, borne_novikoff, X, y, np.array([1.0, 1.0]), -1.0, quoi="borne_novikoff avec une marge nulle",
+               cause="une marge nulle est refusée aussi : comparez avec <= 0.")
 controles.reussi("une droite qui ne sépare pas est refusée")
 
 # %% [markdown]
@@ -895,6 +948,7 @@ PORTE_NON_ET = (np.array([-1.0, -1.0]), 1.5)
 # Test 1 · la porte ET (1 point)
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 w, b = controles.n_uplet(PORTE_ET, 2, "PORTE_ET, le couple (w, b)")
+controles.vrai(np.shape(w) == (2,), "PORTE_ET commence par deux poids", cause="le couple est (w, b) : les poids, puis le biais.")
 controles.egal(predire(X, w, b), [0, 0, 0, 1], "la table de PORTE_ET", pistes=[
     ([0, 1, 1, 1], "c'est la table de OU : le seuil est trop bas."),
     ([0, 0, 0, 0], "elle ne répond jamais 1 : le seuil est trop haut."),
@@ -907,6 +961,7 @@ controles.reussi("la porte ET")
 # Test 2 · la porte OU (1 point)
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 w, b = controles.n_uplet(PORTE_OU, 2, "PORTE_OU, le couple (w, b)")
+controles.vrai(np.shape(w) == (2,), "PORTE_OU commence par deux poids", cause="le couple est (w, b) : les poids, puis le biais.")
 controles.egal(predire(X, w, b), [0, 1, 1, 1], "la table de PORTE_OU", pistes=[
     ([0, 0, 0, 1], "c'est la table de ET : le seuil est trop haut."),
     ([1, 1, 1, 1], "elle répond 1 même pour (0, 0) : le biais doit être strictement négatif, car H(0) = 1."),
@@ -918,6 +973,7 @@ controles.reussi("la porte OU")
 # Test 3 · la porte NON-ET (1 point)
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 w, b = controles.n_uplet(PORTE_NON_ET, 2, "PORTE_NON_ET, le couple (w, b)")
+controles.vrai(np.shape(w) == (2,), "PORTE_NON_ET commence par deux poids", cause="le couple est (w, b) : les poids, puis le biais.")
 controles.egal(predire(X, w, b), [1, 1, 1, 0], "la table de PORTE_NON_ET", pistes=[
     ([1, 1, 1, 1], "en (1, 1) elle répond encore 1 : si la somme y vaut 0, H(0) = 1. Déplacez le seuil."),
     ([0, 0, 0, 1], "c'est la table de ET : changez aussi le signe du biais et des poids."),
@@ -987,6 +1043,9 @@ controles.egal(xor(np.array([[0, 0], [0, 1], [1, 0], [1, 1]])), [0, 1, 1, 0], "x
     ([1, 0, 0, 1], "c'est l'égalité : la réponse est inversée."),
     ([0, 0, 0, 0], "la seconde couche ne répond jamais 1 : lit-elle bien les deux réponses de la première ?"),
     ([1, 1, 1, 1], "la seconde couche répond toujours 1 : il faut ET, pas OU."),
+    ([0, 0, 0, 1], "c'est la table de ET : la première couche doit être faite de OU et de NON-ET."),
+    ([1, 1, 1, 0], "c'est la table de NON-ET : en (0, 0), XOR vaut 0."),
+    (lambda o: o.shape == (4,), "la première couche calcule OU et NON-ET, la seconde fait ET de ces deux réponses."),
 ])
 controles.reussi("la table de XOR")
 
@@ -996,21 +1055,28 @@ rng = controles.hasard(8)
 X = rng.integers(0, 2, size=(25, 2))
 with controles.inchanges(X=X):
     obtenu = xor(X)
-controles.egal(obtenu, [(int(u) + int(v)) % 2 for u, v in X], "xor sur 25 lignes au hasard")
+controles.egal(obtenu, [(int(u) + int(v)) % 2 for u, v in X], "xor sur 25 lignes au hasard",
+               pistes=[(lambda o: o.shape == (4,), "quatre réponses pour 25 lignes : len(X) donne le nombre de lignes.")])
 controles.entiers(obtenu, "xor(X)")
 controles.egal(xor(np.array([[1, 0]])), [1], "xor([[1, 0]])")
 controles.reussi("autant de lignes que l'on veut")
 
 # %% nbgrader={"grade": true, "grade_id": "test_xor_portes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 3 · xor est bien fait de vos portes (1 point)
+# Test 3 · xor est bien fait de vos portes, jusqu'à la dernière couche (1 point)
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-muette = (np.zeros(2), -1.0)  # une porte qui répond toujours 0 : un réseau de telles portes répond partout pareil
-with controles.remplace(globals(), PORTE_ET=muette, PORTE_OU=muette, PORTE_NON_ET=muette):
-    obtenu = np.asarray(xor(X))
-controles.forme(obtenu, (4,), "xor(X)")
-controles.vrai((obtenu == obtenu[0]).all(), "xor répond encore comme XOR quand ses portes répondent toujours 0",
-               cause="la réponse ne passe pas par PORTE_ET, PORTE_OU et PORTE_NON_ET avec predire.")
-controles.egal(xor(X), [0, 1, 1, 0], "xor avec vos vraies portes")
+muette, bavarde = (np.zeros(2), -1.0), (np.zeros(2), 1.0)  # des portes qui répondent toujours 0, toujours 1
+reponses = []
+for nom in ("PORTE_ET", "PORTE_OU", "PORTE_NON_ET"):  # une seule porte répond 1 : si elle est la dernière, xor répond 1
+    with controles.remplace(globals(), **{"PORTE_ET": muette, "PORTE_OU": muette, "PORTE_NON_ET": muette, nom: bavarde}):
+        obtenu = xor(X.copy())
+    controles.forme(obtenu, (4,), f"xor(X) quand seule {nom} répond 1")
+    obtenu = np.asarray(obtenu)
+    controles.vrai((obtenu == obtenu[0]).all(), "xor distingue encore ses entrées quand ses portes répondent sans les lire",
+                   cause="la réponse ne passe pas par PORTE_ET, PORTE_OU et PORTE_NON_ET avec predire.")
+    reponses.append(obtenu[0])
+controles.vrai(sorted(reponses) == [0, 0, 1], "la réponse de xor est celle d'une de vos portes",
+               cause="la seconde couche est aussi un predire : ni produit, ni soustraction, ni opérateur logique.")
+controles.egal(xor(X.copy()), [0, 1, 1, 0], "xor avec vos vraies portes")
 controles.reussi("xor est bien fait de vos portes")
 
 # %% [markdown]
@@ -1086,6 +1152,9 @@ controles.egal(
         (z.reshape(-1, 1), "ce sont les sommes pondérées : il manque l'activation sigmoïde."),
         ((1 / (1 + np.exp(b - z))).reshape(-1, 1), "le biais n'est pas dans le modèle."),
         (np.tanh(z).reshape(-1, 1), "l'activation est tanh au lieu de la sigmoïde."),
+        (np.ones((3, 1)), "softmax d'un seul neurone vaut toujours 1 : il faut la sigmoïde."),
+        (lambda o: not np.allclose(o, np.asarray(neurone_keras(w, b)(X))),
+         "deux appels donnent deux modèles différents : les poids sont tirés au hasard, ce ne sont pas les vôtres."),
     ],
 )
 ### BEGIN HIDDEN TESTS
@@ -1105,12 +1174,14 @@ controles.reussi("les mêmes nombres que NumPy")
 # %% nbgrader={"grade": true, "grade_id": "test_neurone_keras_modele", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un modèle Sequential, une couche, d + 1 paramètres (1 point)
 modele = neurone_keras(np.array([1.0, 2.0, 3.0]), -1.0)
-controles.vrai(isinstance(modele, keras.Sequential), "neurone_keras renvoie un modèle keras.Sequential")
+controles.vrai(isinstance(modele, keras.Sequential), "neurone_keras renvoie un modèle keras.Sequential",
+               cause=f"la fonction a renvoyé un objet de type {type(modele).__name__}.")
+controles.forme(np.asarray(modele(np.zeros((5, 3)))), (5, 1), "modele(X) pour X de forme (5, 3)")
 controles.vrai(modele.count_params() == 4, f"pour 3 entrées, le modèle a 4 paramètres ; le vôtre en a {modele.count_params()}",
                cause="une seule couche Dense à un neurone, avec son biais.")
-controles.egal(modele.get_weights()[0], [[1.0], [2.0], [3.0]], "les poids du modèle")
+controles.egal(modele.get_weights()[0], [[1.0], [2.0], [3.0]], "les poids du modèle",
+               pistes=[(lambda o: True, "les poids du modèle ne sont pas w : rangez-les avec set_weights.")])
 controles.egal(modele.get_weights()[1], [-1.0], "le biais du modèle", pistes=[([0.0], "le biais n'est pas dans le modèle.")])
-controles.forme(np.asarray(modele(np.zeros((5, 3)))), (5, 1), "modele(X) pour X de forme (5, 3)")
 controles.reussi("un modèle Sequential, une couche, d + 1 paramètres")
 
 # %% [markdown]
@@ -1160,6 +1231,9 @@ controles.egal(
         (z.reshape(-1, 1), "ce sont les sommes pondérées : il manque l'activation sigmoïde."),
         (1 / (1 + np.exp(-z)), "la sortie doit avoir la forme (n, 1)."),
         ((1 / (1 + np.exp(b - z))).reshape(-1, 1), "le biais n'est pas dans le modèle."),
+        (np.ones((3, 1)), "softmax d'un seul neurone vaut toujours 1 : il faut la sigmoïde."),
+        (lambda o: not np.allclose(o, NeuroneTorch(w, b)(torch.tensor(X, dtype=torch.float32)).detach()),
+         "deux appels donnent deux neurones différents : les poids sont tirés au hasard, ce ne sont pas les vôtres."),
     ],
 )
 ### BEGIN HIDDEN TESTS
@@ -1183,13 +1257,14 @@ neurone = NeuroneTorch(np.array([1.0, 2.0, 3.0]), -1.0)
 controles.vrai(isinstance(neurone, nn.Module), "NeuroneTorch est un nn.Module")
 nombre = sum(p.numel() for p in neurone.parameters())
 controles.vrai(nombre == 4, f"pour 3 entrées, le module a 4 paramètres ; le vôtre en a {nombre}",
-               cause="un tenseur ordinaire n'est pas un paramètre : utilisez nn.Linear ou nn.Parameter.")
+               cause="d poids et un biais sont des paramètres : nn.Linear ou nn.Parameter, pas un tenseur ordinaire.")
 sortie = neurone(torch.tensor([[0.1, -0.2, 0.3]]))
 controles.vrai(sortie.requires_grad, "la sortie garde la trace du calcul (requires_grad)",
-               cause="le calcul de forward est coupé du gradient : ni no_grad, ni detach, ni NumPy dans forward.")
+               cause="le calcul est coupé du gradient : ni no_grad, ni detach, ni NumPy dans forward, ni requires_grad=False.")
 sortie.sum().backward()
 controles.vrai(all(p.grad is not None and bool(torch.any(p.grad != 0)) for p in neurone.parameters()),
-               "le gradient atteint tous les paramètres")
+               "le gradient atteint tous les paramètres",
+               cause="chaque paramètre entre tel quel dans forward (ni .item(), ni .data), et l'activation est la sigmoïde.")
 controles.reussi("un module de d + 1 paramètres, que le gradient atteint")
 
 # %% [markdown]

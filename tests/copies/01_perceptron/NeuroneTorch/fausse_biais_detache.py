@@ -1,0 +1,14 @@
+# ---
+# titre: le gradient n'atteint pas le biais
+# perd:
+#   test_NeuroneTorch_parametres: "chaque paramètre entre tel quel dans forward (ni .item(), ni .data)"
+# ---
+# %% NeuroneTorch
+class NeuroneTorch(nn.Module):
+    def __init__(self, w, b):
+        super().__init__()
+        self.w = nn.Parameter(torch.tensor(w, dtype=torch.float32).reshape(-1, 1))
+        self.b = nn.Parameter(torch.tensor([float(b)]))
+
+    def forward(self, X):
+        return torch.sigmoid(X @ self.w + self.b.item())

@@ -1,0 +1,23 @@
+# ---
+# titre: les exemples sont mélangés à chaque époque
+# perd:
+#   test_apprendre_porte_ou: "suivez la table ligne à ligne"
+#   test_apprendre_ordre: "w après deux époques sur quatre exemples"
+#   test_apprendre_entrees: "w après une époque sur un X d'entiers, lr=0.5"
+# ---
+# %% apprendre
+def apprendre(X, y, lr=1.0, epoques=20):
+    if not np.isin(y, [0, 1]).all():
+        raise ValueError("les classes attendues sont 0 et 1")
+    rng = np.random.default_rng(0)
+    w, b, erreurs = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epoques):
+        nombre = 0
+        for i in rng.permutation(len(X)):
+            if heaviside(X[i] @ w + b) != y[i]:
+                w, b = corriger(X[i], y[i], w, b, lr)
+                nombre += 1
+        erreurs.append(nombre)
+        if nombre == 0:
+            break
+    return w, b, erreurs

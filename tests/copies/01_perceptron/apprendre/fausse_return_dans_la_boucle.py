@@ -1,0 +1,21 @@
+# ---
+# titre: le return est dans la boucle des époques
+# perd:
+#   test_apprendre_porte_ou: "une seule époque"
+#   test_apprendre_ordre: "une seule époque compte"
+#   test_apprendre_arret: "on ne s'arrête plus tôt qu'après une époque sans erreur"
+#   test_apprendre_taux: "w appris sur la porte OU avec lr=0.25"
+# ---
+# %% apprendre
+def apprendre(X, y, lr=1.0, epoques=20):
+    if not np.isin(y, [0, 1]).all():
+        raise ValueError("les classes attendues sont 0 et 1")
+    w, b, erreurs = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epoques):
+        nombre = 0
+        for x, classe in zip(X, y):
+            if heaviside(x @ w + b) != classe:
+                w, b = corriger(x, classe, w, b, lr)
+                nombre += 1
+        erreurs.append(nombre)
+        return w, b, erreurs

@@ -1,0 +1,13 @@
+# ---
+# titre: la valeur absolue cache les exemples mal classés
+# perd:
+#   test_borne_novikoff_refus: "un exemple mal classé a une valeur s (w · x + b) négative"
+# ---
+# %% borne_novikoff
+def borne_novikoff(X, y, w, b):
+    A, v = np.column_stack([X, np.ones(len(X))]), np.append(w, b)
+    gamma = np.abs(A @ v).min() / np.linalg.norm(v)
+    if gamma <= 0:
+        raise ValueError("la marge doit être strictement positive")
+    R = np.linalg.norm(A, axis=1).max()
+    return (R / gamma) ** 2

@@ -1,0 +1,17 @@
+# ---
+# titre: seul w est renvoyé
+# perd:
+#   test_corriger_oubli: "les éléments d'un n-uplet se séparent par des virgules"
+#   test_corriger_fausse_alarme: "les éléments d'un n-uplet se séparent par des virgules"
+#   test_corriger_juste: "les éléments d'un n-uplet se séparent par des virgules"
+#   test_corriger_intact: "les éléments d'un n-uplet se séparent par des virgules"
+#   test_apprendre_porte_ou: "les dimensions intérieures du produit ne correspondent pas"
+#   test_apprendre_ordre: "les dimensions intérieures du produit ne correspondent pas"
+#   test_apprendre_arret: "les dimensions intérieures du produit ne correspondent pas"
+#   test_apprendre_taux: "les dimensions intérieures du produit ne correspondent pas"
+#   test_apprendre_entrees: "les dimensions intérieures du produit ne correspondent pas"
+# ---
+# %% corriger
+def corriger(x, y, w, b, lr=1.0):
+    ecart = y - heaviside(x @ w + b)
+    return w + lr * ecart * x

@@ -1,0 +1,9 @@
+# ---
+# titre: assert lève une autre erreur
+# perd:
+#   test_hauteur_frontiere_verticale: "testez w2 avant de diviser, et levez vous-même la ValueError"
+# ---
+# %% hauteur_frontiere
+def hauteur_frontiere(x1, w, b):
+    assert w[1] != 0, "la frontière est verticale"
+    return -(w[0] * x1 + b) / w[1]

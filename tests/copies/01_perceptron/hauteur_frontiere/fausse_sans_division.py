@@ -1,0 +1,12 @@
+# ---
+# titre: la division par w2 est oubliée
+# perd:
+#   test_hauteur_frontiere_valeurs: "il reste à diviser par w2"
+#   test_hauteur_frontiere_points: "w1 x1 + w2 x2 + b, au point trouvé"
+#   test_hauteur_frontiere_verticale: "hauteur_frontiere(0, w=[0, 2], b=-1)"
+# ---
+# %% hauteur_frontiere
+def hauteur_frontiere(x1, w, b):
+    if w[1] == 0:
+        raise ValueError("frontière verticale")
+    return -(w[0] * x1 + b)

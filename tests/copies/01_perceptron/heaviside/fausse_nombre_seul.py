@@ -1,0 +1,23 @@
+# ---
+# titre: un « if », qui ne convient qu'à un nombre seul
+# perd:
+#   test_heaviside_valeurs: "ne sait pas quoi faire d'un tableau entier"
+#   test_heaviside_formes: "une liste Python ne se calcule pas comme un tableau"
+#   test_heaviside_entiers: "ne sait pas quoi faire d'un tableau entier"
+#   test_predire_exemple: "ne sait pas quoi faire d'un tableau entier"
+#   test_predire_biais: "ne sait pas quoi faire d'un tableau entier"
+#   test_predire_forme: "ne sait pas quoi faire d'un tableau entier"
+#   test_predire_dimensions: "ne sait pas quoi faire d'un tableau entier"
+#   test_portes_et: "ne sait pas quoi faire d'un tableau entier"
+#   test_portes_ou: "ne sait pas quoi faire d'un tableau entier"
+#   test_portes_non_et: "ne sait pas quoi faire d'un tableau entier"
+#   test_xor_table: "ne sait pas quoi faire d'un tableau entier"
+#   test_xor_lignes: "ne sait pas quoi faire d'un tableau entier"
+#   test_xor_portes: "ne sait pas quoi faire d'un tableau entier"
+# ---
+# %% heaviside
+def heaviside(z):
+    if z >= 0:
+        return 1
+    else:
+        return 0

@@ -1,0 +1,17 @@
+# ---
+# titre: "* au lieu de @"
+# perd:
+#   test_predire_exemple: "le produit doit additionner sur les colonnes"
+#   test_predire_biais: "le produit doit additionner sur les colonnes"
+#   test_predire_forme: "il faut une seule valeur par ligne"
+#   test_predire_dimensions: "il faut une seule valeur par ligne"
+#   test_portes_et: "il faut une seule valeur par ligne"
+#   test_portes_ou: "il faut une seule valeur par ligne"
+#   test_portes_non_et: "il faut une seule valeur par ligne"
+#   test_xor_table: "les formes (4,4) et (2,) ne se combinent pas"
+#   test_xor_lignes: "les formes (25,4) et (2,) ne se combinent pas"
+#   test_xor_portes: "les formes (4,4) et (2,) ne se combinent pas"
+# ---
+# %% predire
+def predire(X, w, b):
+    return heaviside(X * w + b)

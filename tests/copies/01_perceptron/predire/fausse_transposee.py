@@ -1,0 +1,17 @@
+# ---
+# titre: X est transposé
+# perd:
+#   test_predire_exemple: "les dimensions intérieures du produit ne correspondent pas"
+#   test_predire_biais: "predire(X, w=[1, 2, -1], b=-0.5)"
+#   test_predire_forme: "les dimensions intérieures du produit ne correspondent pas"
+#   test_predire_dimensions: "les dimensions intérieures du produit ne correspondent pas"
+#   test_portes_et: "les dimensions intérieures du produit ne correspondent pas"
+#   test_portes_ou: "les dimensions intérieures du produit ne correspondent pas"
+#   test_portes_non_et: "les dimensions intérieures du produit ne correspondent pas"
+#   test_xor_table: "les dimensions intérieures du produit ne correspondent pas"
+#   test_xor_lignes: "les dimensions intérieures du produit ne correspondent pas"
+#   test_xor_portes: "les dimensions intérieures du produit ne correspondent pas"
+# ---
+# %% predire
+def predire(X, w, b):
+    return heaviside(X.T @ w + b)

@@ -1,0 +1,6 @@
+# ---
+# titre: une liste d'entiers
+# ---
+# %% predire
+def predire(X, w, b):
+    return [int(s) for s in heaviside(X @ w + b)]
