@@ -231,10 +231,10 @@ def assembler_copie_rendue(version: NotebookNode, source: NotebookNode, copies: 
 
 
 def copie_vierge(source: NotebookNode) -> NotebookNode:
-    """La source dont les solutions sont remplacées par le talon (par nbgrader), tests cachés compris."""
-    from nbgrader.preprocessors import ClearSolutions
+    """La source dont les solutions sont remplacées par le talon du cours, tests cachés compris."""
+    from autograder.talons import PoserLesTalons
 
-    return ClearSolutions(config=construction.configuration_nbgrader()).preprocess(copy.deepcopy(source), {})[0]
+    return PoserLesTalons(config=construction.configuration_nbgrader()).preprocess(copy.deepcopy(source), {})[0]
 
 
 def assembler_quiz(source: NotebookNode) -> tuple[NotebookNode, dict[str, str]] | None:
@@ -251,7 +251,7 @@ def assembler_quiz(source: NotebookNode) -> tuple[NotebookNode, dict[str, str]] 
     carnet, perd = copy.deepcopy(source), {}
     carnet.cells = [c for c in carnet.cells
                     if c.cell_type == "code" and _nbgrader(c).get("locked") and not _nbgrader(c).get("grade")]
-    bonnes = _reponses(cellule_quiz.source)
+    bonnes = reponses_du_quiz(cellule_quiz.source)
     for question, bonne in bonnes.items():
         if _test_de(question) not in tests:
             raise ErreurDeCopie(None, None, f"la question {question} du quiz n'a pas de cellule {_test_de(question)}.")
@@ -271,7 +271,7 @@ def _test_de(question: str) -> str:
     return f"test_quiz_{question.lstrip('Qq')}"
 
 
-def _reponses(source: str) -> dict[str, str]:
+def reponses_du_quiz(source: str) -> dict[str, str]:
     """Les bonnes réponses : la dernière affectation ``REPONSES = {…}`` de la cellule du quiz."""
     try:
         valeurs = [n.value for n in ast.parse(source).body

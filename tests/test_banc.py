@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import subprocess
+import sys
 import textwrap
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from atelier import construction, epreuves
+from atelier import classe, construction, epreuves
 from atelier.epreuves import Copie, ErreurDeCopie
 
 MINI = Path(__file__).parent / "mini_banc" / "00_mini.py"
@@ -373,3 +375,122 @@ def test_la_commande_refuse_un_nom_inconnu(cours, capsys):
     assert eprouver("00", "--copie", "nulle_part") == 2
     assert "Aucune copie de 00_mini ne correspond à « nulle_part »" in capsys.readouterr().err
     assert eprouver("--graines", "0") == 2
+
+
+# ---------------------------------------------------------------- la classe d'exemple
+
+
+@pytest.fixture
+def chapitre_publie(cours):
+    ecrire(cours / "tests" / "copies", FAUSSE.replace("fausse", "juste")[: FAUSSE.index("# perd")]
+           + "# ---\n# %% carre\ndef carre(x):\n    return x * x\n", "carre/juste_produit.py")
+    publie = cours / "chapitres" / "00_mini" / "00_mini.ipynb"
+    publie.parent.mkdir(parents=True)
+    nbformat.write(construction.version_apprenant(construction.lire_source(MINI)), publie)
+    return cours
+
+
+def faire_la_classe(*arguments: str) -> int:
+    parseur = ArgumentParser()
+    classe.configurer(parseur)
+    return classe.executer(parseur.parse_args(arguments))
+
+
+def fichiers(dossier: Path) -> dict[str, bytes]:
+    return {f.relative_to(dossier).as_posix(): f.read_bytes() for f in dossier.rglob("*") if f.is_file()}
+
+
+def test_une_classe_est_toujours_la_meme_et_n_ecrase_rien(chapitre_publie, capsys):
+    from nbgrader.utils import parse_utc
+
+    assert faire_la_classe("00", "--eleves", "6") == 0
+    assert "6 copies de 00_mini déposées dans copies/rendues" in capsys.readouterr().out.replace("\\", "/")
+    deposes = fichiers(chapitre_publie / "copies" / "rendues")
+    eleves = {chemin.split("/")[0] for chemin in deposes}
+    assert len(eleves) == 6
+    assert set(deposes) == {f"{e}/00_mini/{f}" for e in eleves for f in ("00_mini.ipynb", "timestamp.txt")}
+    assert all(parse_utc(octets.decode().strip()).year == 2026 for c, octets in deposes.items() if c.endswith("txt"))
+
+    assert faire_la_classe("00", "--eleves", "6") == 1
+    assert "Rien n'a été écrit ; ajoutez --remplacer" in capsys.readouterr().err
+    assert faire_la_classe("00", "--eleves", "6", "--remplacer") == 0
+    assert fichiers(chapitre_publie / "copies" / "rendues") == deposes
+
+
+def test_une_classe_mele_le_juste_le_faux_et_le_vide(chapitre_publie):
+    copies = classe.composer("00_mini", 40)
+    assert len({c.eleve for c in copies}) == 40 == len({c.heure for c in copies})
+    assert set(copies[0].reponses.values()) == {"solution"} and set(copies[-1].reponses.values()) == {"vierge"}
+    assert {c.reponses["carre"] for c in copies} == {"solution", "vierge", "juste_produit", "fausse_double"}
+    assert {c.reponses["quiz"] for c in copies} == {"solution", "vierge", "fausse_quiz"}
+    publie = nbformat.read(chapitre_publie / "chapitres/00_mini/00_mini.ipynb", as_version=4)
+    assert copies[-1].carnet == publie
+    for rendue in copies:
+        assert "HIDDEN" not in nbformat.writes(rendue.carnet)
+        sources = epreuves.cellules_de_solution(rendue.carnet)
+        vides = {nom for nom, code in epreuves.cellules_de_solution(publie).items() if code == sources[nom]}
+        assert vides == {nom for nom, genre in rendue.reponses.items() if genre == "vierge"}
+        assert ("2 * np.asarray(x)" in sources["carre"]) == (rendue.reponses["carre"] == "fausse_double")
+
+
+def test_trois_mille_eleves_ont_des_noms_differents():
+    assert len({classe.nom_d_eleve(rang) for rang in range(3000)}) == 3000
+
+
+def test_la_classe_d_un_chapitre_inconnu_ou_pas_construit(cours, capsys):
+    assert faire_la_classe("07") == 2
+    assert faire_la_classe("00") == 2
+    assert "Construisez-la d'abord : retroprop construire 00_mini" in capsys.readouterr().err
+    assert not (cours / "copies").exists()
+
+
+# ---------------------------------------------------------------- nbval
+
+NBVAL = Path(__file__).parent / "nbval.cfg"
+
+
+def assainir(texte: str) -> str:
+    from nbval.plugin import get_sanitize_patterns
+
+    for motif, remplacement in get_sanitize_patterns(NBVAL.read_text(encoding="utf-8")):
+        texte = re.sub(motif, remplacement, texte)
+    return texte
+
+
+@pytest.mark.parametrize("avant, apres", [
+    ("durée : 0,123 s", "durée : DUREE"), ("12 ms par époque", "DUREE par époque"), ("en 3.5\u00a0min", "en DUREE"),
+    ("1.2e-05 s", "DUREE"), ("le 2026-03-02 18:04:00.25", "le DATE"), ("le 2/3/2026", "le DATE"),
+    ("<object object at 0x7f58fb2864b0>", "<object object at ADRESSE>"),
+    ("[<matplotlib.lines.Line2D object at 0x7f58fb2864b0>]", "OBJET_MATPLOTLIB"),
+    ("<Figure size 640x480 with 1 Axes>", "OBJET_MATPLOTLIB"), ("Text(0.5, 1.0, 'x')", "OBJET_MATPLOTLIB"),
+    ("IPY_MODEL_0123abcd", "IDENTIFIANT"), ("model_id 0123456789abcdef0123456789abcdef", "model_id IDENTIFIANT"),
+    ("dans /home/lea/cours/a.py:3", "dans CHEMIN:3"), (r"dans C:\Users\lea\a.py", "dans CHEMIN"),
+])
+def test_nbval_oublie_ce_qui_varie(avant, apres):
+    assert assainir(avant) == apres
+
+
+@pytest.mark.parametrize("texte", ["3 sections", "perte 0,25, exactitude 97,5 %", "(3, 2) float32", "lr = 0.1 m = 2",
+                                   "w / lr = [1. 1.]", "forme (12, 5) s'affiche", "0x1F"])
+def test_nbval_garde_les_resultats(texte):
+    assert assainir(texte) == texte
+
+
+@pytest.mark.lent
+def test_nbval_voit_un_resultat_change(tmp_path):
+    def cellule(source: str, sortie: str):
+        return nbformat.v4.new_code_cell(source, execution_count=1, outputs=[
+            nbformat.v4.new_output("stream", name="stdout", text=sortie)])
+
+    chronometre = "# NBVAL_CHECK_OUTPUT\nimport time\nprint(f'{time.perf_counter() % 1 + 0.1:.3f} s')"
+    carnet = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}, cells=[
+        cellule(chronometre, "9.999 s\n"),
+        cellule("print('pas comparée :', 2)", "pas comparée : 1\n"),
+        cellule("# NBVAL_CHECK_OUTPUT\nprint('perte :', 0.25)", "perte : 0.26\n"),
+    ])
+    nbformat.write(carnet, tmp_path / "mini.ipynb")
+    fini = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval-lax",
+                           "--nbval-sanitize-with", str(NBVAL), "--nbval-cell-timeout=60", "mini.ipynb"],
+                          cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert fini.returncode == 1 and "1 failed, 2 passed" in fini.stdout, fini.stdout
+    assert "perte : 0.26" in fini.stdout
