@@ -1,0 +1,21 @@
+# ---
+# titre: ELU déborde dans la branche de np.where qui ne sert pas
+# perd:
+#   test_activations_stables: "np.where calcule ses deux branches"
+# ---
+# %% activations
+def tanh(z):
+    return np.tanh(z)
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def leaky_relu(z, alpha=0.01):
+    return np.where(np.asarray(z) > 0, z, alpha * np.asarray(z))
+
+
+def elu(z, alpha=1.0):
+    z = np.asarray(z)
+    return np.where(z > 0, z, alpha * (np.exp(z) - 1))

@@ -1,0 +1,21 @@
+# ---
+# titre: la pente de tanh par un cosinus hyperbolique qui déborde
+# perd:
+#   test_derivees_entrees: "dépassement (overflow)"
+# ---
+# %% derivees
+def derivee_sigmoide(z):
+    s = sigmoide(z)
+    return s * (1 - s)
+
+
+def derivee_tanh(z):
+    return 1 / np.cosh(z) ** 2
+
+
+def derivee_relu(z):
+    return (np.asarray(z) > 0).astype(float)
+
+
+def derivee_leaky_relu(z, alpha=0.01):
+    return np.where(np.asarray(z) > 0, 1.0, alpha)

@@ -1,0 +1,22 @@
+# ---
+# titre: à gauche, alpha z au lieu d'alpha
+# perd:
+#   test_derivees_leaky_relu: "c'est une constante"
+#   test_derivees_entrees: "attendu"
+# ---
+# %% derivees
+def derivee_sigmoide(z):
+    s = sigmoide(z)
+    return s * (1 - s)
+
+
+def derivee_tanh(z):
+    return 1 - np.tanh(z) ** 2
+
+
+def derivee_relu(z):
+    return (np.asarray(z) > 0).astype(float)
+
+
+def derivee_leaky_relu(z, alpha=0.01):
+    return np.where(np.asarray(z) > 0, 1.0, alpha * np.asarray(z))

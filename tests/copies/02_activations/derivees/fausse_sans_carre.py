@@ -1,0 +1,22 @@
+# ---
+# titre: le carré de tanh est oublié
+# perd:
+#   test_derivees_tanh: "il manque le carré"
+#   test_derivees_entrees: "attendu"
+# ---
+# %% derivees
+def derivee_sigmoide(z):
+    s = sigmoide(z)
+    return s * (1 - s)
+
+
+def derivee_tanh(z):
+    return 1 - np.tanh(z)
+
+
+def derivee_relu(z):
+    return (np.asarray(z) > 0).astype(float)
+
+
+def derivee_leaky_relu(z, alpha=0.01):
+    return np.where(np.asarray(z) > 0, 1.0, alpha)

@@ -1,0 +1,22 @@
+# ---
+# titre: s (1 - s) appliqué à z
+# perd:
+#   test_derivees_sigmoide: "s (1 - s) est appliqué à z"
+#   test_derivees_entrees: "attendu"
+# ---
+# %% derivees
+def derivee_sigmoide(z):
+    z = np.asarray(z)
+    return z * (1 - z)
+
+
+def derivee_tanh(z):
+    return 1 - np.tanh(z) ** 2
+
+
+def derivee_relu(z):
+    return (np.asarray(z) > 0).astype(float)
+
+
+def derivee_leaky_relu(z, alpha=0.01):
+    return np.where(np.asarray(z) > 0, 1.0, alpha)

@@ -1,0 +1,11 @@
+# ---
+# titre: le logarithme d'une probabilité nulle
+# perd:
+#   test_entropie_croisee_stable: "logarithme de 0"
+# ---
+# %% entropie_croisee
+def entropie_croisee(logits, y):
+    logits, y = np.asarray(logits, dtype=float), np.asarray(y)
+    if logits.ndim != 2 or not len(logits) or y.shape != (len(logits),) or y.min() < 0 or y.max() >= logits.shape[1]:
+        raise ValueError("logits (n, k) et y (n,) de 0 à k - 1 attendus")
+    return -np.mean(np.log(softmax(logits)[np.arange(len(y)), y]))

@@ -1,0 +1,14 @@
+# ---
+# titre: le signe est oublié
+# perd:
+#   test_entropie_croisee_exemple: "le signe est opposé"
+#   test_entropie_croisee_hasard: "le signe est opposé"
+#   test_entropie_croisee_stable: "le signe est opposé"
+#   test_entropie_croisee_refus: "le signe est opposé"
+# ---
+# %% entropie_croisee
+def entropie_croisee(logits, y):
+    logits, y = np.asarray(logits, dtype=float), np.asarray(y)
+    if logits.ndim != 2 or not len(logits) or y.shape != (len(logits),) or y.min() < 0 or y.max() >= logits.shape[1]:
+        raise ValueError("logits (n, k) et y (n,) de 0 à k - 1 attendus")
+    return log_softmax(logits)[np.arange(len(y)), y].mean()

@@ -1,0 +1,10 @@
+# ---
+# titre: par des codes 0-1, en un produit
+# ---
+# %% entropie_croisee
+def entropie_croisee(logits, y):
+    logits, y = np.asarray(logits, dtype=float), np.asarray(y)
+    if logits.ndim != 2 or not len(logits) or y.shape != (len(logits),) or y.min() < 0 or y.max() >= logits.shape[1]:
+        raise ValueError("logits (n, k) et y (n,) de 0 à k - 1 attendus")
+    codes = np.eye(logits.shape[1])[y]
+    return -np.sum(codes * log_softmax(logits)) / len(y)

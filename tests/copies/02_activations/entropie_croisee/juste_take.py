@@ -1,0 +1,9 @@
+# ---
+# titre: np.take_along_axis
+# ---
+# %% entropie_croisee
+def entropie_croisee(logits, y):
+    logits, y = np.asarray(logits, dtype=float), np.asarray(y)
+    if logits.ndim != 2 or not len(logits) or y.shape != (len(logits),) or y.min() < 0 or y.max() >= logits.shape[1]:
+        raise ValueError("logits (n, k) et y (n,) de 0 à k - 1 attendus")
+    return float(np.mean(-np.take_along_axis(log_softmax(logits), y[:, None], axis=1)))

@@ -1,0 +1,8 @@
+# ---
+# titre: "le logarithme de la softmax : log(0)"
+# perd:
+#   test_log_softmax_stable: "logarithme de 0"
+# ---
+# %% log_softmax
+def log_softmax(z):
+    return np.log(softmax(z))
