@@ -128,6 +128,21 @@ def test_inchanges_laisse_passer_l_erreur_du_bloc():
         raise KeyError("a")
 
 
+def test_sans_avertissement_nomme_le_depassement():
+    with controles.sans_avertissement("exp(-1000)"):
+        np.exp(np.array([-1000.0]))  # un dépassement par le bas est permis : le résultat est 0
+    for calcul, cause in (
+        (lambda: np.exp(np.array([1000.0])), "overflow"),
+        (lambda: __import__("math").exp(1000), "overflow"),
+        (lambda: np.log(np.zeros(1)), "logarithme de 0"),
+        (lambda: np.full(1, np.inf) - np.inf, "NaN"),
+    ):
+        with pytest.raises(Echec, match=cause), controles.sans_avertissement("le calcul"):
+            calcul()
+    with pytest.raises(Echec, match="autre échec"), controles.sans_avertissement("le calcul"):
+        raise Echec("autre échec")
+
+
 def test_remplace_retablit_meme_apres_une_erreur():
     espace = {"a": 1}
     with pytest.raises(KeyError), controles.remplace(espace, a=2):
