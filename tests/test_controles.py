@@ -153,6 +153,39 @@ def test_remplace_retablit_meme_apres_une_erreur():
         pass
 
 
+def test_accepte_explique_un_refus_injuste():
+    with controles.accepte("f(1)", cause="1 est permis"):
+        pass
+    with pytest.raises(Echec, match="permise(.|\n)*1 est permis"), controles.accepte("f(1)", cause="1 est permis"):
+        raise ValueError("refusé")
+    with pytest.raises(KeyError), controles.accepte("f(1)"):
+        raise KeyError("a")
+
+
+def test_delai_interrompt_une_boucle_sans_fin():
+    with controles.delai(30, "f()"):
+        pass
+    with pytest.raises(Echec, match="toujours pas fini(.|\n)*comptez"), controles.delai(0.2, "f()", cause="comptez"):
+        while True:
+            pass
+    with pytest.raises(KeyboardInterrupt), controles.delai(30, "f()"):
+        raise KeyboardInterrupt  # celle de l'apprenant n'est pas la nôtre
+
+
+def test_leve_reconnait_une_erreur_renvoyee_et_donne_la_cause():
+    with pytest.raises(Echec, match="écrivez « raise ValueError"):
+        controles.leve(ValueError, lambda: ValueError("a"), quoi="f()")
+    with pytest.raises(Echec, match="afficher un message"):
+        controles.leve(ValueError, lambda: None, quoi="f()")
+    with pytest.raises(Echec, match="testez avant"):
+        controles.leve(ValueError, lambda: 3, quoi="f()", cause="testez avant")
+
+
+def test_un_predicat_de_piste_qui_echoue_est_ignore():
+    with pytest.raises(Echec, match="un seul nombre"):
+        controles.egal(3, [1, 2], "f()", pistes=[(lambda o: len(o) == 2, "jamais")])
+
+
 def test_leve():
     def refuse(x):
         raise ValueError("x doit être positif")
