@@ -15,7 +15,7 @@
 #
 # [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
 #
-# **Durée** : 2 heures. **Niveau** : débutant.
+# **Durée** : 2 heures à 2 heures 30. **Niveau** : débutant.
 #
 # **À la fin de ce chapitre, vous saurez :**
 #
@@ -476,6 +476,8 @@ controles.reussi("les quatre activations sont justes très loin de zéro")
 # | « Une activation doit être dérivable. » | ReLU, la plus utilisée, ne l'est pas en 0 : sa courbe y fait un angle. Il suffit, en pratique, qu'elle le soit presque partout ; en 0, on convient d'une valeur. |
 # | « tanh normalise les entrées entre −1 et 1. » | Elle **écrase** chaque nombre séparément. Normaliser, c'est ramener un ensemble de nombres à une moyenne et un écart type choisis (chapitre 05). |
 # | « Borner les sorties évite la saturation. » | C'est l'inverse : c'est **parce que** leurs sorties sont bornées que sigmoïde et tanh finissent plates. |
+# | « tanh peut remplacer la sigmoïde en sortie d'une classification binaire. » | Ses valeurs vont de −1 à 1 : ce n'est pas une probabilité, et l'entropie croisée n'y a plus de sens (section 7). |
+# | « Leaky ReLU ou ELU servent de régularisation. » | Elles changent la façon dont le gradient circule. Régulariser, c'est limiter le surapprentissage (chapitre 05). |
 # | « ReLU bloque les négatifs, donc perd de l'information. » | Un neurone, oui ; une couche en a d'autres, qui lisent l'entrée dans d'autres sens. |
 #
 # > **À retenir.** Couches cachées : ReLU d'abord, Leaky ReLU ou ELU si des neurones meurent, tanh dans les réseaux récurrents. Tout choix se juge sur les données de validation.
@@ -679,7 +681,7 @@ for echelle in (1, 2, 4, 8):
 #
 # La première couche d'un réseau de vingt couches ne reçoit presque rien : elle reste à ses poids de départ, tirés au hasard. C'est l'**évanouissement du gradient** (*vanishing gradient*), décrit par Sepp Hochreiter dès 1991. Le contraire existe aussi, quand les facteurs dépassent 1 : l'**explosion du gradient** (*exploding gradient*).
 #
-# Voici la taille du gradient à chaque couche, pour le même réseau et les mêmes poids de départ ; seule l'activation change. L'échelle est logarithmique : chaque graduation change d'un facteur cent ou plus.
+# Voici la taille du gradient à chaque couche, pour le même réseau et les mêmes poids de départ ; seule l'activation change. L'échelle est logarithmique : d'une graduation à la suivante, la taille est divisée ou multipliée par cent.
 
 # %%
 figures.gradient_par_couche(profondeur=10, titre="Dix couches : qui reçoit encore un signal ?")
@@ -1224,7 +1226,7 @@ for n, k in ((1, 2), (6, 3), (40, 10)):
     controles.egal(obtenu, sum(couts) / n, f"entropie_croisee de {n} exemples à {k} classes", pistes=[
         (sum(couts), "c'est la somme des coûts : l'énoncé demande la moyenne."),
     ])
-    controles.egal(entropie_protegee(z.tolist(), y.tolist()), sum(couts) / n, "entropie_croisee de listes")
+    controles.egal(entropie_protegee(z, y.tolist()), sum(couts) / n, "entropie_croisee quand y est une liste")
 controles.reussi("l'entropie croisée de logits au hasard")
 
 # %% nbgrader={"grade": true, "grade_id": "test_entropie_croisee_stable", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}

@@ -504,7 +504,7 @@ def cout_logarithmique(p=0.6, titre=None) -> Dessin:
     ax.set_ylabel("coût", labelpad=4)
     axes_fr(ax, 6)
     colonne = Colonne(figure, 5.0, 0.52 + haut - 0.12, 1.95)
-    colonne.titre(f"p = {nombre_fr(p)}")
+    colonne.titre(f"p = {_quatre(p)}")
     colonne.texte(f"coût = −ln p = {nombre_fr(cout, 3)}")
     colonne.espace()
     for q, texte in ((1.0, "certain et juste"), (0.5, "pile ou face"), (0.01, "sûr de soi, et faux")):
