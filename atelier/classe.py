@@ -147,8 +147,7 @@ def executer(args) -> int:
     largeur = max(len(c.eleve) for c in copies)
     for copie in copies[:ELEVES]:
         genres = Counter(genre.split("_")[0] for genre in copie.reponses.values())
-        detail = ", ".join(f"{genres[g]} {nom}" for g, nom in (("solution", "comme la solution"), ("juste", "justes autrement"),
-                                                               ("fausse", "fausses"), ("vierge", "vierges")) if genres[g])
+        detail = ", ".join(f"{genre} : {genres[genre]}" for genre in ("solution", "juste", "fausse", "vierge") if genres[genre])
         print(f"  {copie.eleve:{largeur}}  {detail}")
     if len(copies) > ELEVES:
         print(f"  … et {len(copies) - ELEVES} autres")
