@@ -626,7 +626,9 @@ def installer(env, sorte, verrou, affichage):
         affichage.etape("Environnement Python" if neuf else "Environnement Python (l'ancien ne convient plus)")
         vider(env)
         ecrire_json(os.path.join(env, FICHIER_LIEU), lieu_de(env))
-        code, sortie = executer([sys.executable, "-m", "venv", env], affichage, verrou)
+        # Lancé par le Python de cet environnement même, qui vient d'être effacé, c'est à l'original de le refaire.
+        original = sys.executable if sys.prefix == sys.base_prefix else getattr(sys, "_base_executable", sys.executable)
+        code, sortie = executer([original, "-m", "venv", env], affichage, verrou)
         if code:
             raise Arret("L'environnement Python ne peut pas être créé. " + diagnostiquer(code, sortie))
     affichage.fin()
@@ -684,6 +686,8 @@ def preparer(env, sorte):
     with Verrou(env) as verrou:
         if est_pret(env, sorte):  # un autre vient de finir
             return True
+        if "tests" in (lire_json(os.path.join(env, FICHIER_PRET)) or {}):
+            sorte = "tests"  # une mise à jour garde les outils de test à qui les a
         print(f"Installation de Rétroprop dans {env}", flush=True)
         print("La première fois, comptez de deux à dix minutes selon votre connexion.\n", flush=True)
         total = 4 + sum(bool(chemin_verrou(nom)) for nom in ("pip.txt", "torch.txt"))

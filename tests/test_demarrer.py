@@ -352,6 +352,15 @@ def test_paquet_abime_mais_declare_bon(installe):
     assert code == 0 and "je le refais entièrement" in sortie, sortie
 
 
+@pytest.mark.skipif(not UNIX, reason="Windows n'efface pas un Python qui tourne")
+def test_refait_par_son_propre_python(installe):
+    (installe.env / ".retroprop-lieu").write_text("{}")
+    commande = installe.commande(["--verifier"], {})
+    commande["args"][0] = demarrer.python_de(str(installe.env))
+    resultat = subprocess.run(**commande)
+    assert resultat.returncode == 0 and "(repris)" not in resultat.stdout, resultat.stdout
+
+
 def test_python_de_l_environnement_casse(installe):
     Path(demarrer.python_de(str(installe.env))).unlink()
     code, sortie = installe.lancer("--verifier")
@@ -478,6 +487,14 @@ def test_tests_lance_tout_meme_apres_un_echec(installe):
     code, sortie = installe.lancer("tests", FAUX_RATES="2")
     assert code == 1 and sortie.count("PYTEST") == 2
     assert sortie.strip().splitlines()[-1] == "6 passed, 2 failed, 2 skipped"
+
+
+def test_une_mise_a_jour_garde_les_outils_de_test(installe):
+    installe.lancer("tests")
+    installe.verrouiller("jouet==2.0", "jupyterlab==0.1")
+    assert installe.lancer("--verifier")[0] == 0
+    assert {"cours", "tests"} <= set(json.loads(installe.pret.read_text()))
+    assert "Installation" not in installe.lancer("tests")[1]
 
 
 def test_rapport_de_tests_absent(tmp_path):
