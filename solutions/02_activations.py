@@ -378,7 +378,7 @@ def elu(z, alpha=1.0):
 # %% nbgrader={"grade": true, "grade_id": "test_activations_tanh", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · tanh (1 point)
 # (une erreur dans votre sigmoïde ne coûte rien ici : elle est remplacée le temps du test)
-with controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
+with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
     obtenu = tanh(np.array([-2.0, 0.0, 0.5]))
 controles.egal(obtenu, [-0.9640275801, 0.0, 0.4621171573], "tanh([-2, 0, 0.5])", pistes=[
     ([0.1192029220, 0.5, 0.6224593312], "c'est la sigmoïde : tanh va de -1 à 1 et vaut 0 en 0."),
@@ -389,7 +389,7 @@ controles.egal(obtenu, [-0.9640275801, 0.0, 0.4621171573], "tanh([-2, 0, 0.5])",
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(3)
 z = rng.normal(scale=2, size=(4, 5))
-with controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
+with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
     obtenu = tanh(z.copy())
 controles.egal(obtenu, (1 - np.exp(-2 * z)) / (1 + np.exp(-2 * z)), "tanh d'un tableau (4, 5) au hasard")
 ### END HIDDEN TESTS
@@ -444,7 +444,7 @@ controles.reussi("ELU")
 # Test 5 · nombres, listes, entiers, deux axes ; les entrées restent intactes (1 point)
 z_entiers, z_reels = np.array([[-1, 0, 2], [3, -2, 1]]), np.array([-1.5, 0.0, 1.5])
 for fonction in (tanh, relu, leaky_relu, elu):
-    with controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]), controles.inchanges(z_entiers=z_entiers, z_reels=z_reels):
+    with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]), controles.inchanges(z_entiers=z_entiers, z_reels=z_reels):
         obtenu, attendu = fonction(z_entiers), fonction(z_entiers.astype(float))
         fonction(z_reels)
     controles.egal(obtenu, attendu, f"{fonction.__name__} d'entiers, comparé aux mêmes réels", pistes=[
@@ -461,7 +461,7 @@ z = np.array([-1000.0, -30.0, 30.0, 1000.0])
 for fonction, attendu in ((tanh, [-1, -1, 1, 1]), (relu, [0, 0, 30, 1000]), (leaky_relu, [-10, -0.3, 30, 1000]),
                           (elu, [-1, -1, 30, 1000])):
     quoi = f"{fonction.__name__}([-1000, -30, 30, 1000])"
-    with controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]), controles.sans_avertissement(quoi):
+    with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]), controles.sans_avertissement(quoi):
         obtenu = fonction(z.copy())
     controles.egal(obtenu, attendu, quoi, pistes=[
         (lambda o: bool(np.isnan(o).any()), "infini divisé par infini donne NaN : un dépassement (overflow) s'est produit avant."),
@@ -556,7 +556,7 @@ def derivee_leaky_relu(z, alpha=0.01):
 # Test 1 · la pente de la sigmoïde (1 point)
 z = np.array([-1.0, 0.0, 2.0])
 # (une erreur dans votre sigmoïde ne coûte rien ici : elle est remplacée le temps du test)
-with controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
+with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
     obtenu = derivee_sigmoide(z.copy())
 s = 1 / (1 + np.exp(-1 / (1 + np.exp(-z))))  # ce que donnerait une sigmoïde de trop
 controles.egal(obtenu, [0.1966119332, 0.25, 0.1049935854], "derivee_sigmoide([-1, 0, 2])", pistes=[
@@ -567,7 +567,7 @@ controles.egal(obtenu, [0.1966119332, 0.25, 0.1049935854], "derivee_sigmoide([-1
 ])
 ### BEGIN HIDDEN TESTS
 z = controles.hasard(5).uniform(-6, 6, size=20)
-with controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
+with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
     obtenu = derivee_sigmoide(z.copy())
 controles.egal(obtenu, 0.25 / np.cosh(z / 2) ** 2, "derivee_sigmoide sur 20 valeurs au hasard",
                pistes=[(z * (1 - z), "s (1 - s) est appliqué à z : s est la sortie, calculez d'abord s = sigmoide(z).")])
@@ -578,7 +578,7 @@ controles.reussi("la pente de la sigmoïde")
 # Test 2 · la pente de tanh (1 point)
 z = np.array([-1.0, 0.0, 2.0])
 # (une erreur dans votre sigmoïde ne coûte rien ici : elle est remplacée le temps du test)
-with controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
+with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
     obtenu = derivee_tanh(z.copy())
 controles.egal(obtenu, [0.4199743416, 1.0, 0.0706508249], "derivee_tanh([-1, 0, 2])", pistes=[
     (1 - z ** 2, "1 - t² est appliqué à z : t est la sortie, calculez d'abord t = tanh(z)."),
@@ -588,7 +588,7 @@ controles.egal(obtenu, [0.4199743416, 1.0, 0.0706508249], "derivee_tanh([-1, 0, 
 ])
 ### BEGIN HIDDEN TESTS
 z = controles.hasard(6).uniform(-4, 4, size=(3, 5))
-with controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
+with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
     obtenu = derivee_tanh(z.copy())
 controles.egal(obtenu, 1 / np.cosh(z) ** 2, "derivee_tanh d'un tableau (3, 5) au hasard",
                pistes=[(1 - z ** 2, "1 - t² est appliqué à z : t est la sortie, calculez d'abord t = tanh(z).")])
@@ -625,7 +625,7 @@ z = np.array([-1000.0, -1.0, 1.0, 1000.0])
 for fonction, attendu in ((derivee_sigmoide, [0, 0.1966119332, 0.1966119332, 0]), (derivee_tanh, [0, 0.4199743416, 0.4199743416, 0]),
                           (derivee_relu, [0, 0, 1, 1]), (derivee_leaky_relu, [0.01, 0.01, 1, 1])):
     quoi = f"{fonction.__name__}([-1000, -1, 1, 1000])"
-    with (controles.remplace(globals(), sigmoide=figures.REFERENCES["sigmoide"]), controles.sans_avertissement(quoi),
+    with (controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]), controles.sans_avertissement(quoi),
           controles.inchanges(z=z)):
         obtenu, d_une_liste, d_un_tableau = fonction(z), fonction([-1000, -1, 1, 1000]), fonction(np.ones((2, 3)))
     controles.egal(obtenu, attendu, quoi)
@@ -1192,7 +1192,7 @@ def entropie_croisee(logits, y):
 # %% nbgrader={"grade": false, "grade_id": "entropie_protegee", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def entropie_protegee(logits, y):
     """Appelle votre entropie_croisee avec des softmax sûres : une erreur ailleurs ne coûte rien ici (sert aux tests)."""
-    with controles.remplace(globals(), softmax=figures.REFERENCES["softmax"], log_softmax=figures.REFERENCES["log_softmax"]):
+    with controles.protege(globals(), softmax=figures.REFERENCES["softmax"], log_softmax=figures.REFERENCES["log_softmax"]):
         return entropie_croisee(logits, y)
 
 # %% nbgrader={"grade": true, "grade_id": "test_entropie_croisee_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
