@@ -11,7 +11,7 @@ def borne_novikoff(X, y, w, b):
     for x, classe in zip(X, y):
         R = max(R, math.sqrt(sum(float(v) ** 2 for v in x) + 1))
         z = sum(float(v) * float(p) for v, p in zip(x, w)) + float(b)
-        gamma = min(gamma, (z if classe == 1 else -z) / longueur)
+        gamma = min(gamma, z if classe == 1 else -z)
     if gamma <= 0:
         raise ValueError("cette droite ne sépare pas les classes")
-    return (R / gamma) ** 2
+    return (R * longueur / gamma) ** 2

@@ -4,6 +4,8 @@
 # %% borne_novikoff
 def borne_novikoff(X, y, w, b):
     v = np.concatenate([np.asarray(w, dtype=float), [b]])
+    if not v.any():
+        raise ValueError("w et b sont nuls : ce n'est pas une droite.")
     v = v / np.sqrt(np.sum(v ** 2))
     A = np.hstack([X, np.ones((X.shape[0], 1))])
     z = A @ v

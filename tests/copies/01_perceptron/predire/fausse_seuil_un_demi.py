@@ -2,7 +2,7 @@
 # titre: un seuil à 0,5, comme pour une probabilité
 # perd:
 #   test_predire_exemple: "z vaut 0 pour (1, 1) et (0, 0), et H(0) = 1"
-#   test_predire_biais: "predire sur 40 exemples à 1 entrée(s)"
+#   test_predire_biais: "la marche passe de 0 à 1 en z = 0, pas en 0,5"
 # ---
 # %% predire
 def predire(X, w, b):
