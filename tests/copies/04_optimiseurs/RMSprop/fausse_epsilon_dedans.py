@@ -1,0 +1,17 @@
+# ---
+# titre: epsilon est dans la racine
+# perd:
+#   test_RMSprop_moyenne: "epsilon est dans la racine : il s'ajoute après."
+# ---
+# %% RMSprop
+class RMSprop:
+    """RMSprop : Adagrad avec une moyenne mobile des carrés au lieu de leur somme."""
+
+    def __init__(self, lr=0.001, beta=0.9, eps=1e-8):
+        self.lr, self.beta, self.eps = lr, beta, eps
+        self.moyenne = 0.0
+
+    def pas(self, theta, gradient):
+        g = gradient(theta)
+        self.moyenne = self.beta * self.moyenne + (1 - self.beta) * g**2
+        return theta - self.lr * g / np.sqrt(self.moyenne + self.eps)

@@ -1,0 +1,17 @@
+# ---
+# titre: l'échauffement finit un pas trop tard
+# perd:
+#   test_decroissance_cosinus_echauffement: "l'échauffement finit un pas trop tard : au pas echauffement - 1, le taux vaut déjà lr_max."
+#   test_decroissance_cosinus_bornes: "decroissance_cosinus(8, 10, 0.5, echauffement=9)"
+# ---
+# %% decroissance_cosinus
+def decroissance_cosinus(pas, total, lr_max, lr_min=0.0, echauffement=0):
+    """Renvoie le taux du pas numéro pas : échauffement linéaire, puis cosinus de lr_max à lr_min."""
+    if pas < 0:
+        raise ValueError(f"pas doit être positif ou nul ; reçu {pas}.")
+    if not 0 <= echauffement < total:
+        raise ValueError(f"echauffement doit aller de 0 à total - 1 ; reçu {echauffement} pour un total de {total}.")
+    if pas < echauffement:
+        return lr_max * (pas + 1) / (echauffement + 1)
+    avancement = min(1.0, (pas - echauffement) / (total - echauffement))
+    return lr_min + 0.5 * (lr_max - lr_min) * (1 + np.cos(np.pi * avancement))

@@ -1,0 +1,17 @@
+# ---
+# titre: le gradient du départ à chaque pas
+# perd:
+#   test_descente_gradient_parabole: "le gradient est toujours celui du départ : évaluez-le à la position courante."
+#   test_descente_gradient_formes: "la trajectoire de descente_gradient dans le plan"
+#   test_descente_gradient_intact: "descente_gradient depuis le tableau d'entiers [1, -2]"
+# ---
+# %% descente_gradient
+def descente_gradient(gradient, w0, lr, n_pas):
+    """Renvoie la trajectoire (n_pas + 1, …) de la descente de gradient partie de w0, départ compris."""
+    w = np.array(w0, dtype=float)
+    trajectoire = [w]
+    pente = gradient(w)
+    for _ in range(n_pas):
+        w = w - lr * pente
+        trajectoire.append(w)
+    return np.array(trajectoire)

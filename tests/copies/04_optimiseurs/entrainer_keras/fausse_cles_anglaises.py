@@ -1,0 +1,13 @@
+# ---
+# titre: les clés restent en anglais
+# perd:
+#   test_entrainer_keras_lot_entier: "les clés de Keras sont en anglais : construisez votre dictionnaire."
+#   test_entrainer_keras_lots: "cette clé n'existe pas dans le dictionnaire."
+# ---
+# %% entrainer_keras
+def entrainer_keras(modele, optimiseur, X, y, epoques=5, taille_lot=64, graine=0):
+    """Compile et entraîne modele ; renvoie {"perte": […], "exactitude": […]}, une valeur par époque."""
+    modele.compile(optimizer=optimiseur, loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
+    keras.utils.set_random_seed(graine)
+    suivi = modele.fit(X, y, batch_size=taille_lot, epochs=epoques, verbose=0)
+    return suivi.history
