@@ -221,7 +221,10 @@ controles.reussi("la couche calculée à la main")
 # Test 2 · autant de sorties que de neurones (1 point)
 obtenu = couche_avant([1.0, -1.0], [[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]], [0.0, 0.5, -1.0])
 controles.vrai(isinstance(obtenu, list), "couche_avant renvoie une liste Python", cause="rassemblez les sorties dans une liste.")
-controles.egal(obtenu, [sigmoide(1.0), sigmoide(-0.5), sigmoide(0.0)], "couche_avant : 2 entrées, 3 neurones")
+controles.egal(obtenu, [sigmoide(1.0), sigmoide(-0.5), sigmoide(0.0)], "couche_avant : 2 entrées, 3 neurones", pistes=[
+    ([1.0, -0.5, 0.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
+    ([sigmoide(1.0), sigmoide(-1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
+])
 controles.egal(couche_avant([0.5, 1.0, -1.0], [[2.0], [1.0], [1.0]], [-1.0]), [sigmoide(0.0)], "couche_avant : 3 entrées, 1 neurone")
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(2)
@@ -279,7 +282,7 @@ def reseau_avant(x, parametres):
 # Test 1 · les deux neurones calculés à la main (1 point)
 deux_neurones = [([[0.5]], [-1.0]), ([[1.0]], [0.0])]
 controles.egal(reseau_avant([2.0], deux_neurones), [sigmoide(0.5)], "reseau_avant([2], deux neurones)", pistes=[
-    ([0.5], "c'est la sortie de la première couche : le « return » est-il dans la boucle ?"),
+    ([0.5], "c'est la sortie de la première couche (un « return » dans la boucle ?), ou la dernière somme sans sa sigmoïde."),
     ([sigmoide(2.0)], "la seconde couche lit x : elle doit lire la sortie de la première."),
     ([0.0], "c'est une somme pondérée, pas une sortie : il manque la sigmoïde."),
     (sigmoide(0.5), "la sortie est une liste, même pour un seul neurone."),
@@ -294,7 +297,10 @@ parametres = [
     ([[2.0], [-1.0]], [-0.5]),
 ]
 # 1e-6 : la valeur attendue est écrite avec sept chiffres
-controles.egal(reseau_avant([1.0, 2.0], parametres), [0.6894141], "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones", atol=1e-6)
+controles.egal(reseau_avant([1.0, 2.0], parametres), [0.6894141], "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones", atol=1e-6, pistes=[
+    (lambda o: o.shape == (1,) and abs(float(o[0]) - 0.7973816) < 1e-6, "la dernière couche est sigmoïde, comme les autres."),
+    (lambda o: o.shape == (3,), "le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?"),
+])
 controles.egal(reseau_avant([1.0, 2.0], parametres[:1]), [sigmoide(2.0), sigmoide(1.1), sigmoide(-1.3)], "reseau_avant avec une seule couche")
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(3)
@@ -369,6 +375,12 @@ controles.egal(perte_quadratique(0.5, 1.0), 0.125, "perte_quadratique(0.5, 1)", 
 ])
 controles.egal(perte_quadratique(3.0, 1.0), 2.0, "perte_quadratique(3, 1)", pistes=[(4.0, "il manque le facteur 1/2.")])
 controles.egal(perte_quadratique(0.3, 0.3), 0.0, "perte_quadratique(0.3, 0.3), une prédiction parfaite")
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(4)
+for _ in range(10):
+    a, y = float(rng.normal()), float(rng.normal())
+    controles.egal(perte_quadratique(a, y), (a * a - 2 * a * y + y * y) / 2, f"perte_quadratique({a:.3f}, {y:.3f})")
+### END HIDDEN TESTS
 controles.reussi("la perte quadratique")
 
 # %% nbgrader={"grade": true, "grade_id": "test_perte_quadratique_derivee", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -383,7 +395,6 @@ controles.egal(derivee_perte_quadratique(0.5, 1.0), -0.5, "derivee_perte_quadrat
 rng = controles.hasard(4)
 for _ in range(10):
     a, y = float(rng.normal()), float(rng.normal())
-    controles.egal(perte_quadratique(a, y), (a * a - 2 * a * y + y * y) / 2, f"perte_quadratique({a:.3f}, {y:.3f})")
     controles.egal(derivee_perte_quadratique(a, y), a - y, f"derivee_perte_quadratique({a:.3f}, {y:.3f})", pistes=[
         (y - a, "le signe est celui de la dérivée par rapport à y_reel : on dérive par rapport à y_predit."),
         (2 * (a - y), "le 2 qui descend du carré se simplifie avec le facteur 1/2.")])
@@ -445,7 +456,7 @@ controles.egal(dw, [-0.25], "dw de retropropager_neurone([2], 1, [0.5], -1)", pi
     ([0.0], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
     ([-0.0625], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
     ([0.25], "le signe est opposé : la dérivée du coût est ŷ - y."),
-    ([-0.125], "il manque le dernier maillon : z bouge de x quand w bouge de 1."),
+    ([-0.125], "il manque un facteur 2 : le dernier maillon, x, ou la dérivée de la perte (exercice 4) ?"),
 ])
 controles.egal(db, -0.125, "db de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
     (-0.25, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
@@ -457,7 +468,7 @@ controles.reussi("le gradient calculé à la main")
 # %% nbgrader={"grade": true, "grade_id": "test_retropropager_neurone_plusieurs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un gradient par poids (1 point)
 x, y, w, b = [1.0, -2.0, 0.5], 0.0, [0.4, 0.1, -0.6], 0.8
-sortie = sigmoide(0.7)
+sortie = sigmoide(0.7)  # z = 0,4 - 0,2 - 0,3 + 0,8
 delta = sortie * sortie * (1 - sortie)  # y vaut 0
 dw, db = controles.n_uplet(retropropager_neurone(x, y, w, b), 2, "retropropager_neurone à trois entrées")
 controles.vrai(isinstance(dw, list), "dw est une liste Python, d'un nombre par poids")
@@ -766,19 +777,27 @@ for forme in ((4,), (2, 3), (2, 1, 2)):
     A, theta = rng.normal(size=forme), rng.normal(size=forme)
     # 1e-7 : erreur de troncature eps² et d'arrondi 1e-16 / eps, pour des valeurs de l'ordre de l'unité
     controles.egal(gradient_numerique(lambda t: float(np.sum(np.sin(t) * A) + np.prod(t)), theta),
-                   np.cos(theta) * A + np.prod(theta) / theta, f"gradient_numerique sur une forme {forme}", atol=1e-7)
+                   np.cos(theta) * A + np.prod(theta) / theta, f"gradient_numerique sur une forme {forme}", atol=1e-7,
+                   pistes=[(lambda o: bool(np.allclose(o, np.cos(theta) * A + np.prod(theta) / theta, rtol=1e-4, atol=1e-4)),
+                            "l'écart est minuscule, mais trop grand : la différence est-elle bien centrée ?"),
+                           (lambda o: bool(np.allclose(o, 2 * (np.cos(theta) * A + np.prod(theta) / theta), rtol=1e-4)),
+                            "les deux points sont à 2 ε l'un de l'autre : divisez par 2 ε."),
+                           (lambda o: True, "à chaque coordonnée, toutes les autres doivent être à leur place exacte.")])
 ### END HIDDEN TESTS
 controles.reussi("toutes les formes, une coordonnée à la fois")
 
 # %% nbgrader={"grade": true, "grade_id": "test_gradient_numerique_entiers", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · theta reste intact, même fait d'entiers (1 point)
-theta = np.array([1, 2, -3])
+theta = np.array([1, 2, -4])
 with controles.inchanges(theta=theta):
     obtenu = gradient_numerique(lambda v: float(np.sum(np.asarray(v) ** 2)), theta)
 # 1e-6 : l'arrondi de la différence centrée, environ 1e-15 / 1e-5
-controles.egal(obtenu, [2.0, 4.0, -6.0], "gradient_numerique de la somme des carrés en [1, 2, -3] (entiers)", atol=1e-6, pistes=[
-    (lambda o: bool(np.allclose(o, np.round(o / 1e4) * 1e4) and np.abs(o).max() > 100), "le pas est perdu dans un tableau d'entiers : convertissez theta en réels."),
+controles.egal(obtenu, [2.0, 4.0, -8.0], "gradient_numerique de la somme des carrés en [1, 2, -4] (entiers)", rtol=1e-5, atol=1e-6, pistes=[
+    (lambda o: bool(np.allclose(o, [2.0, 4.0, -8.0], rtol=1e-3)), "l'écart est minuscule, mais trop grand : la différence est-elle bien centrée ?"),
+    (lambda o: bool(np.abs(o).max() > 1000), "le pas est perdu dans un tableau d'entiers : convertissez theta en réels."),
     ([0.0, 0.0, 0.0], "le pas est perdu dans un tableau d'entiers : convertissez theta en réels."),
+    (lambda o: bool(np.allclose(o, -2.0)), "toutes les coordonnées bougent ensemble : une seule à la fois."),
+    ([4.0, 8.0, -16.0], "les deux points sont à 2 ε l'un de l'autre : divisez par 2 ε."),
     (lambda o: o.dtype.kind in "iu", "le résultat est rangé dans un tableau d'entiers : convertissez theta en réels."),
 ])
 theta = np.array([0.3, -0.7])
@@ -852,17 +871,22 @@ for forme in ((5,), (3, 4), (2, 3, 2)):
     attendu = np.sqrt(((a - b) ** 2).sum()) / (np.sqrt((a ** 2).sum()) + np.sqrt((b ** 2).sum()))
     controles.egal(erreur, attendu, f"erreur_relative sur une forme {forme}", pistes=[
         (np.sqrt(((a - b) ** 2).sum()), "l'écart n'est pas divisé par la taille des deux gradients."),
-        (attendu ** 2, "ce sont les carrés des normes : il manque la racine carrée."),
+        (((a - b) ** 2).sum() / ((a ** 2).sum() + (b ** 2).sum()), "ce sont les carrés des normes : il manque la racine carrée."),
+        (np.sqrt(((a - b) ** 2).sum() / ((a + b) ** 2).sum()), "on additionne les deux normes : ce n'est pas la norme de la somme."),
     ])
     controles.egal(erreur_relative(1e-6 * a, 1e-6 * b), erreur, "erreur_relative quand a et b sont un million de fois plus petits", pistes=[
-        (lambda o: bool(o < 0.5 * erreur), "une constante s'ajoute au dénominateur : elle écrase les petits gradients."),
+        (lambda o: bool(o < erreur), "une constante s'ajoute au dénominateur : elle écrase les petits gradients."),
     ])
 controles.reussi("un seul nombre, insensible à l'échelle")
 
 # %% nbgrader={"grade": true, "grade_id": "test_erreur_relative_bords", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · deux gradients nuls, et des formes différentes (1 point)
 with np.errstate(divide="raise", invalid="raise"):  # un avertissement s'afficherait en rouge : ici, il devient une erreur
-    controles.egal(erreur_relative(np.zeros((2, 2)), np.zeros((2, 2))), 0.0, "erreur_relative de deux tableaux nuls")
+    try:
+        obtenu = erreur_relative(np.zeros((2, 2)), np.zeros((2, 2)))
+    except (FloatingPointError, ZeroDivisionError):
+        controles.vrai(False, "erreur_relative de deux tableaux nuls vaut 0", cause="c'est 0 / 0 : traitez à part le cas où les deux normes sont nulles.")
+controles.egal(obtenu, 0.0, "erreur_relative de deux tableaux nuls")
 controles.leve(ValueError, erreur_relative, np.ones(3), np.ones((3, 1)), quoi="erreur_relative de formes (3,) et (3, 1)")
 controles.leve(ValueError, erreur_relative, np.ones((2, 3)), np.ones((3, 2)), quoi="erreur_relative de formes (2, 3) et (3, 2)")
 controles.reussi("deux gradients nuls, et des formes différentes")
@@ -872,7 +896,7 @@ controles.reussi("deux gradients nuls, et des formes différentes")
 #
 # **Prédisez.** Un pas dix fois plus petit donne-t-il toujours un gradient dix fois plus juste ? Jusqu'où ?
 
-# %%
+# %% tags=["demonstration"]
 theta = np.array([0.5, -1.0, 2.0])
 f = lambda v: float(np.sum(np.exp(v)))
 pas_essayes = 10.0 ** np.arange(-13, 0)
@@ -1115,7 +1139,7 @@ for nom, gradients in essais.items():
 # - ReLU n'est pas dérivable en 0 : si un $Z$ tombe à moins de $\varepsilon$ de zéro, la mesure est fausse et l'alarme aussi (changez de graine) ;
 # - il prouve que votre gradient est celui de **votre** coût. Si le coût est mal écrit, il n'en dira rien.
 #
-# > **À retenir.** Toute passe arrière s'accompagne d'un contrôle par différences centrées, en `float64`. Une erreur relative sous $10^{-6}$ rassure ; au-dessus de $10^{-3}$, il y a un bogue.
+# > **À retenir.** Toute passe arrière s'accompagne d'un contrôle par différences centrées, en `float64`. Une erreur relative sous $10^{-6}$ rassure ; au-dessus, cherchez le bogue (ou un ReLU trop près de zéro).
 
 # %% [markdown]
 # **Une pause ?** Vous êtes à mi-chemin. Enregistrez votre carnet. À la reprise, exécutez-le du début (« Exécuter toutes les cellules jusqu'ici »).
@@ -1138,7 +1162,7 @@ print("tous les poids égaux à 0,3 : les 5 colonnes de dW1 sont identiques :", 
 #
 # **Prédisez.** Un réseau ReLU de vingt couches de 128 neurones, entrées d'écart type 1, poids tirés avec quatre écarts types différents. Que devient le signal à la couche 20 ?
 
-# %%
+# %% tags=["demonstration"]
 echelles = {"0,3 / √d (trop petits)": 0.3, "1 / √d": 1.0, "√(2 / d)": math.sqrt(2), "3 / √d (trop grands)": 3.0}
 figures.selon_la_profondeur({nom: figures.traverser(e, 20)[0] for nom, e in echelles.items()}, titre="Vingt couches ReLU, poids au hasard")
 
@@ -1152,10 +1176,12 @@ figures.selon_la_profondeur({nom: figures.traverser(e, 20)[0] for nom, e in eche
 #
 # **Avec des nombres**, pour une couche de 784 entrées et 64 sorties : l'écart type de He est $\sqrt{2/784} \approx 0{,}0505$, celui de Xavier $\sqrt{2/848} \approx 0{,}0486$. Les biais partent de zéro : le hasard des poids suffit à briser la symétrie.
 
-# %%
+# %% tags=["demonstration"]
 figures.meurt_ou_explose(gain=1.0, profondeur=12, activation="relu")
 
 # %% [markdown]
+# La bande grise est la zone saine, de 0,1 à 10. Ici, avec la variance $1/d$, un réseau ReLU de douze couches a divisé son signal par plus de quarante à l'aller, et son gradient d'autant au retour.
+#
 # **À vous de jouer.** Cherchez, pour ReLU puis pour tanh, le gain (la variance multipliée par $d$) qui garde les deux courbes dans la bande grise quand vous augmentez la profondeur. Avec tanh, pourquoi un gain trop grand ne fait-il pas exploser les activations ? Que deviennent alors les gradients ?
 
 # %% tags=["widget"]
@@ -1165,7 +1191,8 @@ widgets.regler_l_initialisation()
 # <details><summary>Ce qu'il fallait voir</summary>
 #
 # - ReLU : le gain 2 (He). En dessous, tout meurt, d'autant plus vite que le réseau est profond ; au-dessus, tout explose.
-# - tanh : un gain un peu supérieur à 1. La tanh est bornée : ses activations ne peuvent pas exploser, mais un gain trop grand les **sature** près de ±1, où la pente est faible. Les gradients deviennent alors irréguliers : beaucoup de neurones n'apprennent plus.
+# - tanh : un gain entre 1 et 2. À 1, le signal s'éteint lentement (la pente de tanh est inférieure à 1 dès que l'on s'éloigne de 0).
+# - tanh est bornée : un gain trop grand ne fait pas exploser ses activations, il les **sature** près de ±1. Mais le gradient, lui, n'est pas borné : à 30 couches et un gain de 5, il arrive plus de cent fois plus grand à la première couche qu'il n'est parti de la dernière.
 #
 # </details>
 
@@ -1364,7 +1391,7 @@ controles.reussi("prédire et compter les réponses justes")
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_un_pas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · une époque d'un seul lot : un pas de descente de gradient (2 points)
 rng = controles.hasard(14)
-X, y = rng.normal(size=(6, 3)), rng.integers(0, 2, size=6)
+X, y = rng.normal(size=(6, 3)), np.ones(6, dtype=int)  # une seule classe : le mélange n'y change rien
 modele = MLP((3, 4, 2), rng)
 controles.vrai([(W.shape, b.shape) for W, b in modele.parametres] == [((3, 4), (4,)), ((4, 2), (2,))],
                "modele.parametres est la liste [(W1, b1), (W2, b2)]")
@@ -1401,6 +1428,8 @@ controles.vrai(np.abs(avance).max() > 0, "les poids ont changé après une époq
 oublies = int(np.sum(np.abs(avance).max(axis=1) == 0))
 controles.vrai(oublies == 0, f"10 exemples, taille_lot=4 : {oublies} n'ont pas servi", cause="le dernier lot, plus petit, est oublié.")
 controles.egal(avance.argmax(axis=1), y, "la classe que chaque exemple a renforcée", pistes=[
+    (lambda o: bool(np.array_equal(avance.argmin(axis=1), y)), "le pas va dans le sens du gradient : il faut le soustraire."),
+    (lambda o: bool((avance <= 0).all()), "aucune classe n'est renforcée : arriere n'a pas retranché 1 à la bonne classe."),
     (lambda o: True, "X et y ne sont pas mélangés par le même ordre : chaque image reçoit la classe d'une autre."),
 ])
 pas = np.sort(avance.max(axis=1)) * 1.5  # un exemple d'un lot de m lignes avance de (2/3) / m
@@ -1408,6 +1437,7 @@ pas = np.sort(avance.max(axis=1)) * 1.5  # un exemple d'un lot de m lignes avanc
 controles.egal(pas, [0.25] * 8 + [0.5] * 2, "le poids de chaque exemple : 1/4 dans un lot de 4, 1/2 dans un lot de 2", rtol=1e-4, pistes=[
     (lambda o: bool(np.allclose(o, 0.25, rtol=1e-3)), "le dernier lot est divisé par taille_lot : divisez par sa vraie taille."),
     (lambda o: bool(np.allclose(o, 1.0, rtol=1e-3)), "le gradient est celui de la somme des pertes : le coût est une moyenne."),
+    (lambda o: bool(np.allclose(o, [1 / 16] * 8 + [1 / 4] * 2, rtol=1e-3)), "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
     (lambda o: bool(np.allclose(o, 0.1, rtol=1e-3)), "tous les exemples sont dans un seul lot : taille_lot n'est pas utilisé."),
 ])
 controles.reussi("chaque exemple sert une fois, avec sa propre classe")
@@ -1418,10 +1448,13 @@ X, y, derniers = np.eye(10), np.zeros(10, dtype=int), []
 modele = MLP((10, 2), controles.hasard(16))
 for _ in range(8):
     modele.parametres = [(np.zeros((10, 2)), np.zeros(2))]
-    modele.ajuster(X, y, lr=1e-6, epoques=1, taille_lot=9)
+    modele.ajuster(X, y, lr=0.1, epoques=1, taille_lot=9)
     avance = np.abs(modele.parametres[0][0]).max(axis=1)
     controles.vrai(avance.max() > 0, "les poids ont changé après une époque")
-    derniers.append(int(avance.argmax()))  # seul dans le second lot, cet exemple avance le plus
+    ecart = np.abs(avance - np.median(avance))
+    controles.vrai(ecart.max() > 1e-3 * avance.max(), "10 exemples, taille_lot=9 : le dernier est seul dans son lot",
+                   cause="tous les exemples sont traités ensemble : taille_lot n'est pas utilisé.")
+    derniers.append(int(ecart.argmax()))  # seul dans le second lot, cet exemple n'avance pas comme les autres
 # Huit tirages égaux parmi dix : une chance sur dix millions
 controles.vrai(len(set(derniers)) > 1, f"l'exemple traité en dernier change d'une époque à l'autre ; ici, toujours le numéro {derniers[0]}",
                cause="il n'y a pas de mélange, ou il est refait à l'identique : tirez un nouvel ordre de rng à chaque époque.")
@@ -1439,20 +1472,26 @@ controles.forme(pertes, (3,), "les pertes renvoyées par ajuster, epoques=3")
 controles.egal(pertes, [initiale] * 3, "les pertes quand lr vaut 0 : rien ne bouge", pistes=[
     (lambda o: bool(np.allclose(o, 10 * initiale)), "c'est la somme des pertes : divisez par le nombre d'exemples."),
     (lambda o: bool(np.allclose(o, 2.5 * initiale, rtol=0.5)) and bool((np.asarray(o) > 1.5 * initiale).all()), "c'est la somme des pertes des lots : il faut la moyenne sur les exemples."),
-    (lambda o: True, "la moyenne des moyennes donne trop d'importance au dernier lot, plus petit : pondérez par la taille des lots."),
+    (lambda o: True, "ce n'est pas la moyenne de tous les exemples : lots à pondérer par leur taille, lot oublié, ou X et y séparés ?"),
 ])
-longue = modele.ajuster(X, y, lr=0.3, epoques=60, taille_lot=5)
+simple = MLP((3, 2), rng)
+simple.parametres = [(np.zeros((3, 2)), np.zeros(2))]
+longue = simple.ajuster(X, (X[:, 0] > 0).astype(int), lr=0.3, epoques=60, taille_lot=5)
 controles.forme(longue, (60,), "les pertes renvoyées par ajuster, epoques=60")
-controles.vrai(longue[-1] < 0.7 * longue[0], "la perte baisse au fil des époques")
+controles.vrai(longue[-1] < 0.8 * longue[0], "la perte baisse au fil des époques",
+               cause="les poids ne changent pas, ou ils changent dans le mauvais sens.")
 controles.reussi("une perte par époque")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_chiffres", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 6 · au moins 93 % sur les 2 000 chiffres de test (2 points)
 pixels, chiffres, pixels_test, chiffres_test = donnees.charger_chiffres()
-modele = MLP((784, 64, 10), controles.hasard(18))
-modele.ajuster(pixels.reshape(-1, 784) / 255, chiffres, lr=0.2, epoques=8, taille_lot=32)
+rng = controles.hasard(18)
+modele = MLP((784, 48, 10), rng)
+modele.parametres = [(0.05 * rng.normal(size=(784, 48)), np.zeros(48)), (0.2 * rng.normal(size=(48, 10)), np.zeros(10))]
+for lr, epoques in ((0.25, 4), (0.05, 1)):  # de grands pas, puis de petits pour finir
+    modele.ajuster(pixels.reshape(-1, 784) / 255, chiffres, lr=lr, epoques=epoques, taille_lot=32)
 exactitude = modele.exactitude(pixels_test.reshape(-1, 784) / 255, chiffres_test)
-# Notre solution obtient de 94 à 95 % selon la graine, avec ces réglages
+# Notre solution obtient de 94,1 à 95 % sur vingt graines, avec ces réglages
 controles.vrai(exactitude >= 0.93, f"au moins 93 % d'exactitude sur les chiffres de test ; obtenu {100 * exactitude:.1f} %",
                cause="si tous les tests précédents passent, cherchez du côté du mélange et des lots.")
 controles.reussi("au moins 93 % sur les chiffres jamais vus")
@@ -1471,27 +1510,23 @@ controles.reussi("des données impossibles sont refusées")
 #
 # Huit mille images pour apprendre, deux mille pour juger. **Prédisez** l'exactitude : le perceptron du chapitre 01 ne connaissait que deux chiffres ; ici il y en a dix.
 
-# %%
+# %% tags=["demonstration"]
 pixels, chiffres, pixels_test, chiffres_test = donnees.charger_chiffres()
 X_chiffres, X_test = pixels.reshape(-1, 784) / 255, pixels_test.reshape(-1, 784) / 255
 modele = MLP((784, 64, 10), np.random.default_rng(0))
-depart = time.perf_counter()
 pertes = modele.ajuster(X_chiffres, chiffres, lr=0.2, epoques=12, taille_lot=32)
-duree = time.perf_counter() - depart
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["demonstration"]
 print(f"chiffres d'apprentissage : {100 * modele.exactitude(X_chiffres, chiffres):.0f} %   chiffres jamais vus : {100 * modele.exactitude(X_test, chiffres_test):.0f} %")
-print("entraîné en moins de 20 secondes :", duree < 20)
 
-# %%
+# %% tags=["demonstration"]
 figures.courbe_de_perte(pertes, titre="La perte, époque par époque")
 
-# %%
+# %% tags=["demonstration"]
 figures.erreurs_de_lecture(pixels_test, chiffres_test, modele.predire(X_test))
 
 # %% [markdown]
-# Une cinquantaine de milliers de poids, aucune bibliothèque d'apprentissage, et toutes les lignes sont de vous. Regardez les erreurs : beaucoup feraient hésiter un humain. Regardez aussi l'écart entre les chiffres appris et les chiffres jamais vus : le chapitre 05 s'en occupera.
+# Quelques secondes de calcul, une cinquantaine de milliers de poids, aucune bibliothèque d'apprentissage, et toutes les lignes sont de vous. Regardez les erreurs : certaines feraient hésiter un humain, d'autres non. Regardez aussi l'écart entre les chiffres appris et les chiffres jamais vus : le chapitre 05 s'en occupera.
 #
 # > **À retenir.** Apprendre, c'est répéter : mélanger, prendre un lot, passe avant, passe arrière, un petit pas contre le gradient. Aucun exemple n'est oublié, X et y partagent le même ordre, et le gradient est une moyenne sur le lot.
 
@@ -1659,7 +1694,11 @@ for calcul, attendu, quoi in ((lambda: a + b, 4.0, "a + b"), (lambda: a * b, -12
                               (lambda: a * 2.0, 12.0, "a * 2.0"), (lambda: a / 4, 1.5, "a / 4"), (lambda: 3 / a, 0.5, "3 / a"),
                               (lambda: a.relu(), 6.0, "a.relu()"), (lambda: b.relu(), 0.0, "b.relu()"),
                               (lambda: b.tanh(), math.tanh(-2.0), "b.tanh()"), (lambda: b.exp(), math.exp(-2.0), "b.exp()")):
-    resultat = calcul()
+    try:
+        resultat = calcul()
+    except (AttributeError, TypeError):
+        controles.vrai(False, f"{quoi} se calcule, pour a = Valeur(6) et b = Valeur(-2)",
+                       cause="l'autre opérande peut être un nombre ordinaire : enveloppez-le d'abord dans une Valeur.")
     controles.vrai(isinstance(resultat, Valeur), f"{quoi} est une Valeur, pour a = Valeur(6) et b = Valeur(-2)",
                    cause="chaque opération renvoie une nouvelle Valeur (avez-vous oublié « return » ?).")
     controles.egal(resultat.donnee, attendu, f"la donnée de {quoi}, pour a = Valeur(6) et b = Valeur(-2)")
@@ -1678,8 +1717,11 @@ a, b = 3.0, -2.0
 controles.egal(gradient_de(lambda a, b: a + b, a, b), [1.0, 1.0], "les gradients de a + b en (3, -2)")
 controles.egal(gradient_de(lambda a, b: a * b, a, b), [-2.0, 3.0], "les gradients de a * b en (3, -2)", pistes=[
     ([3.0, -2.0], "dans un produit, le gradient de a est multiplié par b, et celui de b par a.")])
-controles.egal(gradient_de(lambda a, b: a - b, a, b), [1.0, -1.0], "les gradients de a - b en (3, -2)")
+controles.egal(gradient_de(lambda a, b: a - b, a, b), [1.0, -1.0], "les gradients de a - b en (3, -2)", pistes=[
+    ([1.0, 0.0], "le gradient n'arrive pas jusqu'à b : l'ordre topologique se lit à l'envers, du résultat vers les feuilles."),
+    ([1.0, 1.0], "dans une différence, le gradient de b change de signe.")])
 controles.egal(gradient_de(lambda a, b: a / b, a, b), [-0.5, -0.75], "les gradients de a / b en (3, -2)", pistes=[
+    ([-0.5, 1.5], "la dérivée de b puissance -1 est -1 × b puissance -2 : l'exposant baisse de 1."),
     ([-0.5, 0.75], "la dérivée de a / b par rapport à b est -a / b² : le signe.")])
 controles.egal(gradient_de(lambda a: a ** 3, a), [27.0], "le gradient de a ** 3 en 3", pistes=[
     ([81.0], "la dérivée de a³ est 3 a² : l'exposant baisse de 1."), ([9.0], "la dérivée de a³ est 3 a² : il manque le facteur 3.")])
@@ -1691,10 +1733,10 @@ controles.egal(gradient_de(lambda a: a.relu(), 0.0), [0.0], "le gradient de relu
 controles.egal(gradient_de(lambda a: a.tanh(), 0.5), [1 - math.tanh(0.5) ** 2], "le gradient de tanh en 0,5", pistes=[
     ([1 - 0.5 ** 2], "la pente de tanh s'écrit avec sa sortie t : 1 - t², et non avec son entrée.")])
 controles.egal(gradient_de(lambda a: a.exp(), b), [math.exp(-2.0)], "le gradient de exp en -2")
-controles.egal(gradient_de(lambda a: 3 / a - 2 * a + (1 - a), 2.0), [-0.75 - 2 - 1], "le gradient de 3 / a - 2 * a + (1 - a) en 2")
-controles.egal(gradient_de(lambda a, b: ((a * b).tanh() * 2 + a).exp(), 0.5, 1.0),
-               [math.exp(2 * math.tanh(0.5) + 0.5) * (2 * (1 - math.tanh(0.5) ** 2) + 1), math.exp(2 * math.tanh(0.5) + 0.5) * (1 - math.tanh(0.5) ** 2)],
-               "les gradients de exp(2 tanh(a b) + a) en (0,5 ; 1)")
+controles.egal(gradient_de(lambda a, b, c: 3 / a - 2 * b + (1 - c), 2.0, 5.0, 7.0), [-0.75, -2.0, -1.0], "les gradients de 3 / a - 2 * b + (1 - c) en (2, 5, 7)")
+e = math.exp(2 * math.tanh(0.5) + 0.5)
+controles.egal(gradient_de(lambda a, b, c: ((a * b).tanh() * 2 + c).exp(), 0.5, 1.0, 0.5),
+               [2 * e * (1 - math.tanh(0.5) ** 2), e * (1 - math.tanh(0.5) ** 2), e], "les gradients de exp(2 tanh(a b) + c) en (0,5 ; 1 ; 0,5)")
 controles.reussi("le gradient de chaque opération")
 
 # %% nbgrader={"grade": true, "grade_id": "test_Valeur_partage", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -1708,7 +1750,8 @@ def gradient_de(expression, *donnees):
 REMPLACE = "les gradients d'une valeur partagée s'additionnent : += et non =."
 controles.egal(gradient_de(lambda a: a * a, 3.0), [6.0], "le gradient de a * a en 3", pistes=[([3.0], REMPLACE)])
 controles.egal(gradient_de(lambda a: a + a, 3.0), [2.0], "le gradient de a + a en 3", pistes=[([1.0], REMPLACE)])
-controles.egal(gradient_de(lambda a: a - a, 3.0), [0.0], "le gradient de a - a en 3", pistes=[([-1.0], REMPLACE), ([1.0], REMPLACE)])
+controles.egal(gradient_de(lambda a: a - a, 3.0), [0.0], "le gradient de a - a en 3", pistes=[
+    ([1.0], "le gradient n'arrive pas jusqu'au second a : l'ordre topologique se lit à l'envers, du résultat vers les feuilles.")])
 controles.egal(gradient_de(lambda a: a / a, 3.0), [0.0], "le gradient de a / a en 3")
 controles.egal(gradient_de(lambda a, b: (a + b) * (a + b), 1.0, 2.0), [6.0, 6.0], "les gradients de (a + b) * (a + b) en (1, 2)", pistes=[
     ([3.0, 3.0], REMPLACE)])
@@ -1726,7 +1769,9 @@ for nom, combiner in (("u + u * a", lambda u, a: u + u * a), ("u * a + u", lambd
     a = Valeur(3.0)
     u = a * 2
     combiner(u, a).retropropager()
-    controles.egal(u.gradient, 4.0, f"le gradient de u dans {nom}, avec u = 2 a et a = 3")
+    controles.egal(u.gradient, 4.0, f"le gradient de u dans {nom}, avec u = 2 a et a = 3", pistes=[
+        (1.0, "le gradient de u a été remplacé au lieu d'être additionné, ou la passe n'atteint pas tous ses usages."),
+        (3.0, "le gradient de u a été remplacé au lieu d'être additionné, ou la passe n'atteint pas tous ses usages.")])
     controles.egal(a.gradient, 14.0, f"le gradient de a dans {nom}, avec u = 2 a et a = 3", pistes=[
         (8.0, TROP_TOT), (20.0, TROP_TOT), (22.0, TROP_TOT), (28.0, "un nœud transmet son gradient deux fois."), (16.0, TROP_TOT)])
 a = Valeur(1.0)
@@ -1741,19 +1786,18 @@ controles.egal(a.gradient, 98.0, "le gradient de a dans e = c d + b, avec b = 2a
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(19)
 for _ in range(6):
-    choix = [(int(rng.integers(5)), int(rng.integers(100)), int(rng.integers(100))) for _ in range(12)]
+    choix = [(int(rng.integers(2)), int(rng.integers(100)), int(rng.integers(100))) for _ in range(12)]
     def _graphe(theta):
-        """Douze opérations au hasard sur des valeurs déjà calculées, Valeur ou nombre."""
-        liste, lisse = list(theta), isinstance(theta[0], Valeur)
+        """Douze sommes et produits au hasard de valeurs déjà calculées, Valeur ou nombre."""
+        liste = list(theta)
         for op, i, j in choix:
             u, v = liste[i % len(liste)], liste[j % len(liste)]
-            t = (lambda x: x.tanh()) if lisse else math.tanh
-            liste.append([lambda: u + v, lambda: t(u) * v, lambda: t(u - v), lambda: t(u) * t(v), lambda: u / (t(v) + 2)][op]())
+            liste.append(u * v if op else (u + v) * 0.5)
         total = liste[0]
         for v in liste[1:]:
             total = total + v
         return total
-    depart = rng.normal(size=3)
+    depart = rng.uniform(-1, 1, size=3)
     feuilles = [Valeur(x) for x in depart]
     _graphe(feuilles).retropropager()
     controles.gradient(lambda th: _graphe([float(x) for x in th]), [f.gradient for f in feuilles], depart,
@@ -1769,7 +1813,8 @@ controles.vrai(premiere.gradient == 0.0 and a.gradient == 0.0, "avant retropropa
 resultat = premiere.retropropager()
 controles.vrai(resultat is None, "retropropager ne renvoie rien")
 controles.egal(premiere.gradient, 1.0, "le gradient de c après c.retropropager()")
-controles.egal(a.gradient, 6.0, "le gradient de a après la première expression, a * a")
+controles.egal(a.gradient, 6.0, "le gradient de a après la première expression, a * a", pistes=[
+    (3.0, "les gradients d'une valeur partagée s'additionnent : += et non =.")])
 (a * 4).retropropager()
 controles.egal(a.gradient, 10.0, "le gradient de a après a * a puis a * 4", pistes=[
     (4.0, "retropropager remet les gradients à zéro : ils doivent s'additionner d'une expression à l'autre.")])
@@ -1791,7 +1836,9 @@ def duree_de(doublements):
     return min(essais), depart.gradient
 
 court, gradient = duree_de(6)
-controles.egal(gradient, 64.0, "le gradient après 6 doublements")
+controles.egal(gradient, 64.0, "le gradient après 6 doublements", pistes=[
+    (1.0, "les gradients d'une valeur partagée s'additionnent : += et non =."),
+    (0.0, "le gradient n'arrive pas jusqu'à la feuille : l'ordre topologique se lit à l'envers.")])
 long, gradient = duree_de(16)
 controles.egal(gradient, 65536.0, "le gradient après 16 doublements")
 # Le graphe est 2,5 fois plus grand, mais il a 1 024 fois plus de chemins : 60 sépare les deux sans risque
@@ -1804,7 +1851,7 @@ controles.reussi("le temps croît comme la taille du graphe")
 #
 # Le chapitre 01 avait construit XOR à la main, faute de savoir l'apprendre. Voici la réponse : deux entrées, quatre neurones cachés tanh, une sortie, 17 poids, et **votre** moteur. Aucune dérivée n'est écrite dans cette cellule.
 
-# %%
+# %% tags=["demonstration"]
 X_xor, y_xor = [(0, 0), (0, 1), (1, 0), (1, 1)], [0, 1, 1, 0]
 rng = np.random.default_rng(0)
 caches = [[Valeur(v) for v in rng.normal(size=3)] for _ in range(4)]  # deux poids et un biais par neurone
@@ -1828,12 +1875,12 @@ for epoque in range(200):
         v.donnee -= 0.2 * v.gradient
     pertes_xor.append(perte.donnee)
 
-# %%
+# %% tags=["demonstration"]
 # NBVAL_CHECK_OUTPUT
 print("réponses :", [int(reseau_xor(*x).donnee > 0) for x in X_xor], "  attendues :", y_xor)
 print(f"perte : {pertes_xor[0]:.2f} au départ, moins de 0,01 à la fin : {pertes_xor[-1] < 0.01}")
 
-# %%
+# %% tags=["demonstration"]
 figures.carte_de_decision(lambda u, v: reseau_xor(float(u), float(v)).donnee, X_xor, y_xor, titre="XOR, appris par votre moteur", noms=("XOR = 0", "XOR = 1"))
 
 # %% [markdown]
@@ -1938,7 +1985,8 @@ attendu = np.array([[-1 / 3, 1 / 6, 1 / 6], [-5 / 6, 1 / 6, 2 / 3]])
 controles.egal(dW, attendu, "dW de l'exemple", atol=2e-6, pistes=[
     (2 * attendu, "c'est le gradient de la somme des pertes : le coût est une moyenne."),
     (attendu.T, "dW est transposé : il a la forme de W, (d_entree, d_sortie)."),
-    (lambda o: o.shape == (2, 3) and bool(np.all(np.abs(o - attendu) < 0.3)), "cross_entropy attend les logits : elle applique déjà le softmax."),
+    (np.zeros((2, 3)), "tout vaut zéro : ReLU est-elle appliquée aux logits ?"),
+    (attendu / 3, "cross_entropy attend les logits : elle applique déjà le softmax."),
 ])
 controles.egal(db, [-1 / 6, 1 / 3, -1 / 6], "db de l'exemple", atol=2e-6)
 controles.reussi("PyTorch : l'exemple calculé à la main")
@@ -1986,7 +2034,7 @@ controles.reussi("PyTorch : avec une couche cachée")
 # Test 3 · rien n'est modifié, rien ne s'accumule (1 point)
 X, y, W1, b1 = np.array([[1.0, -1.0], [0.5, 2.0]]), np.array([1, 0]), np.array([[1.0, 0.5], [-0.5, 1.0]]), np.array([0.1, 0.2])
 with controles.inchanges(X=X, y=y, W1=W1, b1=b1):
-    premier = [np.array(g) for g in gradients_torch(X, y, [(W1, b1)])[0]]
+    premier = [np.asarray(g).copy() for g in gradients_torch(X, y, [(W1, b1)])[0]]
     second = gradients_torch(X, y, [(W1, b1)])[0]
 for rang, lettre in enumerate("Wb"):
     controles.egal(second[rang], premier[rang], f"d{lettre}1 au second appel", pistes=[
@@ -2024,7 +2072,13 @@ def gradients_keras(X, y, parametres):
 # %% nbgrader={"grade": true, "grade_id": "test_gradients_keras_une_couche", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · l'exemple calculé à la main (1 point)
 X, y = np.array([[1.0, 2.0], [0.0, -1.0]]), np.array([0, 2])
-(couple,) = controles.n_uplet(gradients_keras(X, y, [(np.zeros((2, 3)), np.zeros(3))]), 1, "gradients_keras pour une seule couche")
+try:
+    gradients = gradients_keras(X, y, [(np.zeros((2, 3)), np.zeros(3))])
+except AttributeError as erreur:
+    controles.vrai("NoneType" not in str(erreur), "la bande rend un gradient pour chaque paramètre",
+                   cause="elle a rendu None : elle ne suit que les tf.Variable, et seulement ce qui se passe dans son bloc.")
+    raise
+(couple,) = controles.n_uplet(gradients, 1, "gradients_keras pour une seule couche")
 dW, db = controles.n_uplet(couple, 2, "le couple (dW, db)")
 controles.vrai(isinstance(dW, np.ndarray) and isinstance(db, np.ndarray), "les gradients sont des tableaux NumPy")
 attendu = np.array([[-1 / 3, 1 / 6, 1 / 6], [-5 / 6, 1 / 6, 2 / 3]])
@@ -2032,7 +2086,8 @@ attendu = np.array([[-1 / 3, 1 / 6, 1 / 6], [-5 / 6, 1 / 6, 2 / 3]])
 controles.egal(dW, attendu, "dW de l'exemple", atol=2e-6, pistes=[
     (2 * attendu, "c'est le gradient de la somme des pertes : il manque la moyenne sur le lot."),
     (attendu.T, "dW est transposé : il a la forme de W, (d_entree, d_sortie)."),
-    (lambda o: o.shape == (2, 3) and bool(np.all(np.abs(o - attendu) < 0.3)), "cette perte attend les logits : elle applique déjà le softmax."),
+    (np.zeros((2, 3)), "tout vaut zéro : ReLU est-elle appliquée aux logits ?"),
+    (attendu / 3, "cette perte attend les logits : elle applique déjà le softmax."),
 ])
 controles.egal(db, [-1 / 6, 1 / 3, -1 / 6], "db de l'exemple", atol=2e-6)
 controles.reussi("Keras : l'exemple calculé à la main")
@@ -2080,7 +2135,7 @@ controles.reussi("Keras : avec une couche cachée")
 # Test 3 · rien n'est modifié, rien ne s'accumule (1 point)
 X, y, W1, b1 = np.array([[1.0, -1.0], [0.5, 2.0]]), np.array([1, 0]), np.array([[1.0, 0.5], [-0.5, 1.0]]), np.array([0.1, 0.2])
 with controles.inchanges(X=X, y=y, W1=W1, b1=b1):
-    premier = [np.array(g) for g in gradients_keras(X, y, [(W1, b1)])[0]]
+    premier = [np.asarray(g).copy() for g in gradients_keras(X, y, [(W1, b1)])[0]]
     second = gradients_keras(X, y, [(W1, b1)])[0]
 for rang, lettre in enumerate("Wb"):
     controles.egal(second[rang], premier[rang], f"d{lettre}1 au second appel", pistes=[
@@ -2094,7 +2149,8 @@ controles.reussi("Keras : rien n'est modifié, rien ne s'accumule")
 
 # %%
 # NBVAL_CHECK_OUTPUT
-lot, classes = X_chiffres[:32], chiffres[:32]
+pixels, chiffres, *_ = donnees.charger_chiffres()
+lot, classes = pixels[:32].reshape(-1, 784) / 255, chiffres[:32]
 reseau = initialiser((784, 64, 10), np.random.default_rng(7))
 vous = arriere(avant(lot, reseau)[1], classes)
 for nom, autres in (("PyTorch", gradients_torch(lot, classes, reseau)), ("TensorFlow", gradients_keras(lot, classes, reseau))):
@@ -2103,6 +2159,28 @@ for nom, autres in (("PyTorch", gradients_torch(lot, classes, reseau)), ("Tensor
 print("gradients comparés :", sum(dW.size + db.size for dW, db in vous))
 
 # %% [markdown]
+#
+
+# %% [markdown]
+# Et l'initialisation ? Les deux bibliothèques connaissent He et Xavier (qu'elles nomment aussi *Kaiming* et *Glorot*), mais leurs choix **par défaut** diffèrent. Voici l'écart type des poids d'une couche 784 → 64, à comparer aux vôtres.
+
+# %%
+# NBVAL_CHECK_OUTPUT
+torch.manual_seed(0)
+couche_torch, couche_keras = torch.nn.Linear(784, 64), keras.layers.Dense(64)
+couche_keras.build((None, 784))
+he_torch = torch.nn.init.kaiming_normal_(torch.empty(64, 784), nonlinearity="relu")
+he_keras = keras.initializers.HeNormal(seed=0)((784, 64))
+for nom, poids_tires, attendu in (("vous, He", initialiser((784, 64), np.random.default_rng(0))[0][0], math.sqrt(2 / 784)),
+                                  ("PyTorch, kaiming_normal_", he_torch.numpy(), math.sqrt(2 / 784)),
+                                  ("Keras, HeNormal", np.asarray(he_keras), math.sqrt(2 / 784)),
+                                  ("Keras, par défaut", couche_keras.get_weights()[0], math.sqrt(2 / 848)),
+                                  ("PyTorch, par défaut", couche_torch.weight.detach().numpy(), math.sqrt(1 / (3 * 784)))):
+    print(f"{nom:<25} : attendu {attendu:.4f}, mesuré à 3 % près : {abs(np.std(poids_tires) / attendu - 1) < 0.03}")
+
+# %% [markdown]
+# Keras part de Xavier (*glorot_uniform*), que l'activation soit ReLU ou non. PyTorch part plus petit : une loi uniforme de variance $1/(3\,d_e)$, héritée de ses débuts. Pour un réseau ReLU profond, demandez He explicitement.
+#
 # > **À retenir.** `torch.autograd` et `tf.GradientTape` font ce que vous venez d'écrire : un graphe enregistré à l'aller, parcouru à l'envers au retour. PyTorch accumule dans `.grad` ; TensorFlow renvoie les gradients. Désormais, quand vous écrirez `.backward()`, vous saurez ce qui se passe.
 
 # %% [markdown]

@@ -357,7 +357,7 @@ def traverser(echelle: float, profondeur: int, largeur: int = 128, activation: s
 
 
 ACTIVATIONS = {"relu": "ReLU", "tanh": "tanh"}
-_PLANCHER, _PLAFOND = 1e-12, 1e12
+_PLANCHER, _PLAFOND = 1e-16, 1e16
 
 
 @dessine

@@ -1,0 +1,104 @@
+# ---
+# titre: l'ordre de création sert d'ordre topologique
+# ---
+# %% Valeur
+class Valeur:
+    compte = 0
+
+    def __init__(self, donnee, parents=()):
+        self.donnee = float(donnee)
+        self.gradient = 0.0
+        Valeur.compte += 1
+        self.numero = Valeur.compte
+        self._parents = parents
+        self._distribuer = lambda: None
+
+    def __add__(self, autre):
+        autre = autre if isinstance(autre, Valeur) else Valeur(autre)
+        r = Valeur(self.donnee + autre.donnee, (self, autre))
+
+        def distribuer():
+            self.gradient += r.gradient
+            autre.gradient += r.gradient
+
+        r._distribuer = distribuer
+        return r
+
+    def __mul__(self, autre):
+        autre = autre if isinstance(autre, Valeur) else Valeur(autre)
+        r = Valeur(self.donnee * autre.donnee, (self, autre))
+
+        def distribuer():
+            self.gradient += autre.donnee * r.gradient
+            autre.gradient += self.donnee * r.gradient
+
+        r._distribuer = distribuer
+        return r
+
+    def __pow__(self, n):
+        r = Valeur(self.donnee**n, (self,))
+
+        def distribuer():
+            self.gradient += n * self.donnee ** (n - 1) * r.gradient
+
+        r._distribuer = distribuer
+        return r
+
+    def relu(self):
+        r = Valeur(self.donnee if self.donnee > 0 else 0.0, (self,))
+
+        def distribuer():
+            self.gradient += (self.donnee > 0) * r.gradient
+
+        r._distribuer = distribuer
+        return r
+
+    def tanh(self):
+        r = Valeur(math.tanh(self.donnee), (self,))
+
+        def distribuer():
+            self.gradient += (1 - r.donnee**2) * r.gradient
+
+        r._distribuer = distribuer
+        return r
+
+    def exp(self):
+        r = Valeur(math.exp(self.donnee), (self,))
+
+        def distribuer():
+            self.gradient += r.donnee * r.gradient
+
+        r._distribuer = distribuer
+        return r
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, autre):
+        return self + (-autre)
+
+    def __truediv__(self, autre):
+        return self * (autre if isinstance(autre, Valeur) else Valeur(autre)) ** -1
+
+    def __radd__(self, autre):
+        return self + autre
+
+    def __rmul__(self, autre):
+        return self * autre
+
+    def __rsub__(self, autre):
+        return Valeur(autre) - self
+
+    def __rtruediv__(self, autre):
+        return Valeur(autre) / self
+
+    def retropropager(self):
+        graphe, pile = {id(self): self}, [self]
+        while pile:
+            for parent in pile.pop()._parents:
+                if id(parent) not in graphe:
+                    graphe[id(parent)] = parent
+                    pile.append(parent)
+        self.gradient = 1.0
+        for v in sorted(graphe.values(), key=lambda v: v.numero, reverse=True):
+            v._distribuer()

@@ -1,0 +1,23 @@
+# ---
+# titre: le gradient des biais reste nul
+# perd:
+#   test_arriere_une_couche: "le gradient du biais est oublié."
+#   test_arriere_deux_couches: "le gradient du biais est oublié."
+#   test_arriere_verifie: "tout vaut zéro : le résultat a-t-il été calculé ?"
+#   test_MLP_un_pas: "ce paramètre n'a pas changé : la mise à jour doit atteindre self.parametres."
+# ---
+# %% arriere
+def arriere(cache, y):
+    entrees, logits, parametres = cache
+    n, k = logits.shape
+    if len(y) != n or min(y) < 0 or max(y) >= k:
+        raise ValueError("classes impossibles")
+    delta = np.exp(log_softmax(logits))
+    delta[np.arange(n), y] -= 1
+    delta = delta / n
+    gradients = []
+    for i in reversed(range(len(parametres))):
+        gradients.append((entrees[i].T @ delta, np.zeros(delta.shape[1])))
+        if i:
+            delta = (delta @ parametres[i][0].T) * (entrees[i] > 0)
+    return gradients[::-1]

@@ -1,0 +1,20 @@
+# ---
+# titre: les classes négatives passent
+# perd:
+#   test_arriere_refus: "arriere avec une classe -1"
+# ---
+# %% arriere
+def arriere(cache, y):
+    entrees, logits, parametres = cache
+    n, k = logits.shape
+    if len(y) != n or max(y) >= k:
+        raise ValueError("classes impossibles")
+    delta = np.exp(log_softmax(logits))
+    delta[np.arange(n), y] -= 1
+    delta = delta / n
+    gradients = []
+    for i in reversed(range(len(parametres))):
+        gradients.append((entrees[i].T @ delta, delta.sum(axis=0)))
+        if i:
+            delta = (delta @ parametres[i][0].T) * (entrees[i] > 0)
+    return gradients[::-1]

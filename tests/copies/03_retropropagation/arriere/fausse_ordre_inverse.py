@@ -1,0 +1,25 @@
+# ---
+# titre: la dernière couche d'abord
+# perd:
+#   test_arriere_deux_couches: "les gradients sont dans l'ordre inverse : la première couche d'abord."
+#   test_arriere_formes: "dW1"
+#   test_arriere_verifie: "dW1, comparé aux différences finies"
+#   test_MLP_un_pas: "les formes (3,4) et (4,2) ne se combinent pas : affichez .shape avant l'opération."
+#   test_MLP_pertes: "les formes (3,5) et (5,4) ne se combinent pas : affichez .shape avant l'opération."
+#   test_MLP_chiffres: "les formes (784,48) et (48,10) ne se combinent pas : affichez .shape avant l'opération."
+# ---
+# %% arriere
+def arriere(cache, y):
+    entrees, logits, parametres = cache
+    n, k = logits.shape
+    if len(y) != n or min(y) < 0 or max(y) >= k:
+        raise ValueError("classes impossibles")
+    delta = np.exp(log_softmax(logits))
+    delta[np.arange(n), y] -= 1
+    delta = delta / n
+    gradients = []
+    for i in reversed(range(len(parametres))):
+        gradients.append((entrees[i].T @ delta, delta.sum(axis=0)))
+        if i:
+            delta = (delta @ parametres[i][0].T) * (entrees[i] > 0)
+    return gradients

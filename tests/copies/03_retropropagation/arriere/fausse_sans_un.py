@@ -1,0 +1,25 @@
+# ---
+# titre: le 1 de la bonne classe n'est pas retranché
+# perd:
+#   test_arriere_une_couche: "δ vaut softmax(logits) sur n : il reste à retrancher 1 à la bonne classe."
+#   test_arriere_deux_couches: "dW1"
+#   test_arriere_verifie: "dW1, comparé aux différences finies"
+#   test_MLP_un_pas: "W1 après un pas, lr=0.5"
+#   test_MLP_lots: "aucune classe n'est renforcée : arriere n'a pas retranché 1 à la bonne classe."
+#   test_MLP_pertes: "les poids ne changent pas, ou ils changent dans le mauvais sens."
+#   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
+# ---
+# %% arriere
+def arriere(cache, y):
+    entrees, logits, parametres = cache
+    n, k = logits.shape
+    if len(y) != n or min(y) < 0 or max(y) >= k:
+        raise ValueError("classes impossibles")
+    delta = np.exp(log_softmax(logits))
+    delta = delta / n
+    gradients = []
+    for i in reversed(range(len(parametres))):
+        gradients.append((entrees[i].T @ delta, delta.sum(axis=0)))
+        if i:
+            delta = (delta @ parametres[i][0].T) * (entrees[i] > 0)
+    return gradients[::-1]

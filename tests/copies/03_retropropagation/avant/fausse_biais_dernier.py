@@ -1,0 +1,18 @@
+# ---
+# titre: la dernière couche n'a pas de biais
+# perd:
+#   test_avant_exemple: "le biais de la dernière couche n'est pas ajouté."
+#   test_avant_profondeur: "le biais de la dernière couche n'est pas ajouté."
+#   test_arriere_deux_couches: "dW1"
+#   test_arriere_verifie: "db3, comparé aux différences finies"
+#   test_MLP_un_pas: "b2 après un pas, lr=0.5"
+# ---
+# %% avant
+def avant(X, parametres):
+    if len(X) == 0:
+        raise ValueError('lot vide')
+    entrees, A, dernier = [], X, len(parametres) - 1
+    for k, (W, b) in enumerate(parametres):
+        entrees.append(A)
+        A = np.maximum(A @ W + b, 0) if k < dernier else A @ W
+    return A, (entrees, A, parametres)

@@ -1,0 +1,21 @@
+# ---
+# titre: le biais sert de brouillon
+# perd:
+#   test_avant_intact: "« += » ou une affectation par indice agit sur le tableau de l'appelant : travaillez sur un"
+#   test_arriere_verifie: "dW1, comparé aux différences finies"
+#   test_MLP_un_pas: "W1 après un pas, lr=0.5"
+#   test_MLP_pertes: "ce n'est pas la moyenne de tous les exemples : lots à pondérer par leur taille, lot oublié"
+#   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
+# ---
+# %% avant
+def avant(X, parametres):
+    if len(X) == 0:
+        raise ValueError('lot vide')
+    entrees, A, dernier = [], X, len(parametres) - 1
+    for k, (W, b) in enumerate(parametres):
+        entrees.append(A)
+        Z = A @ W
+        Z += b
+        A = np.maximum(Z, 0) if k < dernier else Z
+        b += 1
+    return A, (entrees, A, parametres)

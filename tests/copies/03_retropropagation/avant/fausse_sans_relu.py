@@ -1,0 +1,19 @@
+# ---
+# titre: aucune activation entre les couches
+# perd:
+#   test_avant_exemple: "ReLU n'est pas appliquée à la couche cachée."
+#   test_avant_profondeur: "les logits de trois couches"
+#   test_arriere_deux_couches: "dW1"
+#   test_arriere_verifie: "dW1, comparé aux différences finies"
+#   test_MLP_un_pas: "W1 après un pas, lr=0.5"
+#   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
+# ---
+# %% avant
+def avant(X, parametres):
+    if len(X) == 0:
+        raise ValueError('lot vide')
+    entrees, A, dernier = [], X, len(parametres) - 1
+    for k, (W, b) in enumerate(parametres):
+        entrees.append(A)
+        A = A @ W + b
+    return A, (entrees, A, parametres)

@@ -1,0 +1,16 @@
+# ---
+# titre: des constantes que la bande suit sur demande
+# ---
+# %% gradients_keras
+def gradients_keras(X, y, parametres):
+    V = [(tf.constant(W), tf.constant(b)) for W, b in parametres]
+    with tf.GradientTape() as bande:
+        bande.watch(V)
+        A = tf.constant(X)
+        for k, (W, b) in enumerate(V):
+            A = tf.matmul(A, W) + b
+            if k < len(V) - 1:
+                A = tf.maximum(A, 0)
+        pertes = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=A)
+        cout = tf.reduce_mean(pertes)
+    return [(dW.numpy(), db.numpy()) for dW, db in bande.gradient(cout, V)]

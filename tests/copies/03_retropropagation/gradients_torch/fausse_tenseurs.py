@@ -1,0 +1,16 @@
+# ---
+# titre: des tenseurs au lieu de tableaux NumPy
+# perd:
+#   test_gradients_torch_une_couche: "les gradients sont des tableaux NumPy"
+# ---
+# %% gradients_torch
+def gradients_torch(X, y, parametres):
+    P = [[torch.tensor(t, dtype=torch.float64, requires_grad=True) for t in couche] for couche in parametres]
+    A = torch.tensor(X, dtype=torch.float64)
+    for k, (W, b) in enumerate(P):
+        A = A @ W + b
+        if k < len(P) - 1:
+            A = A.clamp(min=0)
+    cout = torch.nn.functional.cross_entropy(A, torch.tensor(y))
+    cout.backward()
+    return [(W.grad, b.grad) for W, b in P]
