@@ -1299,7 +1299,9 @@ for _ in range(10):
     for p in range(total + 1):
         attendu = haut * (p + 1) / chauffe if p < chauffe else bas + (haut - bas) * np.cos(0.5 * np.pi * (p - chauffe) / (total - chauffe)) ** 2
         controles.egal(decroissance_cosinus(p, total, haut, bas, chauffe), attendu,
-                       f"le taux du pas {p}, total = {total}, echauffement = {chauffe}", atol=1e-7)
+                       f"le taux du pas {p}, total = {total}, echauffement = {chauffe}", atol=1e-7, pistes=[
+            (lambda o: p >= chauffe, "l'échauffement est juste, pas la décroissance : voyez le test 1."),
+        ])
 ### END HIDDEN TESTS
 controles.reussi("l'échauffement commence au-dessus de zéro, et finit à l'heure")
 

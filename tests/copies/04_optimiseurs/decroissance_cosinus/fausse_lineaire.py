@@ -2,7 +2,7 @@
 # titre: une droite au lieu du cosinus
 # perd:
 #   test_decroissance_cosinus_cosinus: "c'est une droite : il manque le cosinus."
-#   test_decroissance_cosinus_echauffement: "le taux du pas 7, total = 12, echauffement = 6"
+#   test_decroissance_cosinus_echauffement: "l'échauffement est juste, pas la décroissance : voyez le test 1."
 # ---
 # %% decroissance_cosinus
 def decroissance_cosinus(pas, total, lr_max, lr_min=0.0, echauffement=0):
