@@ -2,7 +2,7 @@
 # titre: <= au lieu de >=
 # perd:
 #   test_heaviside_valeurs: "la comparaison est à l'envers"
-#   test_heaviside_formes: "les 0 et les 1 sont échangés"
+#   test_heaviside_formes: "pour un nombre négatif, la marche vaut 0"
 #   test_heaviside_entiers: "heaviside([-1.5, 0, 2.5])"
 #   test_predire_exemple: "predire([[1, 1], [0, 1], [1, 0], [0, 0]], w=[1, -1], b=0)"
 #   test_predire_biais: "les 0 et les 1 sont échangés"

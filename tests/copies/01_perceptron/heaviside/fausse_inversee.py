@@ -2,7 +2,7 @@
 # titre: les deux valeurs sont échangées
 # perd:
 #   test_heaviside_valeurs: "les 0 et les 1 sont échangés"
-#   test_heaviside_formes: "les 0 et les 1 sont échangés"
+#   test_heaviside_formes: "pour un nombre négatif, la marche vaut 0"
 #   test_heaviside_entiers: "les 0 et les 1 sont échangés"
 #   test_predire_exemple: "les 0 et les 1 sont échangés"
 #   test_predire_biais: "les 0 et les 1 sont échangés"

@@ -8,9 +8,9 @@
 #   test_portes_et: "la fonction ne renvoie rien. Avez-vous oublié"
 #   test_portes_ou: "la fonction ne renvoie rien. Avez-vous oublié"
 #   test_portes_non_et: "la fonction ne renvoie rien. Avez-vous oublié"
-#   test_xor_table: "une valeur vaut None"
-#   test_xor_lignes: "une valeur vaut None"
-#   test_xor_portes: "une valeur vaut None"
+#   test_xor_table: "TypeError"
+#   test_xor_lignes: "TypeError"
+#   test_xor_portes: "TypeError"
 # ---
 # %% predire
 def predire(X, w, b):

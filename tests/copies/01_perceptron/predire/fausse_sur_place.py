@@ -1,12 +1,12 @@
 # ---
 # titre: X est multiplié sur place
 # perd:
-#   test_portes_et: "rangerait des réels dans un tableau d'entiers"
-#   test_portes_ou: "rangerait des réels dans un tableau d'entiers"
-#   test_portes_non_et: "rangerait des réels dans un tableau d'entiers"
-#   test_xor_table: "rangerait des réels dans un tableau d'entiers"
-#   test_xor_lignes: "rangerait des réels dans un tableau d'entiers"
-#   test_xor_portes: "rangerait des réels dans un tableau d'entiers"
+#   test_portes_et: "UFuncTypeError"
+#   test_portes_ou: "UFuncTypeError"
+#   test_portes_non_et: "UFuncTypeError"
+#   test_xor_table: "UFuncTypeError"
+#   test_xor_lignes: "UFuncTypeError"
+#   test_xor_portes: "UFuncTypeError"
 # ---
 # %% predire
 def predire(X, w, b):

@@ -8,9 +8,9 @@
 #   test_portes_et: "il faut une seule valeur par ligne"
 #   test_portes_ou: "il faut une seule valeur par ligne"
 #   test_portes_non_et: "il faut une seule valeur par ligne"
-#   test_xor_table: "les formes (4,4) et (2,) ne se combinent pas"
-#   test_xor_lignes: "les formes (25,4) et (2,) ne se combinent pas"
-#   test_xor_portes: "les formes (4,4) et (2,) ne se combinent pas"
+#   test_xor_table: "ValueError"
+#   test_xor_lignes: "ValueError"
+#   test_xor_portes: "ValueError"
 # ---
 # %% predire
 def predire(X, w, b):
