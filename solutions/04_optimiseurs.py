@@ -978,7 +978,7 @@ class Adam:
         return theta - self.lr * m_corrige / (np.sqrt(v_corrige) + self.eps)
         ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "test_Adam_parabole", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_Adam_parabole", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · la parabole, et une suite de gradients imposée (2 points)
 controles.egal(
     suivre(Adam(lr=0.1), 0.0, lambda w: 2 * (w - 3), 3), [0.0, 0.1, 0.199897, 0.299618], "trois pas de Adam(lr=0.1)",
