@@ -209,37 +209,43 @@ def couche_avant(x, W, b):
 
 # %% nbgrader={"grade": true, "grade_id": "test_couche_avant_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · la couche calculée à la main (1 point)
-controles.egal(couche_avant([1.0, 2.0], [[0.5, -1.0], [0.25, 1.0]], [-1.0, 0.0]), [0.5, sigmoide(1.0)],
-               "couche_avant([1, 2], [[0.5, -1], [0.25, 1]], [-1, 0])", pistes=[
-    ([sigmoide(-2.5), sigmoide(2.25)], "les poids du neurone j sont la colonne j de W, pas sa ligne j."),
-    ([0.0, 1.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
-    ([sigmoide(1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
-])
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"]):
+    controles.egal(couche_avant([1.0, 2.0], [[0.5, -1.0], [0.25, 1.0]], [-1.0, 0.0]), [0.5, sigmoide(1.0)],
+                   "couche_avant([1, 2], [[0.5, -1], [0.25, 1]], [-1, 0])", pistes=[
+        ([sigmoide(-2.5), sigmoide(2.25)], "les poids du neurone j sont la colonne j de W, pas sa ligne j."),
+        ([0.0, 1.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
+        ([sigmoide(1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
+    ])
 controles.reussi("la couche calculée à la main")
 
 # %% nbgrader={"grade": true, "grade_id": "test_couche_avant_formes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · autant de sorties que de neurones (1 point)
-obtenu = couche_avant([1.0, -1.0], [[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]], [0.0, 0.5, -1.0])
-controles.vrai(isinstance(obtenu, list), "couche_avant renvoie une liste Python", cause="rassemblez les sorties dans une liste.")
-controles.egal(obtenu, [sigmoide(1.0), sigmoide(-0.5), sigmoide(0.0)], "couche_avant : 2 entrées, 3 neurones", pistes=[
-    ([1.0, -0.5, 0.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
-    ([sigmoide(1.0), sigmoide(-1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
-])
-controles.egal(couche_avant([0.5, 1.0, -1.0], [[2.0], [1.0], [1.0]], [-1.0]), [sigmoide(0.0)], "couche_avant : 3 entrées, 1 neurone")
-### BEGIN HIDDEN TESTS
-rng = controles.hasard(2)
-for de, ds in ((3, 3), (5, 2), (1, 4)):
-    x, W, b = rng.normal(size=de), rng.normal(size=(de, ds)), rng.normal(size=ds)
-    pistes = [([sigmoide(v) for v in x @ W.T + b], "les poids du neurone j sont la colonne j de W, pas sa ligne j.")] if de == ds else []
-    controles.egal(couche_avant(x.tolist(), W.tolist(), b.tolist()), [sigmoide(v) for v in x @ W + b],
-                   f"couche_avant : {de} entrée(s), {ds} neurone(s), au hasard", pistes=pistes)
-### END HIDDEN TESTS
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"]):
+    obtenu = couche_avant([1.0, -1.0], [[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]], [0.0, 0.5, -1.0])
+    controles.vrai(isinstance(obtenu, list), "couche_avant renvoie une liste Python", cause="rassemblez les sorties dans une liste.")
+    controles.egal(obtenu, [sigmoide(1.0), sigmoide(-0.5), sigmoide(0.0)], "couche_avant : 2 entrées, 3 neurones", pistes=[
+        ([1.0, -0.5, 0.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
+        ([sigmoide(1.0), sigmoide(-1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
+    ])
+    controles.egal(couche_avant([0.5, 1.0, -1.0], [[2.0], [1.0], [1.0]], [-1.0]), [sigmoide(0.0)], "couche_avant : 3 entrées, 1 neurone")
+    ### BEGIN HIDDEN TESTS
+    rng = controles.hasard(2)
+    for de, ds in ((3, 3), (5, 2), (1, 4)):
+        x, W, b = rng.normal(size=de), rng.normal(size=(de, ds)), rng.normal(size=ds)
+        pistes = [([sigmoide(v) for v in x @ W.T + b], "les poids du neurone j sont la colonne j de W, pas sa ligne j.")] if de == ds else []
+        controles.egal(couche_avant(x.tolist(), W.tolist(), b.tolist()), [sigmoide(v) for v in x @ W + b],
+                       f"couche_avant : {de} entrée(s), {ds} neurone(s), au hasard", pistes=pistes)
+    ### END HIDDEN TESTS
 controles.reussi("autant de sorties que de neurones")
 
 # %% nbgrader={"grade": true, "grade_id": "test_couche_avant_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · des formes qui ne correspondent pas sont refusées (1 point)
-controles.leve(ValueError, couche_avant, [1.0, 2.0, 3.0], [[0.5], [0.5]], [0.0], quoi="couche_avant avec 3 entrées et 2 lignes dans W")
-controles.leve(ValueError, couche_avant, [1.0, 2.0], [[0.5, 1.0], [0.5, 1.0]], [0.0], quoi="couche_avant avec 2 colonnes dans W et 1 biais")
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"]):
+    controles.leve(ValueError, couche_avant, [1.0, 2.0, 3.0], [[0.5], [0.5]], [0.0], quoi="couche_avant avec 3 entrées et 2 lignes dans W")
+    controles.leve(ValueError, couche_avant, [1.0, 2.0], [[0.5, 1.0], [0.5, 1.0]], [0.0], quoi="couche_avant avec 2 colonnes dans W et 1 biais")
 controles.reussi("des formes qui ne correspondent pas sont refusées")
 
 # %% [markdown]
@@ -266,7 +272,7 @@ controles.reussi("des formes qui ne correspondent pas sont refusées")
 #
 # <details><summary>Indice 1</summary>Une variable garde la sortie de la dernière couche traversée. Que vaut-elle avant la première ?</details>
 # <details><summary>Indice 2</summary>À chaque tour de boucle, cette variable entre dans une couche, et reçoit ce qui en sort.</details>
-# <details><summary>Indice 3</summary><code>for W, b in parametres:</code> déballe les couches une à une. Le « return » vient après la boucle.</details>
+# <details><summary>Indice 3</summary>Une boucle <code>for</code> peut déballer chaque couple au passage, en deux noms séparés par une virgule. Le « return » vient après la boucle.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "reseau_avant", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def reseau_avant(x, parametres):
@@ -280,46 +286,52 @@ def reseau_avant(x, parametres):
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_avant_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · les deux neurones calculés à la main (1 point)
-deux_neurones = [([[0.5]], [-1.0]), ([[1.0]], [0.0])]
-controles.egal(reseau_avant([2.0], deux_neurones), [sigmoide(0.5)], "reseau_avant([2], deux neurones)", pistes=[
-    ([0.5], "c'est la sortie de la première couche (un « return » dans la boucle ?), ou la dernière somme sans sa sigmoïde."),
-    ([sigmoide(2.0)], "la seconde couche lit x : elle doit lire la sortie de la première."),
-    ([0.0], "c'est une somme pondérée, pas une sortie : il manque la sigmoïde."),
-    (sigmoide(0.5), "la sortie est une liste, même pour un seul neurone."),
-])
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], couche_avant=SURES["couche_avant"]):
+    deux_neurones = [([[0.5]], [-1.0]), ([[1.0]], [0.0])]
+    controles.egal(reseau_avant([2.0], deux_neurones), [sigmoide(0.5)], "reseau_avant([2], deux neurones)", pistes=[
+        ([0.5], "c'est la sortie de la première couche (un « return » dans la boucle ?), ou la dernière somme sans sa sigmoïde."),
+        ([sigmoide(2.0)], "la seconde couche lit x : elle doit lire la sortie de la première."),
+        ([0.0], "c'est une somme pondérée, pas une sortie : il manque la sigmoïde."),
+        (sigmoide(0.5), "la sortie est une liste, même pour un seul neurone."),
+    ])
 controles.reussi("les deux neurones calculés à la main")
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_avant_profondeur", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · trois couches de tailles différentes (1 point)
-parametres = [
-    ([[1.0, -1.0, 0.5], [0.5, 1.0, -1.0]], [0.0, 0.1, 0.2]),
-    ([[1.0, -2.0], [0.5, 1.0], [-1.0, 0.5]], [0.3, 0.0]),
-    ([[2.0], [-1.0]], [-0.5]),
-]
-# 1e-6 : la valeur attendue est écrite avec sept chiffres
-controles.egal(reseau_avant([1.0, 2.0], parametres), [0.6894141], "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones", atol=1e-6, pistes=[
-    (lambda o: o.shape == (1,) and abs(float(o[0]) - 0.7973816) < 1e-6, "la dernière couche est sigmoïde, comme les autres."),
-    (lambda o: o.shape == (3,), "le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?"),
-])
-controles.egal(reseau_avant([1.0, 2.0], parametres[:1]), [sigmoide(2.0), sigmoide(1.1), sigmoide(-1.3)], "reseau_avant avec une seule couche")
-### BEGIN HIDDEN TESTS
-rng = controles.hasard(3)
-for tailles in ((3, 4, 2), (2, 5, 5, 5, 1)):
-    P = [(rng.normal(size=t), rng.normal(size=t[1])) for t in zip(tailles, tailles[1:])]
-    a = x = rng.normal(size=tailles[0])
-    for W, b in P:
-        a = 1 / (1 + np.exp(-(a @ W + b)))
-    controles.egal(reseau_avant(x.tolist(), [(W.tolist(), b.tolist()) for W, b in P]), a, f"reseau_avant de tailles {tailles}, au hasard")
-### END HIDDEN TESTS
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], couche_avant=SURES["couche_avant"]):
+    parametres = [
+        ([[1.0, -1.0, 0.5], [0.5, 1.0, -1.0]], [0.0, 0.1, 0.2]),
+        ([[1.0, -2.0], [0.5, 1.0], [-1.0, 0.5]], [0.3, 0.0]),
+        ([[2.0], [-1.0]], [-0.5]),
+    ]
+    # 1e-6 : la valeur attendue est écrite avec sept chiffres
+    controles.egal(reseau_avant([1.0, 2.0], parametres), [0.6894141], "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones", atol=1e-6, pistes=[
+        (lambda o: o.shape == (1,) and abs(float(o[0]) - 0.7973816) < 1e-6, "la dernière couche est sigmoïde, comme les autres."),
+        (lambda o: o.shape == (3,), "le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?"),
+    ])
+    controles.egal(reseau_avant([1.0, 2.0], parametres[:1]), [sigmoide(2.0), sigmoide(1.1), sigmoide(-1.3)], "reseau_avant avec une seule couche")
+    ### BEGIN HIDDEN TESTS
+    rng = controles.hasard(3)
+    for tailles in ((3, 4, 2), (2, 5, 5, 5, 1)):
+        P = [(rng.normal(size=t), rng.normal(size=t[1])) for t in zip(tailles, tailles[1:])]
+        a = x = rng.normal(size=tailles[0])
+        for W, b in P:
+            a = 1 / (1 + np.exp(-(a @ W + b)))
+        controles.egal(reseau_avant(x.tolist(), [(W.tolist(), b.tolist()) for W, b in P]), a, f"reseau_avant de tailles {tailles}, au hasard")
+    ### END HIDDEN TESTS
 controles.reussi("des couches de tailles différentes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_avant_intact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · les entrées restent intactes, et deux appels donnent le même résultat (1 point)
-x, W1, b1, W2, b2 = [1.0, -1.0], [[1.0, 0.5], [0.5, -1.0]], [0.0, 0.5], [[1.0], [2.0]], [-1.0]
-with controles.inchanges(x=x, W1=W1, b1=b1, W2=W2, b2=b2):
-    premier = reseau_avant(x, [(W1, b1), (W2, b2)])
-controles.forme(premier, (1,), "reseau_avant : 2 entrées, 1 neurone en sortie")
-controles.egal(reseau_avant(x, [(W1, b1), (W2, b2)]), premier, "le second appel de reseau_avant")
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], couche_avant=SURES["couche_avant"]):
+    x, W1, b1, W2, b2 = [1.0, -1.0], [[1.0, 0.5], [0.5, -1.0]], [0.0, 0.5], [[1.0], [2.0]], [-1.0]
+    with controles.inchanges(x=x, W1=W1, b1=b1, W2=W2, b2=b2):
+        premier = reseau_avant(x, [(W1, b1), (W2, b2)])
+    controles.forme(premier, (1,), "reseau_avant : 2 entrées, 1 neurone en sortie")
+    controles.egal(reseau_avant(x, [(W1, b1), (W2, b2)]), premier, "le second appel de reseau_avant")
 controles.reussi("les entrées restent intactes")
 
 # %% [markdown]
@@ -450,50 +462,56 @@ def retropropager_neurone(x, y, w, b):
 
 # %% nbgrader={"grade": true, "grade_id": "test_retropropager_neurone_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · le gradient calculé à la main (1 point)
-dw, db = controles.n_uplet(retropropager_neurone([2.0], 1.0, [0.5], -1.0), 2, "retropropager_neurone([2], 1, [0.5], -1)")
-controles.egal(dw, [-0.25], "dw de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
-    ([-1.0], "il manque la pente de la sigmoïde."),
-    ([0.0], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
-    ([-0.0625], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
-    ([0.25], "le signe est opposé : la dérivée du coût est ŷ - y."),
-    ([-0.125], "il manque un facteur 2 : le dernier maillon, x, ou la dérivée de la perte (exercice 4) ?"),
-])
-controles.egal(db, -0.125, "db de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
-    (-0.25, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
-    (-0.5, "il manque la pente de la sigmoïde."),
-    (0.0, "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z (ou le biais est oublié)."),
-])
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], perte_quadratique=SURES["perte_quadratique"], derivee_perte_quadratique=SURES["derivee_perte_quadratique"]):
+    dw, db = controles.n_uplet(retropropager_neurone([2.0], 1.0, [0.5], -1.0), 2, "retropropager_neurone([2], 1, [0.5], -1)")
+    controles.egal(dw, [-0.25], "dw de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
+        ([-1.0], "il manque la pente de la sigmoïde."),
+        ([0.0], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
+        ([-0.0625], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
+        ([0.25], "le signe est opposé : la dérivée du coût est ŷ - y."),
+        ([-0.125], "il manque un facteur 2 : le dernier maillon, x, ou la dérivée de la perte (exercice 4) ?"),
+    ])
+    controles.egal(db, -0.125, "db de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
+        (-0.25, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
+        (-0.5, "il manque la pente de la sigmoïde."),
+        (0.0, "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z (ou le biais est oublié)."),
+    ])
 controles.reussi("le gradient calculé à la main")
 
 # %% nbgrader={"grade": true, "grade_id": "test_retropropager_neurone_plusieurs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un gradient par poids (1 point)
-x, y, w, b = [1.0, -2.0, 0.5], 0.0, [0.4, 0.1, -0.6], 0.8
-sortie = sigmoide(0.7)  # z = 0,4 - 0,2 - 0,3 + 0,8
-delta = sortie * sortie * (1 - sortie)  # y vaut 0
-dw, db = controles.n_uplet(retropropager_neurone(x, y, w, b), 2, "retropropager_neurone à trois entrées")
-controles.vrai(isinstance(dw, list), "dw est une liste Python, d'un nombre par poids")
-controles.egal(dw, [delta, -2 * delta, 0.5 * delta], "dw à trois entrées", pistes=[
-    ([delta * wi for wi in w], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
-    ([sortie * v for v in x], "il manque la pente de la sigmoïde."),
-    ([sortie * 0.7 * 0.3 * v for v in x], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
-])
-controles.egal(db, delta, "db à trois entrées", pistes=[
-    (-0.5 * delta, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
-    (sortie, "il manque la pente de la sigmoïde."),
-    (sortie * 0.7 * 0.3, "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
-])
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], perte_quadratique=SURES["perte_quadratique"], derivee_perte_quadratique=SURES["derivee_perte_quadratique"]):
+    x, y, w, b = [1.0, -2.0, 0.5], 0.0, [0.4, 0.1, -0.6], 0.8
+    sortie = sigmoide(0.7)  # z = 0,4 - 0,2 - 0,3 + 0,8
+    delta = sortie * sortie * (1 - sortie)  # y vaut 0
+    dw, db = controles.n_uplet(retropropager_neurone(x, y, w, b), 2, "retropropager_neurone à trois entrées")
+    controles.vrai(isinstance(dw, list), "dw est une liste Python, d'un nombre par poids")
+    controles.egal(dw, [delta, -2 * delta, 0.5 * delta], "dw à trois entrées", pistes=[
+        ([delta * wi for wi in w], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
+        ([sortie * v for v in x], "il manque la pente de la sigmoïde."),
+        ([sortie * 0.7 * 0.3 * v for v in x], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
+    ])
+    controles.egal(db, delta, "db à trois entrées", pistes=[
+        (-0.5 * delta, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
+        (sortie, "il manque la pente de la sigmoïde."),
+        (sortie * 0.7 * 0.3, "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
+    ])
 controles.reussi("un gradient par poids")
 
 # %% nbgrader={"grade": true, "grade_id": "test_retropropager_neurone_secousse", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · chaque dérivée est confirmée par une petite secousse (1 point)
-rng = controles.hasard(5)
-for d in (1, 4):
-    x, w, y, b = rng.normal(size=d).tolist(), rng.normal(size=d), float(rng.uniform()), float(rng.normal())
-    with controles.inchanges(x=x):
-        dw, db = controles.n_uplet(retropropager_neurone(x, y, w.tolist(), b), 2, "retropropager_neurone")
-    cout = lambda w, b: (sigmoide(float(np.dot(x, w)) + float(b)) - y) ** 2 / 2
-    controles.gradient(lambda v: cout(v, b), dw, w, f"dw d'un neurone à {d} entrée(s)")
-    controles.gradient(lambda v: cout(w, v), db, b, f"db d'un neurone à {d} entrée(s)")
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], perte_quadratique=SURES["perte_quadratique"], derivee_perte_quadratique=SURES["derivee_perte_quadratique"]):
+    rng = controles.hasard(5)
+    for d in (1, 4):
+        x, w, y, b = rng.normal(size=d).tolist(), rng.normal(size=d), float(rng.uniform()), float(rng.normal())
+        with controles.inchanges(x=x):
+            dw, db = controles.n_uplet(retropropager_neurone(x, y, w.tolist(), b), 2, "retropropager_neurone")
+        cout = lambda w, b: (sigmoide(float(np.dot(x, w)) + float(b)) - y) ** 2 / 2
+        controles.gradient(lambda v: cout(v, b), dw, w, f"dw d'un neurone à {d} entrée(s)")
+        controles.gradient(lambda v: cout(w, v), db, b, f"db d'un neurone à {d} entrée(s)")
 controles.reussi("chaque dérivée est confirmée par une secousse")
 
 # %% [markdown]
@@ -731,7 +749,7 @@ controles.reussi("un lot vide ou des colonnes en trop sont refusés")
 #
 # <details><summary>Indice 1</summary>Pour chaque coordonnée, deux appels de f : l'un avec cette coordonnée augmentée, l'autre avec cette coordonnée diminuée, toutes les autres à leur place.</details>
 # <details><summary>Indice 2</summary><code>np.ndindex(theta.shape)</code> parcourt les indices d'un tableau de forme quelconque ; <code>theta.copy()</code> évite d'abîmer l'original.</details>
-# <details><summary>Indice 3</summary>Un tableau d'entiers auquel on ajoute 0,00001 reste un tableau d'entiers : convertissez-le d'abord en réels avec <code>np.array(theta, dtype=float)</code>, qui fait aussi une copie.</details>
+# <details><summary>Indice 3</summary>Un tableau d'entiers auquel on ajoute 0,00001 reste un tableau d'entiers : convertissez-le d'abord en réels. L'argument <code>dtype</code> de <code>np.array</code> le permet, et <code>np.array</code> fait toujours une copie.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "gradient_numerique", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def gradient_numerique(f, theta, eps=1e-5):
@@ -1209,7 +1227,7 @@ widgets.regler_l_initialisation()
 #
 # **Exemple** : `[(W.shape, b.shape) for W, b in initialiser((784, 64, 10), np.random.default_rng(0))]` donne `[((784, 64), (64,)), ((64, 10), (10,))]`.
 #
-# <details><summary>Indice 1</summary>Une couche relie deux tailles voisines. <code>zip(tailles, tailles[1:])</code> donne ces paires.</details>
+# <details><summary>Indice 1</summary>Une couche relie deux tailles voisines. Parcourez ensemble la suite et la même suite privée de son premier élément.</details>
 # <details><summary>Indice 2</summary><code>rng.normal(0.0, ecart_type, size=(lignes, colonnes))</code> tire un tableau. Son deuxième argument est un écart type, pas une variance.</details>
 # <details><summary>Indice 3</summary>Vérifiez la méthode avant la boucle : sinon, un réseau sans couche passerait au travers. À l'intérieur, seul le dénominateur change d'une méthode à l'autre.</details>
 
@@ -1319,11 +1337,12 @@ controles.reussi("une méthode inconnue est refusée")
 # - `predire(X)` renvoie la classe de plus grand logit : entiers, forme `(n,)`.
 # - `exactitude(X, y)` renvoie la proportion d'exemples bien classés, un nombre entre 0 et 1.
 # - `ajuster` lève une `ValueError` si `X` est vide, si `X` et `y` n'ont pas la même longueur, ou si `taille_lot < 1`. `X` et `y` ne sont pas modifiés ; `lr` est positif ou nul.
+# - Utilisez `initialiser`, `avant` et `arriere` sans regarder dans le cache : les tests de cet exercice leur substituent des versions sûres, pour qu'une erreur aux exercices précédents ne vous coûte rien ici.
 #
 # **Exemple** : après `modele = MLP((2, 3), np.random.default_rng(0))` et `modele.parametres = [(np.zeros((2, 3)), np.zeros(3))]`, l'appel `modele.ajuster(X, y, lr=0.0, epoques=2, taille_lot=4)` renvoie deux fois $\log 3 \approx 1{,}0986$, quels que soient `X` et `y`.
 #
 # <details><summary>Indice 1</summary><code>rng.permutation(n)</code> donne un ordre au hasard. Le même ordre doit servir à X et à y.</details>
-# <details><summary>Indice 2</summary><code>range(0, n, taille_lot)</code> donne le début de chaque lot ; une tranche qui dépasse la fin est simplement plus courte.</details>
+# <details><summary>Indice 2</summary>Le troisième argument de <code>range</code> est un pas : il donne le début de chaque lot. Une tranche qui dépasse la fin est simplement plus courte.</details>
 # <details><summary>Indice 3</summary>La perte d'un lot est une moyenne. Pour la moyenne de l'époque, multipliez-la par la taille de son lot, additionnez, puis divisez par n. La moyenne des moyennes serait fausse si le dernier lot est plus petit.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "MLP", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -1373,136 +1392,150 @@ class MLP:
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_predire", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · prédire et compter les réponses justes (1 point)
-modele = MLP((2, 3), np.random.default_rng(0))
-modele.parametres = [(np.array([[1.0, 0.0, -1.0], [0.0, 1.0, -1.0]]), np.array([0.0, 0.0, 0.5]))]
-X = np.array([[2.0, 1.0], [1.0, 3.0], [-2.0, -1.0], [0.5, -3.0]])
-obtenu = modele.predire(X)
-controles.egal(obtenu, [0, 1, 2, 2], "modele.predire(X)", pistes=[
-    (lambda o: o.shape == (4, 3), "ce sont les logits : la prédiction est l'indice du plus grand, sur l'axe des classes."),
-    (lambda o: o.shape == (3,), "le plus grand logit se cherche sur l'axe des classes (axis=1), pas sur celui des exemples."),
-])
-controles.entiers(obtenu, "modele.predire(X)")
-controles.egal(modele.exactitude(X, np.array([0, 1, 2, 0])), 0.75, "modele.exactitude(X, y), trois justes sur quatre", pistes=[
-    (3, "c'est un nombre de réponses justes : divisez par le nombre d'exemples."), (75, "c'est un pourcentage : attendu entre 0 et 1."),
-    (0.25, "c'est la proportion d'erreurs."),
-])
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
+    modele = MLP((2, 3), np.random.default_rng(0))
+    modele.parametres = [(np.array([[1.0, 0.0, -1.0], [0.0, 1.0, -1.0]]), np.array([0.0, 0.0, 0.5]))]
+    X = np.array([[2.0, 1.0], [1.0, 3.0], [-2.0, -1.0], [0.5, -3.0]])
+    obtenu = modele.predire(X)
+    controles.egal(obtenu, [0, 1, 2, 2], "modele.predire(X)", pistes=[
+        (lambda o: o.shape == (4, 3), "ce sont les logits : la prédiction est l'indice du plus grand, sur l'axe des classes."),
+        (lambda o: o.shape == (3,), "le plus grand logit se cherche sur l'axe des classes (axis=1), pas sur celui des exemples."),
+    ])
+    controles.entiers(obtenu, "modele.predire(X)")
+    controles.egal(modele.exactitude(X, np.array([0, 1, 2, 0])), 0.75, "modele.exactitude(X, y), trois justes sur quatre", pistes=[
+        (3, "c'est un nombre de réponses justes : divisez par le nombre d'exemples."), (75, "c'est un pourcentage : attendu entre 0 et 1."),
+        (0.25, "c'est la proportion d'erreurs."),
+    ])
 controles.reussi("prédire et compter les réponses justes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_un_pas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · une époque d'un seul lot : un pas de descente de gradient (2 points)
-rng = controles.hasard(14)
-X, y = rng.normal(size=(6, 3)), np.ones(6, dtype=int)  # une seule classe : le mélange n'y change rien
-modele = MLP((3, 4, 2), rng)
-controles.vrai([(W.shape, b.shape) for W, b in modele.parametres] == [((3, 4), (4,)), ((4, 2), (2,))],
-               "modele.parametres est la liste [(W1, b1), (W2, b2)]")
-depart = [(W.copy(), b.copy()) for W, b in modele.parametres]
-with controles.inchanges(X=X, y=y):
-    modele.ajuster(X, y, lr=0.5, epoques=1, taille_lot=6)
-for numero, couple in enumerate(depart):
-    for rang, lettre in enumerate("Wb"):
-        def cout(valeur):
-            """Le coût quand un seul tableau change."""
-            essai = [list(c) for c in depart]
-            essai[numero][rang] = valeur
-            return entropie_croisee(avant(X, essai)[0], y)
-        g = controles.gradient_numerique(cout, couple[rang])
-        # 1e-6 : l'erreur des différences centrées, multipliée par lr
-        controles.egal(modele.parametres[numero][rang], couple[rang] - 0.5 * g, f"{lettre}{numero + 1} après un pas, lr=0.5", atol=1e-6, pistes=[
-            (couple[rang] + 0.5 * g, "le pas va dans le sens du gradient : il faut le soustraire."),
-            (couple[rang], "ce paramètre n'a pas changé : la mise à jour doit atteindre self.parametres."),
-            (couple[rang] - g, "le taux d'apprentissage lr n'est pas utilisé."),
-            (couple[rang] - 3.0 * g, "le gradient est celui de la somme des pertes : le coût est une moyenne."),
-            (couple[rang] - 0.5 / 6 * g, "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
-        ])
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
+    rng = controles.hasard(14)
+    X, y = rng.normal(size=(6, 3)), np.ones(6, dtype=int)  # une seule classe : le mélange n'y change rien
+    modele = MLP((3, 4, 2), rng)
+    controles.vrai([(W.shape, b.shape) for W, b in modele.parametres] == [((3, 4), (4,)), ((4, 2), (2,))],
+                   "modele.parametres est la liste [(W1, b1), (W2, b2)]")
+    depart = [(W.copy(), b.copy()) for W, b in modele.parametres]
+    with controles.inchanges(X=X, y=y):
+        modele.ajuster(X, y, lr=0.5, epoques=1, taille_lot=6)
+    for numero, couple in enumerate(depart):
+        for rang, lettre in enumerate("Wb"):
+            def cout(valeur):
+                """Le coût quand un seul tableau change."""
+                essai = [list(c) for c in depart]
+                essai[numero][rang] = valeur
+                return entropie_croisee(avant(X, essai)[0], y)
+            g = controles.gradient_numerique(cout, couple[rang])
+            # 1e-6 : l'erreur des différences centrées, multipliée par lr
+            controles.egal(modele.parametres[numero][rang], couple[rang] - 0.5 * g, f"{lettre}{numero + 1} après un pas, lr=0.5", atol=1e-6, pistes=[
+                (couple[rang] + 0.5 * g, "le pas va dans le sens du gradient : il faut le soustraire."),
+                (couple[rang], "ce paramètre n'a pas changé : la mise à jour doit atteindre self.parametres."),
+                (couple[rang] - g, "le taux d'apprentissage lr n'est pas utilisé."),
+                (couple[rang] - 3.0 * g, "le gradient est celui de la somme des pertes : le coût est une moyenne."),
+                (couple[rang] - 0.5 / 6 * g, "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
+            ])
 controles.reussi("une époque d'un seul lot : un pas de descente")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_lots", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · chaque exemple sert une fois par époque, avec sa propre classe (2 points)
-# Dix exemples qui n'ont aucune entrée en commun : la ligne i de W ne bouge que si l'exemple i est utilisé.
-X, y = np.eye(10), np.array([0, 1, 2, 0, 1, 2, 0, 1, 2, 0])
-modele = MLP((10, 3), controles.hasard(15))
-modele.parametres = [(np.zeros((10, 3)), np.zeros(3))]
-modele.ajuster(X, y, lr=1e-6, epoques=1, taille_lot=4)  # un pas minuscule : les probabilités restent de 1/3
-avance = modele.parametres[0][0] / 1e-6
-controles.vrai(np.abs(avance).max() > 0, "les poids ont changé après une époque")
-oublies = int(np.sum(np.abs(avance).max(axis=1) == 0))
-controles.vrai(oublies == 0, f"10 exemples, taille_lot=4 : {oublies} n'ont pas servi", cause="le dernier lot, plus petit, est oublié.")
-controles.egal(avance.argmax(axis=1), y, "la classe que chaque exemple a renforcée", pistes=[
-    (lambda o: bool(np.array_equal(avance.argmin(axis=1), y)), "le pas va dans le sens du gradient : il faut le soustraire."),
-    (lambda o: bool((avance <= 0).all()), "aucune classe n'est renforcée : arriere n'a pas retranché 1 à la bonne classe."),
-    (lambda o: True, "X et y ne sont pas mélangés par le même ordre : chaque image reçoit la classe d'une autre."),
-])
-pas = np.sort(avance.max(axis=1)) * 1.5  # un exemple d'un lot de m lignes avance de (2/3) / m
-# 1e-4 : les probabilités bougent d'environ 1e-6 pendant l'époque
-controles.egal(pas, [0.25] * 8 + [0.5] * 2, "le poids de chaque exemple : 1/4 dans un lot de 4, 1/2 dans un lot de 2", rtol=1e-4, pistes=[
-    (lambda o: bool(np.allclose(o, 0.25, rtol=1e-3)), "le dernier lot est divisé par taille_lot : divisez par sa vraie taille."),
-    (lambda o: bool(np.allclose(o, 1.0, rtol=1e-3)), "le gradient est celui de la somme des pertes : le coût est une moyenne."),
-    (lambda o: bool(np.allclose(o, [1 / 16] * 8 + [1 / 4] * 2, rtol=1e-3)), "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
-    (lambda o: bool(np.allclose(o, 0.1, rtol=1e-3)), "tous les exemples sont dans un seul lot : taille_lot n'est pas utilisé."),
-])
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
+    # Dix exemples qui n'ont aucune entrée en commun : la ligne i de W ne bouge que si l'exemple i est utilisé.
+    X, y = np.eye(10), np.array([0, 1, 2, 0, 1, 2, 0, 1, 2, 0])
+    modele = MLP((10, 3), controles.hasard(15))
+    modele.parametres = [(np.zeros((10, 3)), np.zeros(3))]
+    modele.ajuster(X, y, lr=1e-6, epoques=1, taille_lot=4)  # un pas minuscule : les probabilités restent de 1/3
+    avance = modele.parametres[0][0] / 1e-6
+    controles.vrai(np.abs(avance).max() > 0, "les poids ont changé après une époque")
+    oublies = int(np.sum(np.abs(avance).max(axis=1) == 0))
+    controles.vrai(oublies == 0, f"10 exemples, taille_lot=4 : {oublies} n'ont pas servi", cause="le dernier lot, plus petit, est oublié.")
+    controles.egal(avance.argmax(axis=1), y, "la classe que chaque exemple a renforcée", pistes=[
+        (lambda o: bool(np.array_equal(avance.argmin(axis=1), y)), "le pas va dans le sens du gradient : il faut le soustraire."),
+        (lambda o: bool((avance <= 0).all()), "aucune classe n'est renforcée : arriere n'a pas retranché 1 à la bonne classe."),
+        (lambda o: True, "X et y ne sont pas mélangés par le même ordre : chaque image reçoit la classe d'une autre."),
+    ])
+    pas = np.sort(avance.max(axis=1)) * 1.5  # un exemple d'un lot de m lignes avance de (2/3) / m
+    # 1e-4 : les probabilités bougent d'environ 1e-6 pendant l'époque
+    controles.egal(pas, [0.25] * 8 + [0.5] * 2, "le poids de chaque exemple : 1/4 dans un lot de 4, 1/2 dans un lot de 2", rtol=1e-4, pistes=[
+        (lambda o: bool(np.allclose(o, 0.25, rtol=1e-3)), "le dernier lot est divisé par taille_lot : divisez par sa vraie taille."),
+        (lambda o: bool(np.allclose(o, 1.0, rtol=1e-3)), "le gradient est celui de la somme des pertes : le coût est une moyenne."),
+        (lambda o: bool(np.allclose(o, [1 / 16] * 8 + [1 / 4] * 2, rtol=1e-3)), "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
+        (lambda o: bool(np.allclose(o, 0.1, rtol=1e-3)), "tous les exemples sont dans un seul lot : taille_lot n'est pas utilisé."),
+    ])
 controles.reussi("chaque exemple sert une fois, avec sa propre classe")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_melange", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 4 · les exemples sont mélangés à chaque époque (1 point)
-X, y, derniers = np.eye(10), np.zeros(10, dtype=int), []
-modele = MLP((10, 2), controles.hasard(16))
-for _ in range(8):
-    modele.parametres = [(np.zeros((10, 2)), np.zeros(2))]
-    modele.ajuster(X, y, lr=0.1, epoques=1, taille_lot=9)
-    avance = np.abs(modele.parametres[0][0]).max(axis=1)
-    controles.vrai(avance.max() > 0, "les poids ont changé après une époque")
-    ecart = np.abs(avance - np.median(avance))
-    controles.vrai(ecart.max() > 1e-3 * avance.max(), "10 exemples, taille_lot=9 : le dernier est seul dans son lot",
-                   cause="tous les exemples sont traités ensemble : taille_lot n'est pas utilisé.")
-    derniers.append(int(ecart.argmax()))  # seul dans le second lot, cet exemple n'avance pas comme les autres
-# Huit tirages égaux parmi dix : une chance sur dix millions
-controles.vrai(len(set(derniers)) > 1, f"l'exemple traité en dernier change d'une époque à l'autre ; ici, toujours le numéro {derniers[0]}",
-               cause="il n'y a pas de mélange, ou il est refait à l'identique : tirez un nouvel ordre de rng à chaque époque.")
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
+    X, y, derniers = np.eye(10), np.zeros(10, dtype=int), []
+    modele = MLP((10, 2), controles.hasard(16))
+    for _ in range(8):
+        modele.parametres = [(np.zeros((10, 2)), np.zeros(2))]
+        modele.ajuster(X, y, lr=0.1, epoques=1, taille_lot=9)
+        avance = np.abs(modele.parametres[0][0]).max(axis=1)
+        controles.vrai(avance.max() > 0, "les poids ont changé après une époque")
+        ecart = np.abs(avance - np.median(avance))
+        controles.vrai(ecart.max() > 1e-3 * avance.max(), "10 exemples, taille_lot=9 : le dernier est seul dans son lot",
+                       cause="tous les exemples sont traités ensemble : taille_lot n'est pas utilisé.")
+        derniers.append(int(ecart.argmax()))  # seul dans le second lot, cet exemple n'avance pas comme les autres
+    # Huit tirages égaux parmi dix : une chance sur dix millions
+    controles.vrai(len(set(derniers)) > 1, f"l'exemple traité en dernier change d'une époque à l'autre ; ici, toujours le numéro {derniers[0]}",
+                   cause="il n'y a pas de mélange, ou il est refait à l'identique : tirez un nouvel ordre de rng à chaque époque.")
 controles.reussi("les exemples sont mélangés à chaque époque")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_pertes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 5 · une perte par époque, moyenne de tous les exemples (1 point)
-rng = controles.hasard(17)
-X, y = rng.normal(size=(10, 3)), rng.integers(0, 4, size=10)
-modele = MLP((3, 5, 4), rng)
-W1, b1 = modele.parametres[0]
-initiale = entropie_croisee(avant(X, modele.parametres)[0], y)
-pertes = modele.ajuster(X, y, lr=0.0, epoques=3, taille_lot=4)
-controles.forme(pertes, (3,), "les pertes renvoyées par ajuster, epoques=3")
-controles.egal(pertes, [initiale] * 3, "les pertes quand lr vaut 0 : rien ne bouge", pistes=[
-    (lambda o: bool(np.allclose(o, 10 * initiale)), "c'est la somme des pertes : divisez par le nombre d'exemples."),
-    (lambda o: bool(np.allclose(o, 2.5 * initiale, rtol=0.5)) and bool((np.asarray(o) > 1.5 * initiale).all()), "c'est la somme des pertes des lots : il faut la moyenne sur les exemples."),
-    (lambda o: True, "ce n'est pas la moyenne de tous les exemples : lots à pondérer par leur taille, lot oublié, ou X et y séparés ?"),
-])
-simple = MLP((3, 2), rng)
-simple.parametres = [(np.zeros((3, 2)), np.zeros(2))]
-longue = simple.ajuster(X, (X[:, 0] > 0).astype(int), lr=0.3, epoques=60, taille_lot=5)
-controles.forme(longue, (60,), "les pertes renvoyées par ajuster, epoques=60")
-controles.vrai(longue[-1] < 0.8 * longue[0], "la perte baisse au fil des époques",
-               cause="les poids ne changent pas, ou ils changent dans le mauvais sens.")
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
+    rng = controles.hasard(17)
+    X, y = rng.normal(size=(10, 3)), rng.integers(0, 4, size=10)
+    modele = MLP((3, 5, 4), rng)
+    W1, b1 = modele.parametres[0]
+    initiale = entropie_croisee(avant(X, modele.parametres)[0], y)
+    pertes = modele.ajuster(X, y, lr=0.0, epoques=3, taille_lot=4)
+    controles.forme(pertes, (3,), "les pertes renvoyées par ajuster, epoques=3")
+    controles.egal(pertes, [initiale] * 3, "les pertes quand lr vaut 0 : rien ne bouge", pistes=[
+        (lambda o: bool(np.allclose(o, 10 * initiale)), "c'est la somme des pertes : divisez par le nombre d'exemples."),
+        (lambda o: bool(np.allclose(o, 2.5 * initiale, rtol=0.5)) and bool((np.asarray(o) > 1.5 * initiale).all()), "c'est la somme des pertes des lots : il faut la moyenne sur les exemples."),
+        (lambda o: True, "ce n'est pas la moyenne de tous les exemples : lots à pondérer par leur taille, lot oublié, ou X et y séparés ?"),
+    ])
+    simple = MLP((3, 2), rng)
+    simple.parametres = [(np.zeros((3, 2)), np.zeros(2))]
+    longue = simple.ajuster(X, (X[:, 0] > 0).astype(int), lr=0.3, epoques=60, taille_lot=5)
+    controles.forme(longue, (60,), "les pertes renvoyées par ajuster, epoques=60")
+    controles.vrai(longue[-1] < 0.8 * longue[0], "la perte baisse au fil des époques",
+                   cause="les poids ne changent pas, ou ils changent dans le mauvais sens.")
 controles.reussi("une perte par époque")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_chiffres", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 6 · au moins 93 % sur les 2 000 chiffres de test (2 points)
-pixels, chiffres, pixels_test, chiffres_test = donnees.charger_chiffres()
-rng = controles.hasard(18)
-modele = MLP((784, 48, 10), rng)
-modele.parametres = [(0.05 * rng.normal(size=(784, 48)), np.zeros(48)), (0.2 * rng.normal(size=(48, 10)), np.zeros(10))]
-for lr, epoques in ((0.25, 4), (0.05, 1)):  # de grands pas, puis de petits pour finir
-    modele.ajuster(pixels.reshape(-1, 784) / 255, chiffres, lr=lr, epoques=epoques, taille_lot=32)
-exactitude = modele.exactitude(pixels_test.reshape(-1, 784) / 255, chiffres_test)
-# Notre solution obtient de 94,1 à 95 % sur vingt graines, avec ces réglages
-controles.vrai(exactitude >= 0.93, f"au moins 93 % d'exactitude sur les chiffres de test ; obtenu {100 * exactitude:.1f} %",
-               cause="si tous les tests précédents passent, cherchez du côté du mélange et des lots.")
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
+    pixels, chiffres, pixels_test, chiffres_test = donnees.charger_chiffres()
+    rng = controles.hasard(18)
+    modele = MLP((784, 48, 10), rng)
+    modele.parametres = [(0.05 * rng.normal(size=(784, 48)), np.zeros(48)), (0.2 * rng.normal(size=(48, 10)), np.zeros(10))]
+    for lr, epoques in ((0.25, 4), (0.05, 1)):  # de grands pas, puis de petits pour finir
+        modele.ajuster(pixels.reshape(-1, 784) / 255, chiffres, lr=lr, epoques=epoques, taille_lot=32)
+    exactitude = modele.exactitude(pixels_test.reshape(-1, 784) / 255, chiffres_test)
+    # Notre solution obtient de 94,1 à 95 % sur vingt graines, avec ces réglages
+    controles.vrai(exactitude >= 0.93, f"au moins 93 % d'exactitude sur les chiffres de test ; obtenu {100 * exactitude:.1f} %",
+                   cause="si tous les tests précédents passent, cherchez du côté du mélange et des lots.")
 controles.reussi("au moins 93 % sur les chiffres jamais vus")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 7 · des données impossibles sont refusées (1 point)
-modele = MLP((2, 3), np.random.default_rng(0))
-controles.leve(ValueError, modele.ajuster, np.zeros((0, 2)), np.zeros(0, dtype=int), 0.1, 1, 4, quoi="ajuster sans exemple")
-controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(4, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 4 classes")
-controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(6, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 6 classes")
-controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(5, dtype=int), 0.1, 1, 0, quoi="ajuster avec taille_lot=0")
+SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
+with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
+    modele = MLP((2, 3), np.random.default_rng(0))
+    controles.leve(ValueError, modele.ajuster, np.zeros((0, 2)), np.zeros(0, dtype=int), 0.1, 1, 4, quoi="ajuster sans exemple")
+    controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(4, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 4 classes")
+    controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(6, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 6 classes")
+    controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(5, dtype=int), 0.1, 1, 0, quoi="ajuster avec taille_lot=0")
 controles.reussi("des données impossibles sont refusées")
 
 # %% [markdown]

@@ -4,7 +4,6 @@
 #   test_arriere_une_couche: "db est la somme des lignes de δ, déjà divisées par n : la moyenne divise une fois de trop."
 #   test_arriere_deux_couches: "db est la somme des lignes de δ, déjà divisées par n : la moyenne divise une fois de trop."
 #   test_arriere_verifie: "le gradient est divisé par n une fois de trop."
-#   test_MLP_un_pas: "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."
 # ---
 # %% arriere
 def arriere(cache, y):

@@ -4,7 +4,6 @@
 #   test_arriere_une_couche: "le gradient du biais est oublié."
 #   test_arriere_deux_couches: "le gradient du biais est oublié."
 #   test_arriere_verifie: "tout vaut zéro : le résultat a-t-il été calculé ?"
-#   test_MLP_un_pas: "ce paramètre n'a pas changé : la mise à jour doit atteindre self.parametres."
 # ---
 # %% arriere
 def arriere(cache, y):

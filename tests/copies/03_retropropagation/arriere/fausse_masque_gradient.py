@@ -3,8 +3,6 @@
 # perd:
 #   test_arriere_deux_couches: "le masque de ReLU est pris sur le mauvais tableau : c'est le signe de Z qui compte, pas ce"
 #   test_arriere_verifie: "dW1, comparé aux différences finies"
-#   test_MLP_un_pas: "W1 après un pas, lr=0.5"
-#   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
 # ---
 # %% arriere
 def arriere(cache, y):

@@ -4,9 +4,6 @@
 #   test_arriere_deux_couches: "les gradients sont dans l'ordre inverse : la première couche d'abord."
 #   test_arriere_formes: "dW1"
 #   test_arriere_verifie: "dW1, comparé aux différences finies"
-#   test_MLP_un_pas: "les formes (3,4) et (4,2) ne se combinent pas : affichez .shape avant l'opération."
-#   test_MLP_pertes: "les formes (3,5) et (5,4) ne se combinent pas : affichez .shape avant l'opération."
-#   test_MLP_chiffres: "les formes (784,48) et (48,10) ne se combinent pas : affichez .shape avant l'opération."
 # ---
 # %% arriere
 def arriere(cache, y):

@@ -4,10 +4,6 @@
 #   test_arriere_une_couche: "δ vaut softmax(logits) sur n : il reste à retrancher 1 à la bonne classe."
 #   test_arriere_deux_couches: "dW1"
 #   test_arriere_verifie: "dW1, comparé aux différences finies"
-#   test_MLP_un_pas: "W1 après un pas, lr=0.5"
-#   test_MLP_lots: "aucune classe n'est renforcée : arriere n'a pas retranché 1 à la bonne classe."
-#   test_MLP_pertes: "les poids ne changent pas, ou ils changent dans le mauvais sens."
-#   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
 # ---
 # %% arriere
 def arriere(cache, y):

@@ -4,9 +4,6 @@
 #   test_arriere_une_couche: "c'est le gradient de la somme des pertes : le coût est une moyenne, divisez par n."
 #   test_arriere_deux_couches: "c'est le gradient de la somme des pertes : le coût est une moyenne, divisez par n."
 #   test_arriere_verifie: "c'est le gradient de la somme des pertes : le coût est une moyenne, divisez par n."
-#   test_MLP_un_pas: "le gradient est celui de la somme des pertes : le coût est une moyenne."
-#   test_MLP_lots: "le gradient est celui de la somme des pertes : le coût est une moyenne."
-#   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
 # ---
 # %% arriere
 def arriere(cache, y):

@@ -5,7 +5,6 @@
 #   test_avant_profondeur: "le biais de la dernière couche n'est pas ajouté."
 #   test_arriere_deux_couches: "dW1"
 #   test_arriere_verifie: "db3, comparé aux différences finies"
-#   test_MLP_un_pas: "b2 après un pas, lr=0.5"
 # ---
 # %% avant
 def avant(X, parametres):

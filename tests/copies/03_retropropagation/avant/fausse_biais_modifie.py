@@ -3,9 +3,6 @@
 # perd:
 #   test_avant_intact: "« += » ou une affectation par indice agit sur le tableau de l'appelant : travaillez sur un"
 #   test_arriere_verifie: "dW1, comparé aux différences finies"
-#   test_MLP_un_pas: "W1 après un pas, lr=0.5"
-#   test_MLP_pertes: "ce n'est pas la moyenne de tous les exemples : lots à pondérer par leur taille, lot oublié"
-#   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
 # ---
 # %% avant
 def avant(X, parametres):

@@ -5,7 +5,6 @@
 #   test_avant_profondeur: "ReLU est aussi appliquée à la dernière couche : les logits restent tels quels."
 #   test_arriere_deux_couches: "dW1"
 #   test_arriere_verifie: "d"
-#   test_MLP_un_pas: "✘"
 # ---
 # %% avant
 def avant(X, parametres):

@@ -5,8 +5,6 @@
 #   test_avant_profondeur: "les logits de trois couches"
 #   test_arriere_deux_couches: "dW1"
 #   test_arriere_verifie: "dW1, comparé aux différences finies"
-#   test_MLP_un_pas: "W1 après un pas, lr=0.5"
-#   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
 # ---
 # %% avant
 def avant(X, parametres):

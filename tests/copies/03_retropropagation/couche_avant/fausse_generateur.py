@@ -3,9 +3,6 @@
 # perd:
 #   test_couche_avant_exemple: "couche_avant([1, 2], [[0.5, -1], [0.25, 1]], [-1, 0])"
 #   test_couche_avant_formes: "rassemblez les sorties dans une liste."
-#   test_reseau_avant_exemple: "TypeError : object of type 'generator' has no len()"
-#   test_reseau_avant_profondeur: "TypeError : object of type 'generator' has no len()"
-#   test_reseau_avant_intact: "TypeError : object of type 'generator' has no len()"
 # ---
 # %% couche_avant
 def couche_avant(x, W, b):

@@ -3,8 +3,6 @@
 # perd:
 #   test_couche_avant_exemple: "les biais ne sont pas ajoutés."
 #   test_couche_avant_formes: "les biais ne sont pas ajoutés."
-#   test_reseau_avant_exemple: "reseau_avant([2], deux neurones)"
-#   test_reseau_avant_profondeur: "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones"
 # ---
 # %% couche_avant
 def couche_avant(x, W, b):

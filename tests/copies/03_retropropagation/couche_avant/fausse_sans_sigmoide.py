@@ -3,8 +3,6 @@
 # perd:
 #   test_couche_avant_exemple: "ce sont les sommes pondérées : il manque la sigmoïde."
 #   test_couche_avant_formes: "ce sont les sommes pondérées : il manque la sigmoïde."
-#   test_reseau_avant_exemple: "c'est une somme pondérée, pas une sortie : il manque la sigmoïde."
-#   test_reseau_avant_profondeur: "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones"
 # ---
 # %% couche_avant
 def couche_avant(x, W, b):

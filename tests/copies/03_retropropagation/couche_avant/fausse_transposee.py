@@ -4,7 +4,6 @@
 #   test_couche_avant_exemple: "les poids du neurone j sont la colonne j de W, pas sa ligne j."
 #   test_couche_avant_formes: "un indice sort du tableau : les indices vont de 0 à la longueur moins 1, bornes de boucle"
 #   test_couche_avant_refus: "couche_avant avec 2 colonnes dans W et 1 biais"
-#   test_reseau_avant_profondeur: "un indice sort du tableau : les indices vont de 0 à la longueur moins 1, bornes de boucle"
 # ---
 # %% couche_avant
 def couche_avant(x, W, b):

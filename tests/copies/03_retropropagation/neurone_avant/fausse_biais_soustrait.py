@@ -3,13 +3,6 @@
 # perd:
 #   test_neurone_avant_exemple: "le biais est soustrait au lieu d'être ajouté."
 #   test_neurone_avant_plusieurs: "le biais est soustrait au lieu d'être ajouté."
-#   test_couche_avant_exemple: "couche_avant([1, 2], [[0.5, -1], [0.25, 1]], [-1, 0])"
-#   test_couche_avant_formes: "couche_avant : 2 entrées, 3 neurones"
-#   test_reseau_avant_exemple: "reseau_avant([2], deux neurones)"
-#   test_reseau_avant_profondeur: "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones"
-#   test_retropropager_neurone_exemple: "dw de retropropager_neurone([2], 1, [0.5], -1)"
-#   test_retropropager_neurone_plusieurs: "toutes les valeurs sont multipliées par"
-#   test_retropropager_neurone_secousse: "dw d'un neurone à 1 entrée(s), comparé aux différences finies"
 # ---
 # %% neurone_avant
 def neurone_avant(x, w, b):

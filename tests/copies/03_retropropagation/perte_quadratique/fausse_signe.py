@@ -2,9 +2,6 @@
 # titre: la dérivée par rapport à y_reel
 # perd:
 #   test_perte_quadratique_derivee: "le signe est celui de la dérivée par rapport à y_reel : on dérive par rapport à y_predit."
-#   test_retropropager_neurone_exemple: "le signe est opposé : la dérivée du coût est ŷ - y."
-#   test_retropropager_neurone_plusieurs: "le signe est opposé."
-#   test_retropropager_neurone_secousse: "le signe est opposé."
 # ---
 # %% perte_quadratique
 def perte_quadratique(y_predit, y_reel):
