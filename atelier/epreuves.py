@@ -295,22 +295,73 @@ def _choix(test: NotebookNode) -> str:
 # ---------------------------------------------------------------- ce qu'une copie peut changer
 
 
-def cellules_touchees(carnet: NotebookNode, remplacees: Iterable[str]) -> set[str]:
-    """Les cellules notées dont le résultat peut dépendre des cellules remplacées, par les noms globaux qu'elles lisent.
+def _noms_touches(cellules: Sequence[tuple[NotebookNode, set[str], set[str]]], remplacees: set[str]) -> set[str]:
+    """Les noms globaux dont la valeur peut changer avec les cellules remplacées, de proche en proche.
 
-    Une cellule non notée qui lit un nom touché touche à son tour ceux qu'elle définit. Une cellule notée n'en transmet
-    aucun : chacune prépare ses données.
+    Une cellule notée n'en transmet aucun : chacune prépare ses données.
     """
-    remplacees = set(remplacees)
     touches: set[str] = set()
-    cellules = [(c, *_noms(c.source)) for c in carnet.cells if c.cell_type == "code"]
     while True:
         avant = len(touches)
         for cellule, definis, lus in cellules:
             if not _est_notee(cellule) and (_nbgrader(cellule).get("grade_id") in remplacees or lus & touches):
                 touches |= definis
         if len(touches) == avant:
-            return {_nbgrader(c)["grade_id"] for c, _, lus in cellules if _est_notee(c) and lus & touches}
+            return touches
+
+
+def _cellules_et_noms(carnet: NotebookNode) -> list[tuple[NotebookNode, set[str], set[str]]]:
+    return [(c, *_noms(c.source)) for c in carnet.cells if c.cell_type == "code"]
+
+
+def cellules_touchees(carnet: NotebookNode, remplacees: Iterable[str]) -> set[str]:
+    """Les cellules notées dont le résultat peut dépendre des cellules remplacées, par les noms globaux qu'elles lisent."""
+    cellules = _cellules_et_noms(carnet)
+    touches = _noms_touches(cellules, set(remplacees))
+    return {_nbgrader(c)["grade_id"] for c, _, lus in cellules if _est_notee(c) and lus & touches}
+
+
+def tranche(carnet: NotebookNode, remplacees: Iterable[str], juste: bool = False) -> NotebookNode:
+    """Le carnet réduit à ce qu'une copie peut changer : une copie de NumPy n'attend pas le chargement des cadres.
+
+    Restent les cellules remplacées, les cellules notées qui en dépendent (d'une copie ``juste``, toutes les cellules
+    qui en dépendent : elle ne doit rien casser), et celles qui définissent ou modifient un nom que les unes ou les
+    autres lisent.
+    """
+    remplacees, cellules = set(remplacees), _cellules_et_noms(carnet)
+    touches = _noms_touches(cellules, remplacees)
+    demandes: set[str] = set()
+    gardees = []
+    for cellule, definis, lus in reversed(cellules):
+        voulue = _nbgrader(cellule).get("grade_id") in remplacees
+        if _est_notee(cellule) or juste:
+            voulue = voulue or bool(lus & touches)
+        if not _est_notee(cellule):
+            voulue = voulue or bool((definis | _noms_modifies(cellule.source)) & demandes)
+        if voulue:
+            demandes |= lus
+            gardees.append(cellule)
+    reduit = copy.copy(carnet)
+    reduit.cells = gardees[::-1]
+    return reduit
+
+
+def _noms_modifies(source: str) -> set[str]:
+    """Les noms globaux dont une instruction change l'objet sans le redéfinir : ``a.x = …``, ``a[i] = …``, ``a.f(…)``."""
+    try:
+        instructions = ast.parse(source).body
+    except SyntaxError:
+        return set()
+    cibles = [cible for i in instructions if isinstance(i, (ast.Assign, ast.AugAssign))
+              for cible in (i.targets if isinstance(i, ast.Assign) else [i.target])]
+    cibles += [i.value.func for i in instructions if isinstance(i, ast.Expr) and isinstance(i.value, ast.Call)]
+    noms = set()
+    for cible in cibles:
+        while isinstance(cible, (ast.Attribute, ast.Subscript)):
+            cible = cible.value
+            if isinstance(cible, ast.Name):
+                noms.add(cible.id)
+    return noms
 
 
 def _noms(source: str) -> tuple[set[str], set[str]]:
@@ -339,6 +390,9 @@ def _noms_de_l_instruction(source: str) -> tuple[set[str], set[str]]:
     globale = symtable.symtable(source, "cellule", "exec")
     definis = {s.get_name() for s in globale.get_symbols() if s.is_assigned() or s.is_imported()}
     lus = {s.get_name() for s in globale.get_symbols() if s.is_referenced()}
+    # controles.remplace(globals(), xor=…) lit et change les noms qu'il reçoit en arguments nommés.
+    lus |= {a.arg for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call) for a in n.keywords
+            if getattr(n.func, "attr", "") in ("remplace", "protege") and a.arg}
     tables = globale.get_children()
     for table in tables:  # la liste s'allonge : fonctions, classes et compréhensions, à toute profondeur
         tables += table.get_children()
@@ -383,16 +437,19 @@ class _Cellule:
     nom: str
     source: str
     notee: bool
-    rejouee: bool  # une fois par graine
+
+    @property
+    def rejouee(self) -> bool:
+        """Vrai si la cellule donne un autre résultat avec une autre graine : ``controles.hasard`` est seul à les lire."""
+        return self.notee and "hasard" in self.source
 
 
-def _cellules_a_executer(carnet: NotebookNode, rejouees: set[str] | None = None) -> list[_Cellule]:
+def _cellules_a_executer(carnet: NotebookNode) -> list[_Cellule]:
     cellules = []
     for rang, cellule in enumerate(carnet.cells, 1):
         if cellule.cell_type == "code" and not ETIQUETTES_SAUTEES & set(cellule.metadata.get("tags", [])):
             nom = _nbgrader(cellule).get("grade_id") or f"n° {rang} : {cellule.source.strip().splitlines()[:1]}"
-            notee = _est_notee(cellule)
-            cellules.append(_Cellule(nom, cellule.source, notee, notee and (rejouees is None or nom in rejouees)))
+            cellules.append(_Cellule(nom, cellule.source, _est_notee(cellule)))
     return cellules
 
 
@@ -445,12 +502,10 @@ class _Tache:
 
 
 def executer_carnets(carnets: Mapping[str, NotebookNode], graines: Sequence[int] = range(GRAINES), *,
-                     rejouees: Mapping[str, set[str]] | None = None, travailleurs: int = TRAVAILLEURS,
-                     delai: float = DELAI) -> Iterator[tuple[str, Resultats]]:
+                     travailleurs: int = TRAVAILLEURS, delai: float = DELAI) -> Iterator[tuple[str, Resultats]]:
     """Exécute des carnets, chacun dans un processus neuf, et rend les résultats dès qu'ils sont prêts.
 
-    graines : la première pour l'exécution entière, les suivantes pour rejouer les cellules notées.
-    rejouees : par carnet, les seules cellules notées à rejouer (par défaut : toutes).
+    graines : la première pour l'exécution entière, les suivantes pour rejouer les cellules notées qui tirent au hasard.
     delai : secondes accordées à un carnet. Un carnet qui les dépasse, ou dont le processus meurt, le dit dans ``arret``
     et n'arrête pas les autres.
     """
@@ -461,7 +516,7 @@ def executer_carnets(carnets: Mapping[str, NotebookNode], graines: Sequence[int]
             while attente or actives:
                 while attente and len(actives) < travailleurs:
                     nom, carnet = attente.popleft()
-                    cellules = _cellules_a_executer(carnet, (rejouees or {}).get(nom))
+                    cellules = _cellules_a_executer(carnet)
                     reception, tache = _demarrer(contexte, nom, cellules, graines, dossier, delai)
                     actives[reception] = tache
                 prochaine = min(t.echeance for t in actives.values())
@@ -530,7 +585,7 @@ def _terminer(tache: _Tache, delai: float) -> bool:
 
 
 def _travailler(envoi: Connection, cellules: list[_Cellule], graines: list[int], dossier: str) -> None:
-    """Le travail d'un enfant : tout le carnet avec la première graine, puis les cellules notées avec les autres."""
+    """Le travail d'un enfant : tout le carnet avec la première graine, puis les cellules notées qui tirent au hasard avec les autres."""
     os.environ.update(_ENVIRONNEMENT)
     os.chdir(tempfile.mkdtemp(dir=dossier))
     os.environ["IPYTHONDIR"] = os.path.join(os.getcwd(), ".ipython")
@@ -629,6 +684,8 @@ def juger(copie: Copie, resultats: Resultats) -> list[str]:
         plaintes.append("une copie fausse annonce dans « perd » ce qu'elle perd")
     if copie.juste:
         plaintes += [f"la cellule « {nom} » échoue : {_resume(message)}" for nom, message in resultats.erreurs]
+    plaintes += [f"{nom} : annoncée perdue, mais rien de ce que la copie remplace ne l'atteint" for nom in copie.perd
+                 if not resultats.passages.get(nom)]
     for grade_id, passages in resultats.passages.items():
         vues: dict[str, list[tuple[Passage, str]]] = {}
         for passage in passages:
@@ -758,8 +815,8 @@ def eprouver(epreuves: Iterable[Epreuve], graines: Sequence[int] = range(GRAINES
              delai: float = DELAI) -> Iterator[Verdict]:
     """Exécute et juge des épreuves ; rend chaque verdict dès qu'il est connu.
 
-    Avec la première graine, une copie passe le carnet entier. Les autres graines ne rejouent que les cellules notées
-    qu'elle peut changer : pour les autres, la solution fait la preuve.
+    La solution, la copie vierge et la version de l'apprenant passent le carnet entier ; une copie, sa ``tranche``. Pour
+    les cellules notées qu'elle ne peut pas changer, la solution fait la preuve.
     """
     a_executer = {}
     for epreuve in epreuves:
@@ -767,9 +824,9 @@ def eprouver(epreuves: Iterable[Epreuve], graines: Sequence[int] = range(GRAINES
             yield Verdict(epreuve, [epreuve.erreur])
         else:
             a_executer[epreuve.nom] = epreuve
-    carnets = {nom: epreuve.carnet for nom, epreuve in a_executer.items()}
-    rejouees = {nom: cellules_touchees(e.carnet, e.copie.cellules) for nom, e in a_executer.items() if e.copie.cellules}
-    for nom, resultats in executer_carnets(carnets, graines, rejouees=rejouees, travailleurs=travailleurs, delai=delai):
+    carnets = {nom: tranche(e.carnet, e.copie.cellules, e.copie.juste) if e.copie.cellules else e.carnet
+               for nom, e in a_executer.items()}
+    for nom, resultats in executer_carnets(carnets, graines, travailleurs=travailleurs, delai=delai):
         epreuve = a_executer[nom]
         yield Verdict(epreuve, juger(epreuve.copie, resultats), resultats)
 

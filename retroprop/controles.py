@@ -11,6 +11,7 @@ import _thread
 import hashlib
 import os
 import threading
+import traceback
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager, suppress
@@ -133,7 +134,7 @@ def _cause_de_valeur(obtenu: np.ndarray, attendu: np.ndarray, proche: Callable[[
         return "tout vaut zéro : le résultat a-t-il été calculé ?"
     if proche(o, -a):
         return "le signe est opposé."
-    if proche(o, 1 - a):
+    if a.size > 1 and proche(o, 1 - a):
         return "les 0 et les 1 sont échangés."
     if a.ndim == 2 and a.shape[0] == a.shape[1] and proche(o, a.T):
         return "le tableau est transposé."
@@ -334,6 +335,9 @@ def accepte(quoi: str, *, cause: str | None = None):
     try:
         yield
     except ValueError as levee:
+        derniere = traceback.extract_tb(levee.__traceback__)[-1]
+        if not (derniere.line or "").lstrip().startswith("raise"):
+            raise  # une erreur de calcul, pas un refus de l'apprenant : le carnet en montrera la ligne
         raise Echec(f"{quoi} : cette entrée est permise", obtenu=_couper(f"ValueError : {levee}"),
                     cause_probable=cause) from None
 

@@ -15,7 +15,7 @@
 #
 # [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
 #
-# **Durée** : 90 minutes. **Niveau** : débutant.
+# **Durée** : 90 minutes pour lire, manipuler et faire les exercices 1, 2, 4, 5 et 7 ; une à deux heures de plus pour les autres. **Niveau** : débutant.
 #
 # **À la fin de ce chapitre, vous saurez :**
 #
@@ -25,7 +25,7 @@
 # - expliquer pourquoi un seul neurone échoue sur XOR, et comment deux couches y arrivent ;
 # - retrouver le même neurone dans Keras et dans PyTorch, au millionième près.
 #
-# **Prérequis** : Python (fonctions, boucles, listes) et NumPy (tableaux, formes, produit `@`). Aucune connaissance en apprentissage automatique.
+# **Prérequis** : Python (fonctions, boucles, listes ; une classe, pour le dernier exercice) et NumPy (tableaux, formes, produit `@`). Aucune connaissance en apprentissage automatique.
 #
 # **Plan**
 #
@@ -90,7 +90,7 @@ figures.neurone_biologique_et_formel()
 figures.calcul_du_neurone(x=[0, 1], w=[1, -1], b=0)
 
 # %% [markdown]
-# Dans l'ordre : chaque entrée est multipliée par son poids, on additionne, on ajoute le biais, puis une **fonction d'activation** décide de la sortie. Ici c'est la **marche de Heaviside** : 1 à partir de zéro **inclus**, 0 en dessous.
+# On note $\hat y$ (« y chapeau ») la sortie du neurone, et $y$ la réponse attendue. Dans l'ordre : chaque entrée est multipliée par son poids, on additionne, on ajoute le biais, puis une **fonction d'activation** décide de la sortie. Ici c'est la **marche de Heaviside** : 1 à partir de zéro **inclus**, 0 en dessous.
 #
 # $$z = w_1 x_1 + w_2 x_2 + b \qquad\qquad \hat y = H(z) = \begin{cases} 1 & \text{si } z \ge 0 \\ 0 & \text{si } z < 0 \end{cases}$$
 
@@ -158,7 +158,7 @@ controles.reussi("la marche vaut 1 à partir de zéro inclus")
 
 # %% nbgrader={"grade": true, "grade_id": "test_heaviside_formes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un nombre, une liste, un tableau à deux axes : la forme est gardée (1 point)
-controles.egal(heaviside(-0.5), 0, "heaviside(-0.5)")
+controles.egal(heaviside(-0.5), 0, "heaviside(-0.5)", pistes=[(1, "pour un nombre négatif, la marche vaut 0.")])
 controles.egal(heaviside([0.5, -0.5]), [1, 0], "heaviside([0.5, -0.5])")
 controles.egal(heaviside(np.array([[1.0, -1.0, 2.0], [-3.0, 4.0, -5.0]])), [[1, 0, 1], [0, 1, 0]],
                "heaviside d'un tableau (2, 3)")
@@ -186,10 +186,9 @@ controles.reussi("des entiers, et l'entrée intacte")
 #
 # Voici les quatre entrées de tout à l'heure, en un seul calcul.
 
-# %%
+# %% tags=["nbval-check-output"]
 X_exemple = np.array([[1, 1], [0, 1], [1, 0], [0, 0]])
 w_exemple, b_exemple = np.array([1, -1]), 0
-# NBVAL_CHECK_OUTPUT
 print("X @ w + b =", X_exemple @ w_exemple + b_exemple)
 
 # %% [markdown]
@@ -233,14 +232,15 @@ controles.reussi("l'exercice fait sur papier")
 
 # %% nbgrader={"grade": true, "grade_id": "test_predire_biais", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le biais et les poids comptent tous (1 point)
-X = np.array([[0.3, 0.1, 0.4], [-0.3, 0.8, 0.1], [0.9, -0.7, -0.3]])
+X = np.array([[0.3, 0.1, 0.4], [-0.3, 0.8, 0.6], [0.9, -0.7, -0.3]])
 controles.egal(
     predire(X, np.array([1.0, 2.0, -1.0]), -0.5), [0, 1, 0], "predire(X, w=[1, 2, -1], b=-0.5)",
     pistes=[
         ([1, 1, 0], "le biais n'est pas ajouté à la somme pondérée."),
         ([1, 1, 1], "le biais est soustrait au lieu d'être ajouté."),
         ([0.5, 0.5, -0.5], "le biais s'ajoute avant la marche, pas après."),
-        ([-0.4, 0.7, -0.7], "ce sont les sommes pondérées z : il reste à appliquer la marche."),
+        ([-0.4, 0.2, -0.7], "ce sont les sommes pondérées z : il reste à appliquer la marche."),
+        ([0, 0, 0], "la marche passe de 0 à 1 en z = 0, pas en 0,5."),
         ([0, 1, 1], "X est transposé : la somme pondérée est X @ w."),
         (lambda o: o.shape == (4,), "quatre réponses pour trois exemples : la fonction lit-elle X_exemple au lieu de X ?"),
         (lambda o: o.shape == (3, 3), "le produit doit additionner sur les colonnes : utilisez @ et non *."),
@@ -283,9 +283,9 @@ controles.reussi("des dimensions qui ne correspondent pas sont refusées")
 # %% [markdown]
 # ## 2. Ce que voit un neurone : une frontière
 #
-# Quittons les nombres inventés. En Antarctique, sur les îles de l'archipel Palmer, des biologistes ont mesuré 344 manchots. Gardons deux espèces, le manchot Adélie et le manchot papou, et deux mesures du bec, en millimètres.
+# Quittons les nombres inventés. En Antarctique, sur les îles de l'archipel Palmer, des biologistes ont mesuré 344 manchots. Gardons deux espèces, le manchot Adélie et le manchot papou, et deux mesures du bec, en millimètres. La question : reconnaître l'espèce d'après le bec. Chaque espèce est une **classe**, numérotée 0 ou 1 ; un exemple est **mal classé** quand la sortie du neurone n'est pas sa classe.
 
-# %%
+# %% tags=["nbval-check-output"]
 def manchots(especes, mesures, graine=3):
     """Les mesures de deux espèces de manchots, dans un ordre mélangé."""
     X, y, _ = donnees.charger_manchots(especes, mesures)
@@ -298,7 +298,6 @@ def reduire(X):
 
 X_bruts, y_manchots = manchots(("Adelie", "Gentoo"), ("longueur_bec_mm", "profondeur_bec_mm"))
 X_manchots = reduire(X_bruts)
-# NBVAL_CHECK_OUTPUT
 print("X :", X_manchots.shape, "  Adélie (0) :", np.sum(y_manchots == 0), "  papou (1) :", np.sum(y_manchots == 1))
 
 # %% [markdown]
@@ -325,7 +324,7 @@ widgets.bouger_la_frontiere(X_manchots, y_manchots, noms=("Adélie", "papou"), n
 # %% [markdown]
 # <details><summary>Ce qu'il fallait voir</summary>
 #
-# - Les poids **orientent** la droite ; le biais la **déplace** sans la tourner.
+# - Les poids **orientent** la droite ; le biais seul la **déplace** sans la tourner.
 # - Doubler $w$ et $b$ ensemble ne change rien : $2(w \cdot x + b)$ a le même signe que $w \cdot x + b$. Une même frontière a une infinité d'écritures.
 # - Changer tous les signes échange les deux côtés, sauf sur la frontière elle-même.
 # - Plusieurs droites ne font aucune erreur. Le perceptron en trouvera une, pas « la meilleure ».
@@ -399,6 +398,18 @@ controles.leve(ValueError, hauteur_frontiere, np.array([0.0, 1.0]), np.array([-2
 controles.reussi("une frontière verticale est refusée")
 
 # %% [markdown]
+# Votre fonction suffit à tracer une frontière sans aide. Voici celle de tout à l'heure.
+
+# %%
+x1 = np.array([-2.0, 3.0])
+plt.figure(figsize=(6, 3))
+plt.scatter(*X_manchots.T, c=y_manchots, cmap="cividis", s=12)
+plt.plot(x1, hauteur_frontiere(x1, np.array([0.5, 1.0]), 0.5), color="black")
+plt.xlabel(AXES[0])
+plt.ylabel(AXES[1])
+plt.show()
+
+# %% [markdown]
 # > **À retenir.** Un neurone à deux entrées est une droite ; à trois entrées, un plan ; à $d$ entrées, un hyperplan. Le vecteur $w$ lui est perpendiculaire, le biais le déplace. Des classes qu'un tel hyperplan sépare sans erreur sont dites **linéairement séparables**.
 
 # %% [markdown]
@@ -419,13 +430,15 @@ X_deux, y_deux = np.array([[0.0, 2.0], [2.0, 0.0], [-1.0, -1.5], [1.0, -2.0]]), 
 figures.etape_apprentissage(X_deux, y_deux, w_avant=[1, -1], b_avant=0, i=0, w_apres=[1, 1], b_apres=1)
 
 # %% [markdown]
+# L'exemple 0 est réparé, mais un autre, $(1, -2)$, vient de passer du mauvais côté : sa somme pondérée vaut exactement 0, et $H(0) = 1$. C'est le sort des corrections ; on y revient plus bas.
+#
 # Si l'erreur était dans l'autre sens (réponse 1 au lieu de 0), on retrancherait. Les trois cas tiennent en une formule, car $y - \hat y$ vaut $+1$, $0$ ou $-1$ :
 #
 # $$w \leftarrow w + \eta\,(y - \hat y)\,x \qquad\qquad b \leftarrow b + \eta\,(y - \hat y)$$
 #
 # Le nombre $\eta > 0$ (« êta ») est le **taux d'apprentissage** (*learning rate*), noté `lr` dans le code.
 #
-# Pourquoi cela aide-t-il ? Après une correction, la somme pondérée **de cet exemple** a changé de $\eta\,(y - \hat y)\,(\lVert x \rVert^2 + 1)$, donc toujours dans le bon sens. Une seule correction ne suffit pas forcément, et elle peut abîmer le classement d'un autre exemple : il faut plusieurs passages.
+# Pourquoi cela aide-t-il ? Après une correction, la somme pondérée **de cet exemple** a changé de $\eta\,(y - \hat y)\,(\lVert x \rVert^2 + 1)$, où $\lVert x \rVert^2 = x_1^2 + \dots + x_d^2$ est le carré de la longueur de $x$ : donc toujours dans le bon sens. Une seule correction ne suffit pas forcément, et elle peut abîmer le classement d'un autre exemple : il faut plusieurs passages.
 
 # %% [markdown]
 # ### Exercice 4 · Une correction
@@ -437,8 +450,9 @@ figures.etape_apprentissage(X_deux, y_deux, w_avant=[1, -1], b_avant=0, i=0, w_a
 # - **Entrées** : `x` de forme `(d,)`, un seul exemple ; `y`, sa classe, 0 ou 1 ; `w` de forme `(d,)` ; `b` un nombre ; `lr > 0`.
 # - **Sortie** : le couple `(w, b)` après correction, inchangé si l'exemple est bien classé.
 # - `x` et `w` ne sont **pas modifiés** : renvoyez un nouveau tableau.
+# - Pour un seul exemple, `x @ w + b` est un nombre : appliquez-lui `heaviside` (`predire`, elle, attend un tableau `(n, d)`).
 #
-# **Exemple** : `corriger(np.array([0.0, 2.0]), 1, np.array([1.0, -1.0]), 0.0)` donne `(array([1., 1.]), 1.0)`, le calcul ci-dessus.
+# **Exemple** : `corriger(np.array([0.0, 2.0]), 1, np.array([1.0, -1.0]), 0.0)` donne $w = (1, 1)$ et $b = 1$, le calcul ci-dessus.
 #
 # <details><summary>Indice 1</summary>Commencez par la sortie actuelle du neurone pour cet exemple, puis comparez-la à <code>y</code>.</details>
 # <details><summary>Indice 2</summary>La différence « attendu moins prédit » vaut 1, 0 ou −1. Elle suffit : aucun <code>if</code> n'est nécessaire.</details>
@@ -448,7 +462,7 @@ figures.etape_apprentissage(X_deux, y_deux, w_avant=[1, -1], b_avant=0, i=0, w_a
 def corriger(x, y, w, b, lr=1.0):
     """Renvoie (w, b) après un pas de la règle de Rosenblatt sur l'exemple x, de classe y."""
     ### BEGIN SOLUTION
-    ecart = y - heaviside(x @ w + b)
+    ecart = y - int(heaviside(x @ w + b))  # int : des entiers sans signe donneraient 255 pour -1
     return w + lr * ecart * x, b + lr * ecart
     ### END SOLUTION
 
@@ -548,7 +562,7 @@ widgets.suivre_l_apprentissage(X_logique, y_ou)
 # - **Arrêt** : après une époque sans erreur, ou après `epoques` époques.
 # - **Sortie** : `(w, b, erreurs)`, où `erreurs` est la liste du nombre de corrections de chaque époque faite, y compris le 0 final s'il y en a un.
 # - Si `y` contient autre chose que 0 et 1, levez une `ValueError` dont le message dit ce qui était attendu.
-# - `X` et `y` ne sont pas modifiés. Vous pouvez utiliser `corriger` et `predire`.
+# - `X` et `y` ne sont pas modifiés. Vous pouvez utiliser `heaviside` et `corriger`.
 #
 # **Exemple** : `apprendre(X_logique, y_ou)` donne `w = [1. 1.]`, `b = -1.0` et `erreurs = [2, 2, 1, 0]`.
 #
@@ -579,9 +593,11 @@ def apprendre(X, y, lr=1.0, epoques=20):
 # %% nbgrader={"grade": true, "grade_id": "test_apprendre_porte_ou", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · la porte OU, calculée ci-dessus (2 points)
 X, y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 1])
-w, b, erreurs = controles.n_uplet(apprendre(X, y), 3, "apprendre(X, y) sur la porte OU")
+with controles.delai(10, "apprendre(X, y) sur la porte OU", cause="la boucle des époques ne s'arrête pas."):
+    w, b, erreurs = controles.n_uplet(apprendre(X, y), 3, "apprendre(X, y) sur la porte OU")
 controles.egal(erreurs, [2, 2, 1, 0], "les erreurs par époque sur la porte OU", pistes=[
     ([2, 2, 1], "l'apprentissage s'arrête bien, mais le 0 de la dernière époque doit aussi être noté."),
+    ([0], "aucune erreur n'est comptée : comparez la prédiction à y avant de corriger, pas après."),
     ([2, 4, 5, 5], "le compteur n'est pas remis à zéro : erreurs contient des totaux."),
     ([1, 2, 1, 0], "la première somme pondérée vaut 0, donc la première réponse est 1 : vérifiez heaviside."),
     ([1, 1, 0], "erreurs compte les corrections faites pendant l'époque, pas les erreurs qui restent à la fin."),
@@ -600,7 +616,8 @@ controles.reussi("la porte OU, comme à la main")
 # %% nbgrader={"grade": true, "grade_id": "test_apprendre_ordre", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · chaque erreur est corrigée aussitôt, dans l'ordre des lignes (2 points)
 X, y = np.array([[2.0, 1.0], [1.0, 3.0], [-1.0, 0.5], [0.5, -2.0]]), np.array([0, 1, 0, 1])
-w, b, erreurs = controles.n_uplet(apprendre(X, y, epoques=2), 3, "apprendre(X, y, epoques=2)")
+with controles.delai(10, "apprendre(X, y, epoques=2)", cause="la boucle ne s'arrête pas après « epoques » époques."):
+    w, b, erreurs = controles.n_uplet(apprendre(X, y, epoques=2), 3, "apprendre(X, y, epoques=2)")
 controles.egal(w, [1.0, -1.0], "w après deux époques sur quatre exemples", pistes=[
     ([4.0, 2.0], "la correction va dans le mauvais sens : c'est y - ŷ, pas ŷ - y."),
     ([0.5, -0.5], "une seule époque compte : la boucle finit trop tôt, ou w repart de zéro à chaque époque."),
@@ -705,9 +722,8 @@ controles.reussi("des classes inattendues sont refusées, et les entrées resten
 #
 # Votre fonction règle maintenant la droite à votre place.
 
-# %%
+# %% tags=["nbval-check-output"]
 w_appris, b_appris, erreurs = apprendre(X_manchots, y_manchots)
-# NBVAL_CHECK_OUTPUT
 print("corrections par époque :", erreurs)
 
 # %%
@@ -717,14 +733,13 @@ figures.frontiere(X_manchots, y_manchots, w_appris, b_appris, noms=("Adélie", "
 # %% [markdown]
 # **Une surprise.** On dit souvent qu'un taux d'apprentissage plus petit apprend plus lentement. Essayons, sur la porte OU.
 
-# %%
-# NBVAL_CHECK_OUTPUT
-for lr in (1.0, 0.1, 0.001):
+# %% tags=["nbval-check-output"]
+for lr in (1.0, 0.5, 0.125):
     w, b, erreurs = apprendre(X_logique, y_ou, lr=lr)
     print(f"lr = {lr:<6} erreurs = {erreurs}   w / lr = {np.round(w / lr, 6)}   b / lr = {b / lr:.6g}")
 
 # %% [markdown]
-# Rien n'a changé, sinon l'échelle. En partant de zéro, $w$ et $b$ sont toujours $\eta$ fois une somme d'exemples : $\eta$ se met en facteur, et le signe de $w \cdot x + b$ n'en dépend pas. Le taux d'apprentissage du perceptron ne compte que si l'on part d'ailleurs que de zéro. Ce ne sera plus vrai pour les réseaux des chapitres suivants.
+# Rien n'a changé, sinon l'échelle. En partant de zéro, $w$ et $b$ sont toujours $\eta$ fois une somme d'exemples : $\eta$ se met en facteur, et le signe de $w \cdot x + b$ n'en dépend pas. Le taux d'apprentissage du perceptron ne compte que si l'on part d'ailleurs que de zéro. (C'est vrai en calcul exact ; avec `lr=0.1`, que l'ordinateur arrondit, un $z$ nul peut basculer du mauvais côté.) Ce ne sera plus vrai pour les réseaux des chapitres suivants.
 #
 # > **À retenir.** On ne corrige que les erreurs : $w \leftarrow w + \eta\,(y - \hat y)\,x$ et $b \leftarrow b + \eta\,(y - \hat y)$. L'ordre des exemples compte ; le taux d'apprentissage non, si l'on part de zéro.
 
@@ -738,8 +753,11 @@ for lr in (1.0, 0.1, 0.001):
 # - Le **rayon** $R$ est la plus grande longueur d'un exemple : $R = \max_i \lVert \tilde x_i \rVert$.
 # - La **marge** $\gamma$ (« gamma ») d'une solution $\tilde w$ est la distance de la frontière à l'exemple le plus proche, comptée du bon côté : $\gamma = \min_i \; s_i \, \dfrac{\tilde w \cdot \tilde x_i}{\lVert \tilde w \rVert}$, avec $s_i = +1$ pour la classe 1 et $-1$ pour la classe 0.
 
+# %% [markdown]
+# Sur la figure, une autre frontière pour les manchots. La bande hachurée, de demi-largeur $d$, ne contient aucun point, et le point le plus lointain est à la distance $r$ de l'origine. L'entrée constante 1 change un peu ces longueurs : $R = \sqrt{r^2 + 1}$, et $\gamma$ est un peu plus petite que $d$ dès que $b$ n'est pas nul.
+
 # %%
-figures.marge_novikoff(X_manchots, y_manchots, w_appris, b_appris, noms=("Adélie", "papou"), noms_axes=AXES)
+figures.marge_novikoff(X_manchots, y_manchots, [1.0, -1.0], 0.1, noms=("Adélie", "papou"), noms_axes=AXES)
 
 # %% [markdown]
 # **Théorème (Novikoff, 1962).** Si une solution de marge $\gamma > 0$ existe, la règle de Rosenblatt partie de zéro fait au plus
@@ -748,18 +766,18 @@ figures.marge_novikoff(X_manchots, y_manchots, w_appris, b_appris, noms=("Adéli
 #
 # corrections, quels que soient l'ordre des exemples et leur nombre. Puis elle ne corrige plus jamais.
 #
-# L'idée de la preuve tient en deux lignes. À chaque correction, la projection de $\tilde w$ sur la solution augmente d'au moins $\gamma$ : elle croît comme le **nombre** de corrections. La longueur de $\tilde w$, elle, croît au plus comme sa **racine carrée**, car on ne corrige que des exemples mal placés. La première ne peut pas dépasser la seconde : il faut bien s'arrêter.
+# L'idée de la preuve tient en deux lignes. Prenons $\eta = 1$. À chaque correction, l'avancée de $\tilde w$ dans la direction de la solution (sa projection) augmente d'au moins $\gamma$ : elle croît comme le **nombre** de corrections. La longueur de $\tilde w$, elle, croît au plus comme sa **racine carrée**, car on ne corrige que des exemples mal placés. La première ne peut pas dépasser la seconde : il faut bien s'arrêter.
 #
 # **Avec des nombres.** Pour la porte OU, prenons la solution $\tilde w = (2, 2, -1)$, de longueur $\sqrt{4 + 4 + 1} = 3$. Les quatre valeurs $s_i\,\tilde w \cdot \tilde x_i$ sont 1, 1, 1 et 3 : $\gamma = 1/3$. L'exemple le plus long est $(1, 1, 1)$ : $R = \sqrt 3$. La borne vaut $3 \times 9 = 27$. Vous avez compté $2 + 2 + 1 = 5$ corrections : la borne est respectée, sans être serrée.
 
 # %% [markdown]
 # ### Exercice 6 · La borne de Novikoff
 #
-# ★★☆ · 12 minutes · **But** : mesurer la difficulté d'un problème avant de lancer l'apprentissage.
+# ★★☆ · 12 minutes · **But** : mesurer la difficulté d'un problème, connaissant une de ses solutions.
 #
 # Écrivez `borne_novikoff(X, y, w, b)`.
 #
-# - **Entrées** : `X` de forme `(n, d)`, `y` de forme `(n,)` (0 ou 1), et une solution `w` de forme `(d,)`, `b` un nombre.
+# - **Entrées** : `X` de forme `(n, d)`, `y` de forme `(n,)` (0 ou 1), et une solution : `w`, une liste ou un tableau de forme `(d,)`, et `b`, un nombre.
 # - **Sortie** : un réel, $(R / \gamma)^2$, avec $R$ et $\gamma$ définis ci-dessus sur les vecteurs **prolongés** $\tilde x$ et $\tilde w$.
 # - Si `(w, b)` ne sépare pas les classes avec une marge strictement positive, levez une `ValueError` dont le message le dit.
 #
@@ -788,7 +806,7 @@ def borne_novikoff(X, y, w, b):
 # Test 1 · la porte OU, calculée à la main (1 point)
 X, y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 1])
 with controles.accepte("borne_novikoff(porte OU, w=[2, 2], b=-1)", cause="s vaut -1 ou +1 (et non 0 ou 1), et b compte dans le produit."):
-    obtenu = borne_novikoff(X, y, np.array([2.0, 2.0]), -1.0)
+    obtenu = borne_novikoff(X, y, [2, 2], -1)
 controles.egal(obtenu, 27.0, "borne_novikoff(porte OU, w=[2, 2], b=-1)", pistes=[
     (np.sqrt(27.0), "il manque le carré."),
     (18.0, "le rayon se mesure sur les vecteurs prolongés d'un 1."),
@@ -835,6 +853,8 @@ controles.leve(ValueError, borne_novikoff, X, y, np.array([2.0, 2.0]), -3.0, quo
                cause="un exemple mal classé a une valeur s (w · x + b) négative : ni valeur absolue, ni oubli du contrôle.")
 controles.leve(ValueError, borne_novikoff, X, y, np.array([1.0, 1.0]), -1.0, quoi="borne_novikoff avec une marge nulle",
                cause="une marge nulle est refusée aussi : comparez avec <= 0.")
+controles.leve(ValueError, borne_novikoff, X, y, np.zeros(2), 0.0, quoi="borne_novikoff avec w = 0 et b = 0",
+               cause="tout vaut alors zéro : contrôlez avant de diviser par la longueur de la solution.")
 controles.reussi("une droite qui ne sépare pas est refusée")
 
 # %% [markdown]
@@ -842,20 +862,22 @@ controles.reussi("une droite qui ne sépare pas est refusée")
 #
 # Prenons deux autres mesures des mêmes manchots, la profondeur du bec et la longueur de l'aileron. Elles séparent aussi les deux espèces. Comparons l'apprentissage sur les millimètres bruts et sur les mesures centrées et réduites.
 
-# %%
+# %% tags=["demonstration", "nbval-check-output"]
 X_mm, y_mm = manchots(("Adelie", "Gentoo"), ("profondeur_bec_mm", "longueur_aileron_mm"))
 ranges = np.argsort(y_mm, kind="stable")  # toute une espèce, puis toute l'autre
-# NBVAL_CHECK_OUTPUT
 for nom, X in (("millimètres", X_mm), ("mesures réduites", reduire(X_mm))):
     for ordre, indices in (("mélangés", slice(None)), ("par espèce", ranges)):
         w, b, erreurs = apprendre(X[indices], y_mm[indices], epoques=2000)
-        borne = borne_novikoff(X, y_mm, w, b)
-        print(f"{nom:<16} {ordre:<10} : {len(erreurs):>3} époques, {sum(erreurs):>3} corrections (borne {borne:.0e})")
+        print(f"{nom:<16} {ordre:<10} : {len(erreurs):>3} époques, {sum(erreurs):>3} corrections")
 
 # %% [markdown]
-# Mêmes manchots, même algorithme : des dizaines ou des centaines de corrections d'un côté, deux de l'autre. En millimètres, les points sont loin de l'origine ($R$ grand) et serrés les uns contre les autres (marge petite devant $R$). **Centrer et réduire ses données** est le réglage le moins cher de tout l'apprentissage automatique. **Mélanger les exemples** vient juste après : la borne n'en dépend pas, le nombre réel de corrections, si.
+# Mêmes manchots, même algorithme : des dizaines ou des centaines de corrections d'un côté, deux de l'autre. En millimètres, les points sont loin de l'origine ($R$ grand) et serrés les uns contre les autres (marge petite devant $R$). **Centrer et réduire ses données** est le réglage le moins cher de tout l'apprentissage automatique. **Mélanger les exemples** vient juste après : le théorème vaut pour tout ordre, mais le nombre réel de corrections en dépend beaucoup.
 #
-# La borne est très pessimiste, et elle dépend de la solution choisie. Sa valeur est ailleurs : elle est finie.
+# Et la borne ? Elle est très pessimiste, et elle dépend de la solution choisie. Son intérêt est ailleurs : elle est finie.
+
+# %% tags=["nbval-check-output"]
+borne = borne_novikoff(X_manchots, y_manchots, w_appris, b_appris)
+print(f"becs réduits : au plus {borne:.0f} corrections, d'après la solution apprise ; il en a fallu 2")
 
 # %% [markdown]
 # ### Et si les classes se mélangent ?
@@ -869,16 +891,16 @@ X_mele, y_mele = manchots(("Adelie", "Chinstrap"), ("longueur_bec_mm", "profonde
 figures.erreurs_par_epoque({"Adélie et papou (séparables)": erreurs_separees, "Adélie et jugulaire (mêlées)": erreurs_melees})
 
 # %% [markdown]
-# Les corrections se font vite rares, puis oscillent sans jamais s'arrêter : chaque réparation abîme un autre exemple, et la droite bascule sans fin autour d'une bonne position. Le perceptron n'a pas d'« à peu près ». Il faudra une erreur que l'on puisse rendre **petite** au lieu de nulle, et c'est ce qu'apporteront les fonctions de coût des chapitres suivants.
+# Les corrections se font vite plus rares, puis oscillent sans jamais s'arrêter : chaque réparation abîme un autre exemple, et la droite bascule sans fin autour d'une bonne position. Le perceptron n'a pas d'« à peu près ». Il faudra une erreur que l'on puisse rendre **petite** au lieu de nulle, et c'est ce qu'apporteront les fonctions de coût des chapitres suivants.
 #
-# > **À retenir.** Classes séparables : au plus $(R/\gamma)^2$ corrections, puis plus aucune. Classes mêlées : la règle ne s'arrête jamais. Des données réduites accélèrent tout.
+# > **À retenir.** Classes séparables : au plus $(R/\gamma)^2$ corrections, puis plus aucune. Classes mêlées : la règle ne s'arrête jamais. Des données réduites et mélangées accélèrent souvent l'apprentissage.
 
 # %% [markdown]
 # ## 5. Lire des chiffres manuscrits
 #
 # Un perceptron à deux entrées tient sur une feuille. Donnons-lui maintenant 784 entrées : les pixels d'images de 28 × 28. La question : 0 ou 1 ?
 
-# %%
+# %% tags=["nbval-check-output"]
 pixels, chiffres, pixels_test, chiffres_test = donnees.charger_chiffres()
 
 def zeros_et_uns(pixels, chiffres):
@@ -890,7 +912,6 @@ X_chiffres, y_chiffres = zeros_et_uns(pixels, chiffres)
 X_essai, y_essai = zeros_et_uns(pixels_test, chiffres_test)
 w_chiffres, b_chiffres, erreurs = apprendre(X_chiffres, y_chiffres)
 justes = np.mean(predire(X_essai, w_chiffres, b_chiffres) == y_essai)
-# NBVAL_CHECK_OUTPUT
 print("images d'apprentissage :", len(X_chiffres), "  corrections par époque :", erreurs)
 print(f"images jamais vues : {len(X_essai)}, bien classées : {100 * justes:.1f} %")
 
@@ -901,7 +922,7 @@ print(f"images jamais vues : {len(X_essai)}, bien classées : {100 * justes:.1f}
 images.poids_en_image(w_chiffres, (28, 28), titre="Les poids appris : 0 ou 1 ?")
 
 # %% [markdown]
-# L'encre dans les zones orange plaide pour « 1 », dans les zones bleues pour « 0 ». Au centre, une barre verticale : la forme du 1. Autour, un anneau : celle du 0. Personne ne l'a programmé.
+# L'encre dans les zones orange plaide pour « 1 », dans les zones bleues pour « 0 ». Au centre, une barre verticale : la forme du 1. De part et d'autre, deux arcs : les côtés du 0. Personne ne l'a programmé.
 #
 # > **À retenir.** En grande dimension, beaucoup de problèmes réels deviennent presque séparables. On juge un modèle sur des exemples qu'il n'a **jamais vus**.
 
@@ -996,20 +1017,21 @@ controles.reussi("la porte NON-ET")
 #
 # Additionnons les deux du milieu : $w_1 + w_2 + 2b \ge 0$, donc $w_1 + w_2 + b \ge -b > 0$. La dernière condition dit le contraire. Aucun choix de poids ne convient, et aucun entraînement n'y changera rien.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 y_xor = np.array([0, 1, 1, 0])
 *_, erreurs = apprendre(X_logique, y_xor, epoques=1000)
-print("époques :", len(erreurs), "  meilleure époque :", min(erreurs), "erreurs   dernière :", erreurs[-1])
+print("époques :", len(erreurs), "  corrections par époque : de", min(erreurs), "à", max(erreurs))
 
 # %% [markdown]
+# Même la meilleure époque demande des corrections. (Une droite bien choisie classe trois points sur quatre ; mais elle se trompe sur le dernier, et la règle la déplace aussitôt.)
+#
 # En 1969, Marvin Minsky et Seymour Papert exposent ces limites dans le livre *Perceptrons*. Elles valent pour **une** couche. Avec deux, tout change : un premier étage transforme le problème, un second le résout. Il suffit de remarquer que « l'un ou l'autre mais pas les deux » veut dire : **OU**, **et** **NON-ET**.
 
 # %%
 figures.xor_deux_couches()
 
 # %% [markdown]
-# Les deux neurones cachés envoient $(0, 1)$ et $(1, 0)$ au **même** endroit. Dans ce nouvel espace, une droite suffit. C'est l'idée de tout ce cours : les couches cachées **déplacent** les points jusqu'à ce que la dernière couche puisse les séparer.
+# À gauche, les quatre entrées et les frontières de OU et de NON-ET. À droite, les mêmes quatre points, placés selon les réponses $(h_1, h_2)$ de ces deux neurones ; leurs étiquettes rappellent l'entrée d'origine. Ces deux neurones forment une **couche cachée** : personne ne voit leur sortie de l'extérieur. Ils envoient $(0, 1)$ et $(1, 0)$ au **même** endroit. Dans ce nouvel espace, une droite suffit. C'est l'idée de tout ce cours : les couches cachées **déplacent** les points jusqu'à ce que la dernière couche puisse les séparer.
 
 # %% [markdown]
 # ### Exercice 8 · XOR, avec deux couches
@@ -1065,16 +1087,16 @@ controles.reussi("autant de lignes que l'on veut")
 # Test 3 · xor est bien fait de vos portes, jusqu'à la dernière couche (1 point)
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 muette, bavarde = (np.zeros(2), -1.0), (np.zeros(2), 1.0)  # des portes qui répondent toujours 0, toujours 1
-reponses = []
-for nom in ("PORTE_ET", "PORTE_OU", "PORTE_NON_ET"):  # une seule porte répond 1 : si elle est la dernière, xor répond 1
-    with controles.remplace(globals(), **{"PORTE_ET": muette, "PORTE_OU": muette, "PORTE_NON_ET": muette, nom: bavarde}):
+portes, reponses = {"PORTE_ET": PORTE_ET, "PORTE_OU": PORTE_OU, "PORTE_NON_ET": PORTE_NON_ET}, []
+for nom in portes:  # une seule porte répond 1 : si elle est la dernière, xor répond 1
+    with controles.remplace(globals(), **{**dict.fromkeys(portes, muette), nom: bavarde}):
         obtenu = xor(X.copy())
     controles.forme(obtenu, (4,), f"xor(X) quand seule {nom} répond 1")
     obtenu = np.asarray(obtenu)
-    controles.vrai((obtenu == obtenu[0]).all(), "xor distingue encore ses entrées quand ses portes répondent sans les lire",
+    controles.vrai((obtenu == obtenu[0]).all(), "xor ne doit plus distinguer ses entrées quand ses portes répondent sans les lire",
                    cause="la réponse ne passe pas par PORTE_ET, PORTE_OU et PORTE_NON_ET avec predire.")
     reponses.append(obtenu[0])
-controles.vrai(sorted(reponses) == [0, 0, 1], "la réponse de xor est celle d'une de vos portes",
+controles.vrai(sorted(reponses) == [0, 0, 1], "la réponse de xor doit être celle d'une de vos portes",
                cause="la seconde couche est aussi un predire : ni produit, ni soustraction, ni opérateur logique.")
 controles.egal(xor(X.copy()), [0, 1, 1, 0], "xor avec vos vraies portes")
 controles.reussi("xor est bien fait de vos portes")
@@ -1085,15 +1107,14 @@ controles.reussi("xor est bien fait de vos portes")
 # %% [markdown]
 # ## 7. Le même neurone dans Keras et PyTorch
 #
-# La marche a un défaut : plate partout, elle ne dit pas **de combien** on se trompe. Les bibliothèques lui préfèrent la **sigmoïde**, une marche adoucie, qui se lit comme une probabilité :
+# La marche a un défaut : plate partout sauf en zéro, elle ne dit pas **de combien** on se trompe. Les bibliothèques lui préfèrent la **sigmoïde**, une marche adoucie. Sa sortie va de 0 à 1 et se lit comme une probabilité (le chapitre 02 dira pourquoi) :
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
 # Le seuil ne bouge pas : $\sigma(z) \ge 0{,}5$ exactement quand $z \ge 0$. Le neurone sigmoïde et le perceptron de mêmes poids ont donc la **même frontière**.
 
-# %%
+# %% tags=["nbval-check-output"]
 z = np.linspace(-6, 6, 7)
-# NBVAL_CHECK_OUTPUT
 print("z         :", z)
 print("sigmoïde  :", np.round(1 / (1 + np.exp(-z)), 4))
 print("marche    :", (z >= 0).astype(int))
@@ -1108,13 +1129,22 @@ import keras
 import torch
 from torch import nn
 
-# %%
-# Une couche de chaque, sans réglage : regardez les formes.
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
+# Une couche de chaque, à trois entrées et un neurone : regardez les formes.
 couche_keras = keras.layers.Dense(1)
 couche_keras.build((None, 3))
 print("Keras   :", [tuple(p.shape) for p in couche_keras.get_weights()])
 print("PyTorch :", [tuple(p.shape) for p in nn.Linear(3, 1).parameters()])
+
+# %% [markdown]
+# ### Un modèle Keras, en trois lignes
+#
+# Un **modèle** est une suite de couches. `keras.Sequential` les enchaîne, `set_weights` y range des poids que l'on connaît. Voici un modèle qui transforme une entrée en deux sorties, $2x + 1$ et $-x$, sans activation.
+
+# %% tags=["nbval-check-output"]
+doublure = keras.Sequential([keras.Input(shape=(1,)), keras.layers.Dense(2)])
+doublure.set_weights([np.array([[2.0, -1.0]]), np.array([1.0, 0.0])])  # la matrice (1, 2), puis les biais (2,)
+print(np.asarray(doublure(np.array([[3.0], [10.0]]))))
 
 # %% [markdown]
 # ### Exercice 9 · Le neurone en Keras
@@ -1123,7 +1153,7 @@ print("PyTorch :", [tuple(p.shape) for p in nn.Linear(3, 1).parameters()])
 #
 # Écrivez `neurone_keras(w, b)`.
 #
-# - **Entrées** : `w` de forme `(d,)`, `b` un nombre.
+# - **Entrées** : `w`, une liste ou un tableau de forme `(d,)` ; `b`, un nombre.
 # - **Sortie** : un modèle `keras.Sequential` fait d'**une seule** couche dense sigmoïde, qui porte ces poids. Pour `X` de forme `(n, d)`, `modele(X)` a la forme `(n, 1)`.
 #
 # **Exemple** : `neurone_keras([1.0, -1.0], 0.0)(np.array([[0.0, 0.0]]))` vaut `[[0.5]]`.
@@ -1173,8 +1203,8 @@ controles.reussi("les mêmes nombres que NumPy")
 
 # %% nbgrader={"grade": true, "grade_id": "test_neurone_keras_modele", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un modèle Sequential, une couche, d + 1 paramètres (1 point)
-modele = neurone_keras(np.array([1.0, 2.0, 3.0]), -1.0)
-controles.vrai(isinstance(modele, keras.Sequential), "neurone_keras renvoie un modèle keras.Sequential",
+modele = neurone_keras([1.0, 2.0, 3.0], -1.0)
+controles.vrai(isinstance(modele, keras.Sequential), "neurone_keras doit renvoyer un modèle keras.Sequential",
                cause=f"la fonction a renvoyé un objet de type {type(modele).__name__}.")
 controles.forme(np.asarray(modele(np.zeros((5, 3)))), (5, 1), "modele(X) pour X de forme (5, 3)")
 controles.vrai(modele.count_params() == 4, f"pour 3 entrées, le modèle a 4 paramètres ; le vôtre en a {modele.count_params()}",
@@ -1185,15 +1215,35 @@ controles.egal(modele.get_weights()[1], [-1.0], "le biais du modèle", pistes=[(
 controles.reussi("un modèle Sequential, une couche, d + 1 paramètres")
 
 # %% [markdown]
+# ### Un module PyTorch, en une petite classe
+#
+# Dans PyTorch, un modèle est une classe. `__init__` crée ses **paramètres**, les nombres que l'apprentissage pourra changer ; `forward` fait le calcul. Les données sont des **tenseurs**, les tableaux de PyTorch, en `float32`. Voici un module à un paramètre, qui multiplie son entrée.
+
+# %% tags=["nbval-check-output"]
+class Echelle(nn.Module):
+    def __init__(self, facteur):
+        super().__init__()  # toujours en premier
+        self.facteur = nn.Parameter(torch.tensor(float(facteur)))
+
+    def forward(self, X):
+        return self.facteur * X
+
+triple = Echelle(3)
+sortie = triple(torch.tensor([1.0, 2.0]))
+print("sortie :", sortie.tolist(), "  paramètres :", [p.item() for p in triple.parameters()])
+sortie.sum().backward()  # le gradient : de combien la somme change-t-elle quand le paramètre change ?
+print("gradient du paramètre :", triple.facteur.grad.item())
+
+# %% [markdown]
 # ### Exercice 10 · Le neurone en PyTorch
 #
 # ★★☆ · 8 minutes · **But** : écrire un module PyTorch dont les poids peuvent apprendre.
 #
 # Écrivez la classe `NeuroneTorch(w, b)`.
 #
-# - **Construction** : `w` de forme `(d,)`, `b` un nombre.
+# - **Construction** : `w`, une liste ou un tableau de forme `(d,)` ; `b`, un nombre. Rangez-les en `float32`.
 # - **Appel** : pour un tenseur `X` de forme `(n, d)` et de type `float32`, `NeuroneTorch(w, b)(X)` a la forme `(n, 1)`, et vaut la sigmoïde de la somme pondérée.
-# - Les poids et le biais sont des **paramètres** du module (`parameters()` en compte `d + 1` en tout), et le gradient les atteint.
+# - Les poids et le biais sont des **paramètres** du module (`parameters()` en compte `d + 1` en tout), et le gradient les atteint tous, comme dans l'exemple ci-dessus.
 #
 # **Exemple** : `NeuroneTorch([1.0, -1.0], 0.0)(torch.zeros(1, 2))` vaut `[[0.5]]`.
 #
@@ -1253,8 +1303,8 @@ controles.reussi("les mêmes nombres que NumPy, en PyTorch")
 
 # %% nbgrader={"grade": true, "grade_id": "test_NeuroneTorch_parametres", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un module de d + 1 paramètres, que le gradient atteint (1 point)
-neurone = NeuroneTorch(np.array([1.0, 2.0, 3.0]), -1.0)
-controles.vrai(isinstance(neurone, nn.Module), "NeuroneTorch est un nn.Module")
+neurone = NeuroneTorch([1.0, 2.0, 3.0], -1.0)
+controles.vrai(isinstance(neurone, nn.Module), "NeuroneTorch doit être un nn.Module")
 nombre = sum(p.numel() for p in neurone.parameters())
 controles.vrai(nombre == 4, f"pour 3 entrées, le module a 4 paramètres ; le vôtre en a {nombre}",
                cause="d poids et un biais sont des paramètres : nn.Linear ou nn.Parameter, pas un tenseur ordinaire.")
@@ -1272,12 +1322,11 @@ controles.reussi("un module de d + 1 paramètres, que le gradient atteint")
 #
 # Les poids appris sur les manchots par **votre** règle de Rosenblatt, dans les trois mondes.
 
-# %%
+# %% tags=["nbval-check-output"]
 X_float = X_manchots.astype("float32")
 par_numpy = 1 / (1 + np.exp(-(X_manchots @ w_appris + b_appris)))
 par_keras = np.asarray(neurone_keras(w_appris, b_appris)(X_float))[:, 0]
 par_torch = NeuroneTorch(w_appris, b_appris)(torch.from_numpy(X_float)).detach().numpy()[:, 0]
-# NBVAL_CHECK_OUTPUT
 print("Keras = NumPy à 1e-6 près   :", np.allclose(par_keras, par_numpy, atol=1e-6))
 print("PyTorch = NumPy à 1e-6 près :", np.allclose(par_torch, par_numpy, atol=1e-6))
 print("mêmes décisions que le perceptron :", np.array_equal(par_torch >= 0.5, predire(X_manchots, w_appris, b_appris) == 1))
@@ -1290,7 +1339,7 @@ print("mêmes décisions que le perceptron :", np.array_equal(par_torch >= 0.5, 
 #
 # Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Réfléchissez avant d'exécuter le test : il dit si c'est juste, et où relire.
 #
-# **Q1.** Le poids $w_1$ reste fixe et on augmente le biais $b$. Que fait la frontière ?
+# **Q1.** Les poids restent fixes et on augmente le biais $b$. Que fait la frontière ?
 #
 # - a. Elle tourne autour de l'origine.
 # - b. Elle se déplace parallèlement à elle-même.

@@ -107,7 +107,7 @@ progression.tableau()
 #
 # Avant de rendre un chapitre :
 #
-# 1. menu **Noyau → Redémarrer le noyau et Exécuter toutes les cellules…**, pour vérifier que tout marche depuis le début ;
+# 1. menu **Noyau → Redémarrer le noyau et Exécuter toutes les cellules…**, pour vérifier que tout marche depuis le début (l'exécution s'arrête au premier test qui échoue) ;
 # 2. <kbd>Ctrl</kbd> + <kbd>S</kbd> pour enregistrer ;
 # 3. rendez le fichier, par exemple `chapitres/01_perceptron/01_perceptron.ipynb`, **sans changer son nom**, là où votre
 #    enseignant le demande. Si votre serveur propose le menu **Nbgrader → Assignment List**, le bouton *Submit* suffit.
@@ -120,13 +120,14 @@ progression.tableau()
 # %% [markdown]
 # ## Quand vous êtes bloqué
 #
-# 1. **Lisez la dernière ligne du message** : elle nomme la cause probable.
+# 1. **Lisez la ligne « cause probable » du message** : elle dit d'où vient sans doute l'erreur.
 # 2. **Regardez vos valeurs.** Ajoutez une cellule et affichez `x`, `x.shape`, `x.dtype` : la plupart des erreurs sont des erreurs de forme.
-# 3. **Prenez l'exemple de l'énoncé** et calculez-le à la main, sur papier.
-# 4. **Dépliez un indice**, un seul, et réessayez.
-# 5. **Un résultat incompréhensible ?** Redémarrez le noyau et exécutez tout depuis le début : une ancienne définition traîne
+# 3. **Une cellule affiche `SyntaxError` ?** Elle n'a rien défini : les tests voient encore votre version d'avant. Corrigez, réexécutez.
+# 4. **Prenez l'exemple de l'énoncé** et calculez-le à la main, sur papier.
+# 5. **Dépliez un indice**, un seul, et réessayez.
+# 6. **Un résultat incompréhensible ?** Redémarrez le noyau et exécutez tout depuis le début : une ancienne définition traîne
 #    peut-être en mémoire.
-# 6. **Faites une pause**, et revenez demain. C'est souvent là que l'erreur se voit.
+# 7. **Faites une pause**, et revenez demain. C'est souvent là que l'erreur se voit.
 #
 # Vous avez effacé une cellule par erreur ? <kbd>Échap</kbd> puis <kbd>Z</kbd> la rend. Si tout le carnet est en désordre,
 # la commande **Rétablir Notebook au point de contrôle…** du menu **Fichier** le ramène à votre dernier enregistrement.

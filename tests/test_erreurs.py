@@ -32,7 +32,7 @@ def cellule(monkeypatch):
         ("np.ones((2, 3)) + np.ones((4,))", "les formes (2,3) et (4,) ne se combinent pas"),
         ("np.ones((2, 3)) @ np.ones((4,))", "dimensions intérieures"),
         ("if np.ones(2) > 0:\n    pass", "np.where"),
-        ("[1, 2][5]", "bornes de la boucle"),
+        ("[1, 2][5]", "bornes de boucle"),
         ("def f(a):\n    return a\nf()", "il manque 1 argument"),
         ("import math\nmath.exp(np.ones(3))", "pas celles de math"),
         ("... + 1", "points de suspension"),
