@@ -227,6 +227,8 @@ class _Source:
 
         vus: set[str] = set()
         for indice, cellule in enumerate(self.carnet.cells):
+            if not cellule.source.strip():
+                raise self.erreur(indice, "la cellule est vide (une ligne vide de trop avant « # %% » ?).")
             meta = _nbgrader(cellule)
             if not meta:
                 for marque in ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS"):

@@ -2192,9 +2192,6 @@ for nom, autres in (("PyTorch", gradients_torch(lot, classes, reseau)), ("Tensor
 print("gradients comparés :", sum(dW.size + db.size for dW, db in vous))
 
 # %% [markdown]
-#
-
-# %% [markdown]
 # Et l'initialisation ? Les deux bibliothèques connaissent He et Xavier (qu'elles nomment aussi *Kaiming* et *Glorot*), mais leurs choix **par défaut** diffèrent. Voici l'écart type des poids d'une couche 784 → 64, à comparer aux vôtres.
 
 # %%

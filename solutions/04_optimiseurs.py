@@ -10,7 +10,6 @@
 #     name: python3
 # ---
 
-
 # %% [markdown]
 # # Chapitre 04 · Les optimiseurs : descendre vite et bien
 #

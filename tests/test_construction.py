@@ -143,10 +143,11 @@ SOLUTION = TESTEE.replace('"grade": true', '"grade": false').replace('"solution"
     (SOLUTION.format(id="a", code="a = 1"), ["« ### BEGIN SOLUTION »", "cellule « a »"]),
     ("# %%\n### BEGIN SOLUTION\na = 1\n### END SOLUTION\n", ["sans métadonnées de nbgrader"]),
     ("# %% [markdown]\n# bonjour\n# {{bindre}}\n", ["{{bindre}} n'existe pas", "ligne 3"]),
+    ("\n\n# %% [markdown]\n# bonjour\n", ["la cellule est vide"]),
     (TESTEE.format(id="test_a", points=1, code="a = (\n" + REUSSI), ["n'est pas du Python"]),
     ('# %% nbgrader={"grade": true, "schema_version": 3}\n' + REUSSI + "\n", ["métadonnées de nbgrader sont incorrectes"]),
 ], ids=["doublon", "sans reussi", "zéro point", "identifiant", "sans solution", "solution hors cellule",
-        "repère", "syntaxe", "schéma"])
+        "repère", "cellule vide", "syntaxe", "schéma"])
 def test_une_source_hors_contrat_est_refusee(cours, texte, morceaux):
     chemin = ecrire(cours, texte)
     with pytest.raises(ErreurChapitre) as erreur:

@@ -7,7 +7,7 @@
 #   test_predire_exemple: "z vaut 0 pour (1, 1) et (0, 0), et H(0) = 1"
 #   test_predire_biais: "predire(X, w=[1, 2, -1], b=-0.5)"
 #   test_predire_forme: "convertissez avec .astype(int), ou choisissez des constantes entières"
-#   test_corriger_fausse_alarme: "l'écart est y - z"
+#   test_corriger_fausse_alarme: "le nouveau w de corriger(x=[3, -1], y=0"
 #   test_corriger_juste: "l'exemple est bien classé"
 #   test_apprendre_porte_ou: "l'apprentissage ne s'arrête pas après une époque sans erreur, ou il"
 #   test_apprendre_ordre: "w après deux époques sur quatre exemples"
