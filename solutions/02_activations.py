@@ -143,13 +143,13 @@ controles.reussi("une couche vaut deux couches sans activation")
 # %% [markdown]
 # ### Avec un pli, tout change
 #
-# Glissons entre les deux couches la fonction $\max(0, z)$, que l'on appelle **ReLU**. Elle plie une droite en un point. Chaque neurone caché apporte un pli, et la couche de sortie additionne les lignes pliées. Voici quatre neurones qui suivent une courbe.
+# Glissons entre les deux couches la fonction $\max(0, z)$, que l'on appelle **ReLU** (*rectified linear unit*). Elle plie une droite en un point. Chaque neurone caché apporte un pli, et la couche de sortie additionne les lignes pliées. Voici quatre neurones qui suivent une courbe. On voit trois plis : celui du premier neurone est au bord gauche.
 
 # %%
-figures.approcher(plis=4, titre="Quatre plis suivent une courbe")
+figures.approcher(plis=4, titre="Quatre neurones suivent une courbe")
 
 # %% [markdown]
-# Le trait vermillon est ce que l'on peut faire de mieux sans activation, quel que soit le nombre de couches. **À vous** : combien faut-il de neurones pour que l'écart passe sous 0,1 ?
+# Le trait vermillon est la meilleure droite, au sens des moindres carrés : sans activation, on ne fait pas mieux, quel que soit le nombre de couches. **À vous** : combien faut-il de neurones pour que l'écart passe sous 0,1 ?
 
 # %% tags=["widget"]
 widgets.ajouter_des_plis()
@@ -157,16 +157,16 @@ widgets.ajouter_des_plis()
 # %% [markdown]
 # <details><summary>Ce qu'il fallait voir</summary>
 #
-# Dix neurones suffisent, de justesse. L'écart ne baisse pas toujours quand on ajoute un neurone (comparez 3 et 4), car ici les plis sont répartis sans regarder la courbe. Il finit par devenir aussi petit que l'on veut : c'est l'idée du **théorème d'approximation universelle** (Cybenko 1989 ; Leshno et ses coauteurs montrent en 1993 qu'il suffit que l'activation, continue, ne soit pas un polynôme). Le théorème dit qu'un bon réseau **existe**, pas qu'on saura le trouver.
+# Dix neurones suffisent, de justesse. L'écart ne baisse pas toujours quand on ajoute un neurone (comparez 3 et 4), car ici les plis sont répartis sans regarder la courbe. Il finit par devenir aussi petit que l'on veut, pour toute fonction continue sur un domaine borné : c'est l'idée du **théorème d'approximation universelle** (Cybenko 1989 ; Leshno et ses coauteurs montrent en 1993 qu'il suffit que l'activation, continue, ne soit pas un polynôme). Le théorème dit qu'un bon réseau **existe**, pas qu'on saura le trouver.
 #
 # </details>
 #
-# > **À retenir.** Sans activation non linéaire, un réseau profond est une seule couche déguisée. C'est la non-linéarité qui donne un sens à la profondeur. Ce n'est **pas** la sigmoïde qui définit un réseau à propagation avant, comme on le lit parfois : n'importe quelle non-linéarité convient, et « propagation avant » veut seulement dire que le calcul va de l'entrée vers la sortie, sans boucle.
+# > **À retenir.** Sans activation non linéaire, un réseau profond est une seule couche déguisée. C'est la non-linéarité qui donne un sens à la profondeur. Ce n'est **pas** la sigmoïde qui définit un réseau à propagation avant, comme on le lit parfois : bien d'autres non-linéarités conviennent, et « propagation avant » veut seulement dire que le calcul va de l'entrée vers la sortie, sans boucle.
 
 # %% [markdown]
 # ## 2. La sigmoïde, et le premier dépassement
 #
-# La marche du chapitre 01 plie brutalement, et elle est plate partout : sa dérivée vaut 0, on ne peut rien en apprendre. La **sigmoïde** (*sigmoid*) en est la version douce.
+# La marche du chapitre 01 saute brutalement de 0 à 1, et elle est plate des deux côtés du saut : sa dérivée y vaut 0, on ne peut rien en apprendre. La **sigmoïde** (*sigmoid*) en est la version douce.
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 
@@ -191,7 +191,7 @@ figures.fonction_et_derivee("sigmoide", z=2.0, titre="La sigmoïde et sa pente")
 # %% [markdown]
 # ### Quand la bonne formule donne un mauvais calcul
 #
-# Un ordinateur range un réel sur 64 bits. Le plus grand vaut environ $1{,}8 \times 10^{308}$, et $e^{z}$ le dépasse dès que $z > 709{,}78$. On parle de **dépassement** (*overflow*). Sur 32 bits, le format ordinaire des réseaux, la limite tombe à $88{,}72$.
+# NumPy range d'ordinaire un réel sur 64 bits. Le plus grand réel représentable vaut environ $1{,}8 \times 10^{308}$, et $e^{z}$ le dépasse dès que $z > 709{,}78$. On parle de **dépassement** (*overflow*). Sur 32 bits, le format ordinaire des réseaux, la limite tombe à $88{,}72$.
 #
 # **Prédisez** ce que valent les trois lignes suivantes, puis exécutez. (`np.errstate` fait taire l'avertissement que NumPy afficherait.)
 
@@ -299,7 +299,7 @@ controles.reussi("la sigmoïde est juste très loin de zéro")
 # %% [markdown]
 # ## 3. Tanh, ReLU et sa famille
 #
-# Voici les activations que vous rencontrerez le plus. Pour chacune, regardez deux choses : où vont les **sorties** (trait bleu), et où la **pente** (tirets vermillon) devient nulle.
+# Voici les activations que vous rencontrerez le plus. Pour chacune, regardez deux choses : où vont les **sorties** (trait bleu), et où la **pente** (tirets vermillon) devient nulle. Le $\alpha$ de Leaky ReLU y vaut 0,1, pour que sa petite pente se voie.
 
 # %%
 figures.galerie("Six activations et leurs pentes")
@@ -313,19 +313,19 @@ widgets.explorer()
 # %% [markdown]
 # | Activation | Formule | Sorties | Ce qu'il faut en savoir |
 # |---|---|---|---|
-# | **sigmoïde** | $1 / (1 + e^{-z})$ | $]0 ; 1[$ | se lit comme une probabilité ; plate des deux côtés ; jamais centrée sur 0 |
+# | **sigmoïde** | $1 / (1 + e^{-z})$ | $]0 ; 1[$ | se lit comme une probabilité ; plate des deux côtés ; sorties toujours positives, donc jamais centrées sur 0 |
 # | **tanh** (tangente hyperbolique) | $\dfrac{e^z - e^{-z}}{e^z + e^{-z}}$ | $]-1 ; 1[$ | centrée sur 0, pente 1 en 0 ; plate des deux côtés ; courante dans les réseaux récurrents |
-# | **ReLU** (*rectified linear unit*) | $\max(0, z)$ | $[0 ; +\infty[$ | presque gratuite, pente 1 à droite ; le choix par défaut des couches cachées |
+# | **ReLU** | $\max(0, z)$ | $[0 ; +\infty[$ | presque gratuite, pente 1 à droite ; le choix par défaut des couches cachées |
 # | **Leaky ReLU** (ReLU « à fuite ») | $z$ si $z > 0$, sinon $\alpha z$ | $\mathbb R$ | ne s'éteint jamais tout à fait à gauche |
-# | **ELU** (*exponential linear unit*) | $z$ si $z > 0$, sinon $\alpha\,(e^z - 1)$ | $]-\alpha ; +\infty[$ | lisse en 0 pour $\alpha = 1$, sorties moyennes plus proches de 0 |
-# | **Swish**, ou **SiLU** | $z\,\sigma(z)$ | $[-0{,}28 ; +\infty[$ | lisse, non monotone ; vous l'écrirez en section 8 |
+# | **ELU** (*exponential linear unit*) | $z$ si $z > 0$, sinon $\alpha\,(e^z - 1)$ | $]-\alpha ; +\infty[$ | dérivable en 0 pour $\alpha = 1$, sorties moyennes plus proches de 0 |
+# | **Swish**, ou **SiLU** | $z\,\sigma(z)$ | de $-0{,}28$ environ à $+\infty$ | lisse, non monotone ; vous l'écrirez en section 8 |
 #
 # **Des nombres.** Pour $z = -2$ : ReLU donne 0 ; Leaky ReLU ($\alpha = 0{,}01$) donne $-0{,}02$ ; ELU ($\alpha = 1$) donne $e^{-2} - 1 \approx -0{,}8647$ ; tanh donne $-0{,}9640$. Pour $z = 3$, ReLU, Leaky ReLU et ELU donnent toutes 3.
 
 # %% [markdown]
 # **Un neurone mort.** Si une mise à jour des poids rend $z$ négatif pour **tous** les exemples, un neurone ReLU ne sort plus que 0 et sa pente est 0 : il ne reçoit plus de gradient et ne se réveille en général pas. Leaky ReLU et ELU ont été inventées pour cela.
 #
-# **Attention aux conventions.** Le $\alpha$ de Leaky ReLU vaut par défaut 0,01 dans PyTorch ; dans Keras 3, il vaut 0,2 pour la fonction et 0,3 pour la couche. Dans ce chapitre, c'est 0,01. Vous le constaterez en section 5.
+# **Attention aux conventions.** Le $\alpha$ de Leaky ReLU vaut par défaut 0,01 dans PyTorch ; dans Keras 3, il vaut 0,2 pour la fonction et 0,3 pour la couche. Les deux bibliothèques le nomment `negative_slope`. Dans ce chapitre, c'est 0,01. Vous le constaterez en section 5.
 
 # %% [markdown]
 # ### Exercice 3 · Quatre activations
@@ -383,7 +383,7 @@ with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
 controles.egal(obtenu, [-0.9640275801, 0.0, 0.4621171573], "tanh([-2, 0, 0.5])", pistes=[
     ([0.1192029220, 0.5, 0.6224593312], "c'est la sigmoïde : tanh va de -1 à 1 et vaut 0 en 0."),
     ([-0.7615941560, 0.0, 0.2449186624], "c'est tanh(z / 2) : vérifiez le facteur 2 dans 2 σ(2z) - 1."),
-    ([2.1850398633, 0.0, -0.5463024898], "c'est la tangente ordinaire (np.tan) : tanh est la tangente hyperbolique."),
+    ([2.1850398633, 0.0, 0.5463024898], "c'est la tangente ordinaire (np.tan) : tanh est la tangente hyperbolique."),
     ([0.9640275801, 0.0, -0.4621171573], "les deux exponentielles sont échangées : le signe est opposé."),
 ])
 ### BEGIN HIDDEN TESTS
@@ -502,7 +502,9 @@ controles.reussi("les quatre activations sont justes très loin de zéro")
 # | sigmoïde, $s = \sigma(z)$ | $\sigma(z)\,(1 - \sigma(z))$ | $s\,(1 - s)$ | 0,25 |
 # | tanh, $t = \tanh(z)$ | $1 - \tanh^2(z)$ | $1 - t^2$ | 1 |
 # | ReLU | 1 si $z > 0$, 0 si $z < 0$ | | 1 |
-# | Leaky ReLU | 1 si $z > 0$, $\alpha$ si $z < 0$ | | 1 |
+# | Leaky ReLU | 1 si $z > 0$, $\alpha$ si $z < 0$ | | 1 (pour $\alpha \le 1$) |
+# | ELU, $a = \operatorname{ELU}(z)$ | 1 si $z > 0$, $\alpha\,e^z$ si $z < 0$ | 1 si $a > 0$, $a + \alpha$ si $a < 0$ | 1 (pour $\alpha \le 1$) |
+# | Swish | calculée en section 8 | | environ 1,10 |
 #
 # En $z = 0$, ReLU n'a pas de dérivée : la pente vaut 0 à gauche et 1 à droite. Toutes les valeurs de 0 à 1 sont défendables (ce sont les **sous-gradients**). PyTorch et Keras choisissent **0**, et ce cours aussi. Pour Leaky ReLU, ils choisissent $\alpha$.
 
@@ -681,7 +683,7 @@ for echelle in (1, 2, 4, 8):
 #
 # La première couche d'un réseau de vingt couches ne reçoit presque rien : elle reste à ses poids de départ, tirés au hasard. C'est l'**évanouissement du gradient** (*vanishing gradient*), décrit par Sepp Hochreiter dès 1991. Le contraire existe aussi, quand les facteurs dépassent 1 : l'**explosion du gradient** (*exploding gradient*).
 #
-# Voici la taille du gradient à chaque couche, pour le même réseau et les mêmes poids de départ ; seule l'activation change. L'échelle est logarithmique : d'une graduation à la suivante, la taille est divisée ou multipliée par cent.
+# Voici la **norme** du gradient des poids à chaque couche : la racine de la somme des carrés de ses éléments, c'est-à-dire sa taille. Le réseau et les poids de départ sont les mêmes ; seule l'activation change. L'échelle est logarithmique : sur cette figure, d'une graduation à la suivante, la norme est divisée ou multipliée par cent.
 
 # %%
 figures.gradient_par_couche(profondeur=10, titre="Dix couches : qui reçoit encore un signal ?")
@@ -695,9 +697,10 @@ widgets.creuser()
 # %% [markdown]
 # <details><summary>Ce qu'il fallait voir</summary>
 #
-# - Sigmoïde : la courbe descend en ligne droite vers l'entrée. Sur une échelle logarithmique, une droite est une suite géométrique : chaque couche divise le gradient par 3 à 7 environ selon le tirage.
-# - ReLU tient avec les poids de He, faits pour elle. Avec le tirage par défaut de `nn.Linear`, plus resserré, elle s'évanouit elle aussi, seulement moins vite.
-# - tanh tient bien avec les poids de He et de Xavier. « tanh fait s'évanouir le gradient » est donc trop court.
+# - Sigmoïde : la courbe descend en ligne droite vers l'entrée. Sur une échelle logarithmique, une droite est une suite géométrique : chaque couche divise le gradient par 3 à 7 environ, selon le tirage.
+# - ReLU tient avec les poids de He, faits pour elle. Avec le tirage par défaut de `nn.Linear` (poids et biais), plus resserré, son gradient s'évanouit lui aussi, seulement moins vite : chaque couche le divise par 2 environ.
+# - tanh tient bien avec les poids de He et de Xavier. Avec ceux de `nn.Linear`, chaque couche divise son gradient par 1,6 environ : c'est **mieux** que ReLU. « tanh fait s'évanouir le gradient » est donc trop court.
+# - Une courbe plate ne suffit pas. Avec les poids de Xavier et trente couches, celle de ReLU est plate, mais vers $10^{-5}$ : les sorties rapetissent de couche en couche à l'aller, le signal d'erreur au retour, et **aucune** couche ne reçoit un gradient utile. Regardez aussi la hauteur.
 # - L'activation et le tirage des poids se choisissent **ensemble**. Le chapitre 03 expliquera les tirages de Xavier et de He.
 #
 # </details>
@@ -754,7 +757,7 @@ print(f"Leaky ReLU en -1, réglages par défaut :  PyTorch {nn.LeakyReLU()(torch
 #
 # ### Le réseau à mesurer
 #
-# Le matériel est fourni : des données au hasard, et une pile de couches denses de 32 neurones. La dernière n'a qu'une sortie. Les poids suivent le tirage de He.
+# Le matériel est fourni : des données au hasard, et une pile de couches denses de 32 neurones. La dernière n'a qu'une sortie. Les poids suivent le tirage de He, les biais sont nuls.
 
 # %% nbgrader={"grade": false, "grade_id": "fabriquer_reseau", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def fabriquer_reseau(profondeur, graine):
@@ -772,12 +775,14 @@ def fabriquer_reseau(profondeur, graine):
 
 # %%
 X_essai, y_essai, couches_essai = fabriquer_reseau(profondeur=1, graine=0)
-ecarts = couches_essai[0](X_essai) - y_essai    # appeler une couche, c'est calculer X @ W + b
+ecarts = couches_essai[0](X_essai) - y_essai    # appeler une couche, c'est calculer X @ weight.T + bias
 ecarts.pow(2).mean().backward()                 # remonter depuis un nombre : ici une erreur quadratique moyenne
 # NBVAL_CHECK_OUTPUT
 print("gradient des poids :", tuple(couches_essai[0].weight.grad.shape), "  gradient du biais :", tuple(couches_essai[0].bias.grad.shape))
 
 # %% [markdown]
+# La forme $(1, 32)$ n'est pas une erreur : PyTorch range les poids en `(d_sortie, d_entree)`, la transposée du `W` de ce cours. La norme, elle, ne change pas.
+#
 # ### Exercice 5 · La norme du gradient, couche par couche
 #
 # ★★★ · 15 minutes · **But** : mesurer l'évanouissement du gradient dans un réseau profond.
@@ -910,7 +915,9 @@ for Activation in (nn.Sigmoid, nn.Tanh, nn.ReLU):
     print(f"{Activation.__name__:<8} {100 * entrainer(Activation):.0f} % de bonnes réponses")
 
 # %% [markdown]
-# > **À retenir.** Le gradient d'une couche est un **produit** d'un facteur par couche traversée. Des facteurs inférieurs à 1 le font s'évanouir, supérieurs à 1 exploser. ReLU aide parce que sa pente vaut exactement 1 là où elle est active ; le tirage des poids compte autant (chapitre 03). Normalisation par lots et connexions résiduelles aident aussi (chapitres 05 et 06).
+# La sigmoïde en reste au hasard. Tanh et ReLU apprennent toutes deux, et l'écart entre elles ne prouve rien : c'est un seul tirage, et trois passages sur les données.
+#
+# > **À retenir.** Le gradient d'une couche contient un **produit** : un facteur (une pente et des poids) par couche traversée. Des facteurs inférieurs à 1 le font s'évanouir, supérieurs à 1 exploser. ReLU aide parce que sa pente vaut exactement 1 là où elle est active ; le tirage des poids compte autant (chapitre 03). Normalisation par lots et connexions résiduelles aident aussi (chapitres 05 et 06).
 
 # %% [markdown]
 # ## 6. Softmax et l'entropie croisée
@@ -1052,13 +1059,13 @@ controles.reussi("softmax laisse l'entrée intacte")
 figures.cout_logarithmique(p=0.625, titre="Le prix d'une erreur")
 
 # %% [markdown]
-# Dans l'exemple sur papier, si la bonne classe est la dernière, $p = 5/8$ et le coût vaut $-\ln 0{,}625 = 0{,}4700$. Si c'est la première, $-\ln 0{,}125 = 2{,}0794$ : plus le réseau était sûr d'autre chose, plus il paie. Un réseau qui ne sait rien de dix classes donne $1/10$ à chacune et paie $\ln 10 = 2{,}3026$ : c'est ce que vous devez lire au tout début d'un entraînement.
+# Dans l'exemple sur papier, si la bonne classe est la dernière, $p = 5/8$ et le coût vaut $-\ln 0{,}625 = 0{,}4700$. Si c'est la première, $-\ln 0{,}125 = 2{,}0794$ : plus le réseau était sûr d'autre chose, plus il paie. Un réseau qui ne sait rien de dix classes donne $1/10$ à chacune et paie $\ln 10 = 2{,}3026$ : c'est à peu près ce que vous devez lire au tout début d'un entraînement.
 #
 # Pour $n$ exemples, on prend la **moyenne** :
 #
 # $$L = -\frac{1}{n} \sum_{i=1}^{n} \ln \operatorname{softmax}(z_i)_{y_i}$$
 #
-# **Convention du cours.** Les étiquettes `y` sont des **entiers** de $0$ à $k - 1$, de forme `(n,)`. Keras appelle cette écriture `sparse_categorical_crossentropy` (`categorical_crossentropy` attend des étiquettes en colonnes de 0 et de 1) ; PyTorch, `nn.CrossEntropyLoss`.
+# **Convention du cours.** Les étiquettes `y` sont des **entiers** de $0$ à $k - 1$, de forme `(n,)`. Keras appelle cette écriture `sparse_categorical_crossentropy` (`categorical_crossentropy` attend, pour chaque exemple, une ligne de 0 avec un seul 1 : le codage *one-hot*) ; PyTorch, `nn.CrossEntropyLoss`.
 
 # %% [markdown]
 # ### Le logarithme de zéro
@@ -1081,7 +1088,7 @@ with np.errstate(divide="ignore"):
 #
 # $$\ln \sum_j e^{z_j} = \ln \Big( e^{m} \sum_j e^{z_j - m} \Big) = m + \ln \sum_j e^{z_j - m}$$
 #
-# Les exposants sont négatifs ou nuls, la somme est entre 1 et $k$, son logarithme entre 0 et $\ln k$ : rien ne peut déborder. **Avec des nombres**, pour $z = (1000, 0)$ : $m = 1000$, la somme vaut $1 + e^{-1000} = 1$, son logarithme 0. Donc log-sum-exp $= 1000$, et $\ln \operatorname{softmax}(z) = (0, -1000)$. Exact.
+# Les exposants sont négatifs ou nuls, la somme est entre 1 et $k$, son logarithme entre 0 et $\ln k$ : rien ne peut déborder. **Avec des nombres**, pour $z = (1000, 0)$ : $m = 1000$, la somme vaut $1 + e^{-1000}$, que l'ordinateur arrondit à 1, et son logarithme 0. Donc log-sum-exp $= 1000$, et $\ln \operatorname{softmax}(z) = (0, -1000)$ : juste, à l'arrondi près.
 
 # %% [markdown]
 # ### Exercice 7 · Le logarithme de la softmax
@@ -1096,7 +1103,7 @@ with np.errstate(divide="ignore"):
 #
 # **Exemple** : `log_softmax(np.array([1000.0, 0.0]))` donne `[0. -1000.]`.
 #
-# <details><summary>Indice 1</summary>Prendre le logarithme de votre softmax donne moins l'infini dès qu'une probabilité s'arrondit à 0 : repartez de la formule encadrée par le texte.</details>
+# <details><summary>Indice 1</summary>Prendre le logarithme de votre softmax donne moins l'infini dès qu'une probabilité s'arrondit à 0 : repartez de la formule du texte, où la probabilité n'apparaît plus.</details>
 # <details><summary>Indice 2</summary>Décalez d'abord les logits de leur maximum. La log-softmax des logits décalés est la même, et log-sum-exp devient un simple logarithme de somme.</details>
 # <details><summary>Indice 3</summary>Comme pour softmax : tout se passe sur le dernier axe, en le gardant (<code>keepdims=True</code>).</details>
 
@@ -1256,7 +1263,7 @@ controles.reussi("les étiquettes impossibles sont refusées")
 # %% [markdown]
 # ### Les trois mondes d'accord
 #
-# Vos fonctions, PyTorch et Keras, sur les mêmes logits. Les deux bibliothèques attendent les **logits** : PyTorch toujours, Keras avec `from_logits=True`.
+# Vos fonctions, PyTorch et Keras, sur les mêmes logits. `nn.CrossEntropyLoss` attend toujours des **logits**. Keras attend par défaut des probabilités, et des logits avec `from_logits=True`.
 
 # %%
 rng = np.random.default_rng(1)
@@ -1279,9 +1286,9 @@ print(f"logits                  : {float(nn.functional.cross_entropy(parfait, to
 print(f"probabilités (l'erreur) : {float(nn.functional.cross_entropy(parfait.softmax(dim=1), torch.tensor([3]))):.4f}")
 
 # %% [markdown]
-# Avec la softmax de trop, le coût ne peut plus descendre sous $-\ln \dfrac{e}{e + 9} = 1{,}4612$, puisque des « logits » compris entre 0 et 1 ne peuvent guère s'écarter. Un coût de classification à dix classes bloqué vers 1,46 : cherchez une softmax en double.
+# Avec la softmax de trop, le coût ne peut plus descendre sous $-\ln \dfrac{e}{e + 9} = 1{,}4612$, puisque des « logits » compris entre 0 et 1 ne peuvent guère s'écarter les uns des autres. Un coût de classification à dix classes bloqué vers 1,46 : cherchez une softmax en double.
 #
-# Une dernière merveille, démontrée au chapitre 03 : le gradient de la perte d'un exemple par rapport à ses logits est $\operatorname{softmax}(z) - (\text{1 à la place de } y, \text{0 ailleurs})$. Vérifions-la avec vos fonctions.
+# Un dernier résultat, démontré au chapitre 03 : le gradient de la perte d'un exemple par rapport à ses logits est $\operatorname{softmax}(z) - (\text{1 à la place de } y, \text{0 ailleurs})$. Vérifions-le avec vos fonctions.
 
 # %%
 z_un = np.array([[0.5, -1.0, 2.0]])
@@ -1296,13 +1303,13 @@ print("différences finies :", np.round(gradient, 4), "   softmax - (0, 1, 0) :"
 # %% [markdown]
 # ## 7. Quelle sortie pour quel problème
 #
-# Les couches cachées choisissent leur activation selon la façon dont on **apprend**. La couche de sortie, selon ce que l'on **prédit**. Deux questions suffisent.
+# Les couches cachées choisissent leur activation selon la façon dont on **apprend**. La couche de sortie, selon ce que l'on **prédit**. Trois questions suffisent.
 
 # %%
 figures.questions_de_sortie()
 
 # %% [markdown]
-# Le cas **multi-étiquette** (*multi-label*) est celui que l'on confond le plus. Une photo peut montrer à la fois un chat et un chien ; un film peut être une comédie **et** un film policier. La softmax met les classes en concurrence : ce que l'une gagne, les autres le perdent. Des sigmoïdes répondent à chaque question séparément.
+# Le cas **multi-étiquette** (*multi-label*) est celui que l'on confond le plus souvent avec le multiclasse. Une photo peut montrer à la fois un chat et un chien ; un film peut être une comédie **et** un film policier. La softmax met les classes en concurrence : ce que l'une gagne, les autres le perdent. Des sigmoïdes répondent à chaque question séparément.
 
 # %%
 figures.probabilites_et_logits((2.0, 1.5, -1.0), ("chat", "chien", "oiseau"))
@@ -1335,7 +1342,7 @@ figures.probabilites_et_logits((2.0, 1.5, -1.0), ("chat", "chien", "oiseau"))
 #
 # <details><summary>Indice 1</summary>Un dictionnaire se lit mieux qu'une cascade de <code>if</code>.</details>
 # <details><summary>Indice 2</summary>Multi-étiquette : autant de questions oui/non que de sorties. À quel autre problème cela ressemble-t-il, en plusieurs exemplaires ?</details>
-# <details><summary>Indice 3</summary>« sparse » veut dire que l'étiquette est un numéro de classe, et non une colonne de 0 et de 1. Une clé absente lève une <code>KeyError</code> : ce n'est pas ce qui est demandé.</details>
+# <details><summary>Indice 3</summary>« sparse » veut dire que l'étiquette est un numéro de classe, et non une ligne de 0 et de 1. Une clé absente lève une <code>KeyError</code> : ce n'est pas ce qui est demandé.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "activation_de_sortie", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def activation_de_sortie(probleme):
@@ -1384,7 +1391,7 @@ activation, perte = nommer_sortie(activation_de_sortie("multiclasse"), 'activati
 controles.vrai(activation == "softmax", f"multiclasse : {activation} n'est pas l'activation attendue",
                cause="une seule classe est vraie : les probabilités doivent avoir pour somme 1.")
 controles.vrai(perte != "categorical_crossentropy", "multiclasse : categorical_crossentropy n'est pas la perte attendue",
-               cause="elle attend des étiquettes en colonnes de 0 et de 1 ; les nôtres sont des entiers.")
+               cause="elle attend des étiquettes en lignes de 0 et de 1 ; les nôtres sont des entiers.")
 controles.vrai(perte == "sparse_categorical_crossentropy", f"multiclasse : {perte} n'est pas la perte attendue",
                cause="c'est l'entropie croisée, pour des étiquettes entières.")
 controles.reussi("la sortie d'un problème multiclasse")
@@ -1473,7 +1480,7 @@ def verifier_cas(lettre, *empreintes):
 ### BEGIN HIDDEN TESTS
 nombre, activation, perte = controles.n_uplet(DECISIONS["A"], 3, "DECISIONS['A']")
 controles.vrai(activation != "sigmoid", "cas A : sigmoid ne convient pas", cause="un manchot n'a qu'une espèce : les trois classes s'excluent.")
-controles.vrai(perte != "categorical_crossentropy", "cas A : categorical_crossentropy ne convient pas", cause="l'étiquette est un entier, pas une colonne de 0 et de 1.")
+controles.vrai(perte != "categorical_crossentropy", "cas A : categorical_crossentropy ne convient pas", cause="l'étiquette est un entier, pas une ligne de 0 et de 1.")
 controles.vrai(nombre == 3, f"cas A : {nombre} neurones", cause="un neurone par espèce ; les quatre mesures sont les entrées.")
 ### END HIDDEN TESTS
 verifier_cas("A", "757894469229")
@@ -1532,7 +1539,7 @@ controles.reussi("cas F")
 # %% [markdown]
 # ## 8. Votre propre activation
 #
-# Swish a été retrouvée en 2017 par une recherche automatique de formules (Ramachandran et ses coauteurs). D'autres l'avaient proposée un peu plus tôt, sous le nom de **SiLU**.
+# Swish a été retrouvée en 2017 par une recherche automatique de formules (Ramachandran et ses coauteurs), sous une forme plus générale, $x\,\sigma(\beta x)$ ; nous prenons $\beta = 1$. Hendrycks et Gimpel en 2016, puis Elfwing et ses coauteurs en 2017, l'avaient déjà proposée sous le nom de **SiLU**.
 #
 # $$\operatorname{swish}(x) = x\,\sigma(x)$$
 
@@ -1871,7 +1878,7 @@ controles.reussi("question 2 : une pente lue sur la sortie")
 ### BEGIN HIDDEN TESTS
 controles.explication("Q3", REPONSES, {
     "a": "leur somme reste 1 : elles ne peuvent pas toutes s'en rapprocher.",
-    "c": "c'est ce que ferait une multiplication des logits, pas une addition.",
+    "c": "c'est ce que ferait une multiplication des logits par un nombre plus grand que 1, pas une addition.",
     "d": "seules comptent les différences entre logits, et elles n'ont pas changé.",
 })
 ### END HIDDEN TESTS
@@ -1896,7 +1903,7 @@ controles.reussi("question 4 : vingt couches sigmoïdes")
 controles.explication("Q5", REPONSES, {
     "a": "nn.CrossEntropyLoss attend des logits : elle applique elle-même la log-softmax.",
     "b": "aucune erreur, c'est bien le danger : des probabilités sont aussi des réels.",
-    "d": "la softmax de nombres entre 0 et 1 est presque uniforme : ce n'est pas la même.",
+    "d": "la softmax de nombres entre 0 et 1 est bien plus proche de l'uniforme : ce n'est pas la même.",
 })
 ### END HIDDEN TESTS
 controles.qcm("Q5", REPONSES, "bc94ee040f33", relire="section 6 : la softmax de trop")
@@ -1919,10 +1926,10 @@ controles.reussi("question 6 : ReLU en zéro")
 #
 # - S. Hochreiter, *Untersuchungen zu dynamischen neuronalen Netzen*, mémoire de diplôme, Technische Universität München, 1991. Le gradient qui s'évanouit.
 # - M. Leshno, V. Lin, A. Pinkus et S. Schocken, « Multilayer feedforward networks with a nonpolynomial activation function can approximate any function », *Neural Networks*, 6(6), 1993, p. 861-867. Il suffit que l'activation ne soit pas un polynôme. Avant eux : G. Cybenko, « Approximation by superpositions of a sigmoidal function », *Mathematics of Control, Signals and Systems*, 2, 1989, p. 303-314.
-# - X. Glorot et Y. Bengio, « Understanding the difficulty of training deep feedforward neural networks », *AISTATS*, 2010. Saturation mesurée, et le tirage de Xavier.
-# - X. Glorot, A. Bordes et Y. Bengio, « Deep sparse rectifier neural networks », *AISTATS*, 2011. ReLU.
-# - A. Maas, A. Hannun et A. Ng, « Rectifier nonlinearities improve neural network acoustic models », atelier d'*ICML*, 2013. Leaky ReLU. D.-A. Clevert, T. Unterthiner et S. Hochreiter, « Fast and accurate deep network learning by exponential linear units (ELUs) », *ICLR*, 2016.
-# - S. Elfwing, E. Uchibe et K. Doya, « Sigmoid-weighted linear units for neural network function approximation in reinforcement learning », *Neural Networks*, 107, 2018. P. Ramachandran, B. Zoph et Q. Le, « Searching for activation functions », arXiv:1710.05941, 2017. SiLU et Swish.
+# - X. Glorot et Y. Bengio, « Understanding the difficulty of training deep feedforward neural networks », *AISTATS*, 2010, p. 249-256. Saturation mesurée, et le tirage de Xavier.
+# - X. Glorot, A. Bordes et Y. Bengio, « Deep sparse rectifier neural networks », *AISTATS*, 2011, p. 315-323. ReLU.
+# - A. Maas, A. Hannun et A. Ng, « Rectifier nonlinearities improve neural network acoustic models », atelier d'*ICML*, 2013. Leaky ReLU. D.-A. Clevert, T. Unterthiner et S. Hochreiter, « Fast and accurate deep network learning by exponential linear units (ELUs) », *ICLR*, 2016. ELU.
+# - D. Hendrycks et K. Gimpel, « Gaussian error linear units (GELUs) », arXiv:1606.08415, 2016. S. Elfwing, E. Uchibe et K. Doya, « Sigmoid-weighted linear units for neural network function approximation in reinforcement learning », *Neural Networks*, 107, 2018, p. 3-11 (arXiv:1702.03118, 2017). P. Ramachandran, B. Zoph et Q. Le, « Searching for activation functions », arXiv:1710.05941, 2017. SiLU et Swish.
 # - P. Blanchard, D. Higham et N. Higham, « Accurately computing the log-sum-exp and softmax functions », *IMA Journal of Numerical Analysis*, 41(4), 2021, p. 2311-2330. Les arrondis, démontrés.
 #
 # ## Liste de vérification

@@ -93,6 +93,11 @@ def _entier(valeur, nom: str, minimum: int, maximum: int) -> int:
     return nombre
 
 
+def _entete(titre) -> str:
+    """Le titre en tête du texte de remplacement, avec un point s'il n'a pas déjà sa ponctuation."""
+    return "" if not titre else f"{titre} " if titre[-1] in "?!." else f"{titre}. "
+
+
 def _log_softmax(z):
     z = np.asarray(z, dtype=float)
     decales = z - z.max(axis=-1, keepdims=True)
@@ -118,7 +123,8 @@ def _courbe(x):
 def approcher(plis=4, titre=None) -> Dessin:
     """Un réseau à une couche cachée de ``plis`` neurones ReLU suit une courbe ; sans activation, il n'a qu'une droite.
 
-    Les poids sont calculés, non appris : le réseau passe par ``plis + 1`` points de la courbe.
+    Les poids sont calculés, non appris : le réseau passe par ``plis + 1`` points de la courbe. Le premier neurone plie
+    au bord gauche de la figure : on voit ``plis - 1`` plis. La droite est celle des moindres carrés.
     ``valeurs`` : ``ecart`` (le plus grand, avec ReLU) et ``ecart_droite`` (de la meilleure droite).
     """
     plis = _entier(plis, "plis", 1, 30)
@@ -154,7 +160,7 @@ def approcher(plis=4, titre=None) -> Dessin:
     colonne.texte(f"avec ReLU : {nombre_fr(ecart, 2)}")
     return Dessin(
         figure,
-        (f"{titre}. " if titre else "")
+        _entete(titre)
         + "Une courbe ondulée, de −3 à 3, et deux réseaux qui tentent de la suivre. Sans activation, on obtient au mieux "
         f"une droite : écart {nombre_fr(ecart_droite, 2)}. Avec {compte_fr(plis, 'neurone')} ReLU, une ligne brisée "
         f"à {compte_fr(plis, 'segment')} : écart {nombre_fr(ecart, 2)}.",
@@ -239,7 +245,7 @@ def fonction_et_derivee(nom="sigmoide", z=1.0, alpha=None, titre=None) -> Dessin
         + ("la fonction n'est pas dérivable." if angle else f"la pente vaut {_quatre(pente)}.")
         + f" La plus grande pente est {nombre_fr(float(d.max()))}."
     )
-    return Dessin(figure, (f"{titre}. " if titre else "") + alternative, sortie=sortie, pente=pente)
+    return Dessin(figure, _entete(titre) + alternative, sortie=sortie, pente=pente)
 
 
 @dessine
@@ -270,7 +276,7 @@ def galerie(titre=None) -> Dessin:
                             (3.8, "dérivée f′(z)", {**TRAIT_DERIVEE, "ls": (0, (3, 1.5))})):  # fmt: skip
         figure.add_artist(Line2D([x, x + 0.3], [0.13, 0.13], transform=figure.dpi_scale_trans, **trait))
         figure.text(x + 0.4, 0.13, texte, size=PETIT, va="center_baseline", transform=figure.dpi_scale_trans)
-    return Dessin(figure, (f"{titre}. " if titre else "") + "Six fonctions d'activation et leurs dérivées. " + " ; ".join(morceaux) + ".")
+    return Dessin(figure, _entete(titre) + "Six fonctions d'activation et leurs dérivées. " + " ; ".join(morceaux) + ".")
 
 
 # --- 3. La saturation ---------------------------------------------------------------------------------------------
@@ -324,7 +330,7 @@ def saturation(nom="sigmoide", echelle=2.0, alpha=None, titre=None) -> Dessin:
     colonne.titre(f"{nombre_fr(100 * part, 1)} % saturées")
     return Dessin(
         figure,
-        (f"{titre}. " if titre else "")
+        _entete(titre)
         + f"Répartition en cloche des sommes z d'une couche, d'écart type {nombre_fr(echelle)}, et pente de l'activation "
         f"{activation.nom}. {nombre_fr(100 * part, 1)} % des unités sont saturées (pente sous 0,01) ; "
         f"la pente moyenne est {nombre_fr(pente, 3)}.",
@@ -342,8 +348,11 @@ def _pave(figure, x, y):
 
 # --- 4. Le gradient à travers les couches -------------------------------------------------------------------------
 
-#: Écart type d'un poids, à multiplier par 1/√(nombre d'entrées). PyTorch tire ses poids uniformes entre ∓1/√n.
-DEPARTS = {"He": np.sqrt(2.0), "Xavier": 1.0, "nn.Linear (PyTorch)": np.sqrt(1 / 3)}
+#: Écart type d'un poids, à multiplier par 1/√(nombre d'entrées). He et Xavier : loi normale, biais nuls.
+#: ``nn.Linear`` : poids **et biais** uniformes entre −1/√n et 1/√n. Ces biais comptent : sans eux, les sorties
+#: s'éteindraient à l'aller, et les normes seraient aussi petites à la dernière couche qu'à la première.
+UNIFORME = "nn.Linear (PyTorch)"
+DEPARTS = {"He": np.sqrt(2.0), "Xavier": 1.0, UNIFORME: np.sqrt(1 / 3)}
 CACHEES = ("sigmoide", "tanh", "relu")
 
 
@@ -359,11 +368,16 @@ def normes_des_gradients(nom: str, profondeur: int, depart: str = "He", graine: 
     rng = np.random.default_rng(graine)
     X, y = rng.normal(size=(n, largeur)), rng.normal(size=(n, 1))
     sorties = [largeur] * (profondeur - 1) + [1]
-    Ws = [rng.normal(size=(largeur, s)) * DEPARTS[depart] / np.sqrt(largeur) for s in sorties]
+    if depart == UNIFORME:
+        borne = 1 / np.sqrt(largeur)
+        Ws, bs = zip(*((rng.uniform(-borne, borne, (largeur, s)), rng.uniform(-borne, borne, s)) for s in sorties), strict=True)
+    else:
+        Ws = [rng.normal(size=(largeur, s)) * DEPARTS[depart] / np.sqrt(largeur) for s in sorties]
+        bs = [np.zeros(s) for s in sorties]
     entrees, pentes, h = [], [], X
-    for k, W in enumerate(Ws):
+    for k, (W, b) in enumerate(zip(Ws, bs, strict=True)):
         entrees.append(h)
-        z = h @ W
+        z = h @ W + b
         derniere = k == profondeur - 1
         pentes.append(np.ones_like(z) if derniere else activation.derivee(z, 0.0))
         h = z if derniere else activation.f(z, 0.0)
@@ -425,7 +439,7 @@ def gradient_par_couche(normes=None, profondeur=15, depart="He", graine=0, titre
     ax.tick_params(length=0)
     return Dessin(
         figure,
-        (f"{titre}. " if titre else "")
+        _entete(titre)
         + f"Norme du gradient couche par couche, échelle logarithmique, {compte_fr(longueur, 'couche')}. "
         + " ; ".join(phrases) + ".",
         rapports=rapports,
@@ -481,7 +495,7 @@ def softmax_en_barres(logits=(2.0, 1.0, -1.0), decalage=0.0, noms=None, titre=No
     for x, texte in ((2.72, "exp"), (4.82, "÷ somme")):
         figure.text(x / 7, 0.16 / 3.1, f"{texte} →", size=PETIT, color=GRIS, ha="center", va="center_baseline")
     detail = " ; ".join(f"{nom} : logit {nombre_fr(a, 2)}, probabilité {nombre_fr(p, 3)}" for nom, a, p in zip(noms, z, probabilites, strict=True))
-    return Dessin(figure, (f"{titre}. " if titre else "") + f"Des logits aux probabilités. {detail}. Leur somme vaut 1.", probabilites=probabilites)
+    return Dessin(figure, _entete(titre) + f"En barres : les logits, leurs exponentielles, leurs parts. {detail}. La somme des probabilités vaut 1.", probabilites=probabilites)
 
 
 @dessine
@@ -504,17 +518,18 @@ def cout_logarithmique(p=0.6, titre=None) -> Dessin:
     ax.set_ylabel("coût", labelpad=4)
     axes_fr(ax, 6)
     colonne = Colonne(figure, 5.0, 0.52 + haut - 0.12, 1.95)
-    colonne.titre(f"p = {_quatre(p)}")
+    p_fr = nombre_fr(p) if p < 0.01 or abs(p - round(p, 2)) < 1e-12 else nombre_fr(p, 3)
+    colonne.titre(f"p = {p_fr}")
     colonne.texte(f"coût = −ln p = {nombre_fr(cout, 3)}")
     colonne.espace()
     for q, texte in ((1.0, "certain et juste"), (0.5, "pile ou face"), (0.01, "sûr de soi, et faux")):
-        colonne.texte(f"p = {nombre_fr(q)} : {nombre_fr(abs(np.log(q)), 2)}")
+        colonne.texte(f"p = {nombre_fr(q)} : coût {nombre_fr(abs(np.log(q)), 2)}")
         colonne.texte(texte, retrait=0.15, color=GRIS)
     return Dessin(
         figure,
-        (f"{titre}. " if titre else "")
+        _entete(titre)
         + "Courbe du coût moins logarithme de p : nul pour p = 1, 0,69 pour p = 0,5, 4,61 pour p = 0,01, et sans limite "
-        f"quand p tend vers 0. Pour p = {nombre_fr(p)}, le coût vaut {nombre_fr(cout, 3)}.",
+        f"quand p tend vers 0. Pour p = {p_fr}, le coût vaut {nombre_fr(cout, 3)}.",
         cout=cout,
     )
 
@@ -524,7 +539,7 @@ def cout_logarithmique(p=0.6, titre=None) -> Dessin:
 
 @dessine
 def questions_de_sortie(titre=None) -> Dessin:
-    """Les deux questions à se poser avant de choisir une couche de sortie, en arbre. Les réponses restent à trouver."""
+    """Les trois questions à se poser avant de choisir une couche de sortie, en arbre. Les réponses restent à trouver."""
     figure, ax = toile(7.0, 4.1)
     titrer(figure, titre, 0.3)
     y0, y1, y2, y3 = 3.6, 2.5, 1.4, 0.3
@@ -549,7 +564,7 @@ def questions_de_sortie(titre=None) -> Dessin:
     case(4.2, y3, "multiclasse", 1.25, VERT, hauteur=0.4)
     return Dessin(
         figure,
-        (f"{titre}. " if titre else "")
+        _entete(titre)
         + "Arbre de questions. Que prédit-on ? Une quantité : régression. Une ou des classes : combien sont vraies à la "
         "fois ? Zéro, une ou plusieurs : multi-étiquette. Une seule : parmi deux, binaire ; parmi trois ou plus, multiclasse.",
     )
@@ -584,7 +599,7 @@ def probabilites_et_logits(logits=(2.0, 1.5, -1.0), noms=("chat", "dehors", "nui
     figure.text(0.5, 0.12 / 2.6, "trait gris : probabilité 0,5", size=8, color=GRIS, ha="center", va="center_baseline")
     detail = " ; ".join(f"{nom}, logit {nombre_fr(v)} : {nombre_fr(p, 2)} par softmax, {nombre_fr(s, 2)} par sigmoïde"
                         for nom, v, p, s in zip(noms, z, parts, chacune, strict=True))  # fmt: skip
-    return Dessin(figure, (f"{titre}. " if titre else "") + f"Les mêmes logits lus de deux façons. {detail}.", softmax=parts, sigmoides=chacune)
+    return Dessin(figure, _entete(titre) + f"Les mêmes logits lus de deux façons. {detail}.", softmax=parts, sigmoides=chacune)
 
 
 __all__ = [
