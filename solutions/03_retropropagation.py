@@ -69,7 +69,7 @@ carnet.preparer()
 #
 # Le chapitre 01 s'est arrêté sur une question. Un réseau à deux couches calcule XOR, mais ses poids avaient été **choisis à la main**. La règle de Rosenblatt ne sait pas les apprendre : elle compare la sortie d'un neurone à la réponse attendue, et personne ne connaît la réponse attendue d'un neurone **caché**.
 #
-# La réponse de ce chapitre : on ne dit pas au neurone caché ce qu'il devait répondre. On calcule **de combien le coût changerait** si chacun de ses poids bougeait un peu. Ce nombre est une dérivée. La **rétropropagation** (*backpropagation*) calcule toutes ces dérivées d'un coup, pour le prix d'environ deux passages dans le réseau.
+# La réponse de ce chapitre : on ne dit pas au neurone caché ce qu'il devait répondre. On calcule **de combien le coût changerait** si chacun de ses poids bougeait un peu. Ce nombre est une dérivée. La **rétropropagation** (*backpropagation*) calcule toutes ces dérivées d'un coup, pour une à deux fois le prix du calcul de la sortie.
 #
 # Nous l'écrirons trois fois : avec des listes, avec NumPy, puis avec un petit moteur qui dérive tout seul. Ouvrez le capot.
 
@@ -340,7 +340,7 @@ controles.reussi("les entrées restent intactes")
 # %% [markdown]
 # ## 2. Le coût, et le gradient d'un neurone
 #
-# Notre neurone répond $\hat y = 0{,}5$. La bonne réponse est $y = 1$. Pour apprendre, il faut d'abord **mesurer** l'erreur par un seul nombre, que l'on cherchera à rendre petit : le **coût** (*loss*), ou la **perte**. La plus simple est quadratique :
+# Notre neurone répond $\hat y = 0{,}5$. La bonne réponse est $y = 1$. Pour apprendre, il faut d'abord **mesurer** l'erreur par un seul nombre, que l'on cherchera à rendre petit : la **perte** (*loss*) de cet exemple. Sur plusieurs exemples, on prendra la moyenne de leurs pertes, le **coût** (*cost*) ; ici il n'y en a qu'un, et les deux se confondent. La perte la plus simple est quadratique :
 #
 # $$C = \tfrac12\,(\hat y - y)^2 = \tfrac12\,(0{,}5 - 1)^2 = \tfrac12 \times 0{,}25 = 0{,}125$$
 #
@@ -517,7 +517,7 @@ controles.reussi("chaque dérivée est confirmée par une secousse")
 # %% [markdown]
 # ### Apprendre, enfin
 #
-# Le gradient dit de quel côté le coût **monte**. On fait donc un petit pas de l'autre côté : $w \leftarrow w - \eta\,\partial C/\partial w$, et de même pour $b$. C'est la **descente de gradient** (*gradient descent*), dont le chapitre 04 fera le tour. Trente pas suffisent à notre neurone pour s'approcher de la cible 1.
+# Le gradient dit de quel côté le coût **monte**. On fait donc un petit pas de l'autre côté : $w \leftarrow w - \eta\,\partial C/\partial w$, et de même pour $b$ ; $\eta$ est le taux d'apprentissage du chapitre 01, ici 1. C'est la **descente de gradient** (*gradient descent*), dont le chapitre 04 fera le tour. Ne confondez pas les deux étapes : la rétropropagation **calcule** le gradient, la descente **s'en sert**. Trente pas suffisent à notre neurone pour s'approcher de la cible 1.
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -550,7 +550,7 @@ figures.graphe(x=2, couches=[(0.5, -1), (1, 0)], y=1, titre="Deux neurones : all
 # | $\sigma(u)$ | le **réduit** : $g \times \sigma(u)\,(1 - \sigma(u))$, au plus le quart de $g$ |
 # | une valeur utilisée deux fois | **additionne** les gradients qui reviennent par ses deux usages |
 #
-# La dernière ligne ne sert pas encore, mais elle décidera de tout à la section 8.
+# La dernière ligne ne sert pas encore : elle expliquera une somme à la section 5, et décidera de tout à la section 8.
 
 # %% [markdown]
 # **À vous de jouer.** Avancez étape par étape. Avant chaque clic de la passe arrière, annoncez le nombre qui va s'allumer. Puis essayez $w_2 = 0$ : quels gradients s'annulent, et pourquoi ? Et $w_1 = 3$, $b_1 = 3$ ?
@@ -563,7 +563,7 @@ widgets.suivre_les_gradients(x=2.0, couches=[(0.5, -1.0), (1.0, 0.0)], y=1.0)
 #
 # - Avec $w_2 = 0$, le gradient de $h$ est nul : plus rien ne revient à $w_1$ et $b_1$. Le neurone caché ne peut pas apprendre tant que personne ne l'écoute. Le poids $w_2$, lui, garde un gradient.
 # - Avec $w_1 = 3$ et $b_1 = 3$, $z_1 = 9$ : la sigmoïde est **saturée**, sa pente est presque nulle, et les gradients de $w_1$ et $b_1$ aussi. C'est le gradient qui s'évanouit, vu au chapitre 02.
-# - Changer la cible $y$ ne change aucune valeur bleue avant $C$, mais tous les gradients.
+# - Changer la cible $y$ ne change aucune valeur bleue avant $C$, mais tous les gradients, sauf $\partial C/\partial C$ qui vaut toujours 1.
 #
 # </details>
 
@@ -606,7 +606,7 @@ print(f"produit des cinq pentes : {produit:.4f}     par une petite secousse de w
 # - `X` de forme `(n, d)` : $n$ exemples à la fois, un **lot** (*batch*) ;
 # - des couches cachées **ReLU** : $A = \max(0,\, X W + b)$ ;
 # - une dernière couche **sans activation** : ses sorties sont les **logits**, un par classe ;
-# - le coût est l'**entropie croisée moyenne** (*cross-entropy*) du softmax des logits, vue au chapitre 02.
+# - le coût est l'**entropie croisée moyenne** (*cross-entropy*) de la softmax des logits, vue au chapitre 02.
 
 # %%
 figures.deux_passes((784, 64, 10))
@@ -618,7 +618,7 @@ figures.deux_passes((784, 64, 10))
 
 # %% nbgrader={"grade": false, "grade_id": "outils_tableaux", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def log_softmax(logits):
-    """Le logarithme du softmax sur le dernier axe, sans dépassement."""
+    """Le logarithme de la softmax sur le dernier axe, sans dépassement."""
     decales = logits - logits.max(axis=-1, keepdims=True)
     return decales - np.log(np.exp(decales).sum(axis=-1, keepdims=True))
 
@@ -725,14 +725,14 @@ controles.reussi("un lot vide ou des colonnes en trop sont refusés")
 # %% [markdown]
 # ## 5. Un gradient auquel on peut se fier
 #
-# Un bogue dans une passe arrière ne plante pas. Le réseau apprend un peu moins bien, et personne ne s'en aperçoit. Avant d'écrire la rétropropagation, écrivons donc le **contrôle** qui dira si elle est juste. Il repose sur la définition même de la dérivée : bouger chaque paramètre d'un rien, et regarder le coût.
+# Un bogue dans une passe arrière n'arrête pas le programme. Le réseau apprend un peu moins bien, et personne ne s'en aperçoit. Avant d'écrire la rétropropagation, écrivons donc le **contrôle** qui dira si elle est juste. Il repose sur la définition même de la dérivée : bouger chaque paramètre d'un rien, et regarder le coût.
 #
 # $$\frac{\partial f}{\partial \theta_i} \approx \frac{f(\theta + \varepsilon\, e_i) - f(\theta - \varepsilon\, e_i)}{2\,\varepsilon}$$
 #
-# ($e_i$ vaut 1 à la place $i$, 0 ailleurs.) C'est la **différence centrée**. **Avec des nombres** : pour $f(\theta) = \theta^3$ en $\theta = 1$, la vraie dérivée est 3. Avec $\varepsilon = 0{,}1$ :
+# ($\theta$ rassemble tous les paramètres ; $e_i$ vaut 1 à la place $i$, 0 ailleurs.) C'est la **différence centrée**. **Avec des nombres** : pour $f(\theta) = \theta^3$ en $\theta = 1$, la vraie dérivée est 3. Avec $\varepsilon = 0{,}1$ :
 #
 # - d'un seul côté : $(1{,}1^3 - 1)/0{,}1 = 3{,}31$, soit 10 % d'erreur ;
-# - centrée : $(1{,}1^3 - 0{,}9^3)/0{,}2 = 3{,}01$, soit 0,3 % d'erreur, pour un calcul de plus.
+# - centrée : $(1{,}1^3 - 0{,}9^3)/0{,}2 = 3{,}01$, soit 0,3 % d'erreur, pour autant de calculs de $f$ ici. (Avec $m$ paramètres : $2m$ calculs, contre $m + 1$ d'un seul côté, puisque $f(\theta)$ sert à tous.)
 
 # %% [markdown]
 # ### Exercice 7 · Le gradient numérique
@@ -776,7 +776,7 @@ controles.egal(gradient_numerique(lambda v: float(np.sum(v ** 3)), np.array([1.0
     ([2.71, 11.41], "la différence est d'un seul côté : il faut f(θ + ε) - f(θ - ε)."),
     ([6.02, 24.02], "les deux points sont à 2 ε l'un de l'autre : divisez par 2 ε."),
     ([3.0, 12.0], "l'argument eps n'est pas utilisé."),
-    ([0.03005, 0.12005], "on divise par 2 ε, on ne multiplie pas."),
+    ([0.0301, 0.1201], "on divise par 2 ε, on ne multiplie pas."),
     ([15.02, 15.02], "toutes les coordonnées bougent ensemble : une seule à la fois."),
 ])
 controles.reussi("la différence est centrée")
@@ -830,7 +830,7 @@ controles.reussi("theta reste intact, même fait d'entiers")
 #
 # $$\text{erreur}(a, b) = \frac{\lVert a - b \rVert}{\lVert a \rVert + \lVert b \rVert}, \qquad \lVert a \rVert = \sqrt{\textstyle\sum_i a_i^2}$$
 #
-# Elle vaut 0 si $a = b$, au plus 1, et ne change pas si l'on multiplie $a$ et $b$ par un même nombre. **Avec des nombres** : pour $a = (3, 4)$ et $b = (3, 5)$, $\lVert a - b \rVert = 1$, $\lVert a \rVert = 5$, $\lVert b \rVert = \sqrt{34} \approx 5{,}83$ : l'erreur est $1/10{,}83 \approx 0{,}0923$.
+# Elle vaut 0 si $a = b$, au plus 1, et ne change pas si l'on multiplie $a$ et $b$ par un même nombre non nul. **Avec des nombres** : pour $a = (3, 4)$ et $b = (3, 5)$, $\lVert a - b \rVert = 1$, $\lVert a \rVert = 5$, $\lVert b \rVert = \sqrt{34} \approx 5{,}83$ : l'erreur est $1/10{,}83 \approx 0{,}0923$.
 
 # %% [markdown]
 # ### Exercice 8 · L'erreur relative
@@ -923,18 +923,18 @@ centree = [erreur_relative(gradient_numerique(f, theta, eps=e), np.exp(theta)) f
 figures.erreur_selon_eps(pas_essayes, {"d'un seul côté": d_un_cote, "centrée": centree})
 
 # %% [markdown]
-# Deux erreurs s'affrontent. À droite, la **courbure** de la fonction : elle décroît comme $\varepsilon^2$ pour la différence centrée, comme $\varepsilon$ seulement d'un seul côté. À gauche, l'**arrondi** des nombres réels à 16 chiffres : on soustrait deux nombres presque égaux, et l'erreur grandit comme $1/\varepsilon$. Le creux est vers $\varepsilon = 10^{-5}$ : c'est la valeur par défaut de votre fonction. Elle suppose des calculs en `float64` ; en `float32`, le contrôle serait inutilisable.
+# Deux erreurs s'affrontent. À droite, la **troncature** : sur un pas trop grand, la pente de la corde n'est plus celle de la tangente. D'un seul côté, la cause en est la courbure de la fonction, et l'erreur décroît comme $\varepsilon$ ; la différence centrée élimine la courbure, et l'erreur qui reste décroît comme $\varepsilon^2$. À gauche, l'**arrondi** des nombres réels à 16 chiffres : on soustrait deux nombres presque égaux, et l'erreur grandit comme $1/\varepsilon$. Pour la différence centrée, le creux est vers $\varepsilon = 10^{-5}$ : c'est la valeur par défaut de votre fonction. Elle suppose des calculs en `float64` ; en `float32`, qui n'a que sept chiffres, ce même pas laisserait ici une erreur de plus de $10^{-3}$.
 
 # %% [markdown]
-# ### Le gradient du softmax et de l'entropie croisée
+# ### Le gradient de la softmax et de l'entropie croisée
 #
-# Il reste un maillon à connaître : celui qui part du coût. Pour un exemple de classe $y$, l'entropie croisée est $L = -\log p_y$ avec $p = \text{softmax}(\text{logits})$. En développant le logarithme, $L = -\text{logit}_y + \log \sum_j e^{\text{logit}_j}$. La dérivée par rapport au logit $k$ est alors immédiate :
+# Il reste un maillon à connaître : celui qui part du coût. Pour un exemple de classe $y$, l'entropie croisée est $L = -\ln p_y$ avec $p = \text{softmax}(\text{logits})$. En développant le logarithme, $L = -\text{logit}_y + \ln \sum_j e^{\text{logit}_j}$. La dérivée par rapport au logit $k$ est alors immédiate :
 #
 # $$\frac{\partial L}{\partial\, \text{logit}_k} = \frac{e^{\text{logit}_k}}{\sum_j e^{\text{logit}_j}} - [k = y] = p_k - [k = y]$$
 #
 # où $[k = y]$ vaut 1 pour la bonne classe, 0 pour les autres. **Avec des nombres** : les logits $(2, 1, 0)$ donnent $p \approx (0{,}665,\ 0{,}245,\ 0{,}090)$. Si la bonne classe est 0, le gradient est $(-0{,}335,\ 0{,}245,\ 0{,}090)$. Il se lit sans effort : **ce que l'on a prédit, moins ce qu'il fallait**. Sa somme est nulle, et il s'annule quand la prédiction est parfaite.
 #
-# Le coût d'un lot est une **moyenne** sur ses $n$ exemples : chaque ligne est donc divisée par $n$.
+# Le coût d'un lot est la **moyenne** des pertes de ses $n$ exemples : chaque ligne est donc divisée par $n$. Dans la suite, $L$ désigne cette moyenne.
 #
 # ### Remonter une couche
 #
@@ -947,6 +947,8 @@ figures.erreur_selon_eps(pas_essayes, {"d'un seul côté": d_un_cote, "centrée"
 # | $\partial L / \partial A$ | `(n, d_entree)` | l'entrée $i$ a servi à toutes les sorties $j$, avec le poids `W[i, j]` : $\delta\, W^\top$ |
 #
 # Puis ReLU : là où $Z > 0$, la pente est 1 et le gradient passe ; ailleurs, il est bloqué. On multiplie par ce **masque**, et l'on a le δ de la couche précédente.
+#
+# D'autres cours rangent les exemples en colonnes et écrivent $Z = W A + b$ ; leurs formules, comme $\delta\,A^\top$ pour le gradient de $W$, sont les transposées des nôtres.
 
 # %% [markdown]
 # ### Exercice 9 · La passe arrière
@@ -964,9 +966,9 @@ figures.erreur_selon_eps(pas_essayes, {"d'un seul côté": d_un_cote, "centrée"
 #
 # $$\delta = \frac12 \begin{pmatrix} -2/3 & 1/3 & 1/3 \\ 1/3 & 1/3 & -2/3 \end{pmatrix}, \qquad db = (-1/6,\ 1/3,\ -1/6), \qquad dW = \begin{pmatrix} -1/3 & 1/6 & 1/6 \\ -5/6 & 1/6 & 2/3 \end{pmatrix}.$$
 #
-# <details><summary>Indice 1</summary>Commencez par le cas d'une seule couche, celui de l'exemple : δ à partir des logits, puis dW et db. Les deux premiers tests n'en demandent guère plus.</details>
-# <details><summary>Indice 2</summary>Le softmax est l'exponentielle de <code>log_softmax</code>, qui vous donne un tableau neuf : vous pouvez y retrancher 1 aux places <code>[np.arange(n), y]</code>.</details>
-# <details><summary>Indice 3</summary>Parcourez les couches de la dernière à la première. À chacune : d'abord dW et db, puis, s'il reste une couche avant, le δ de cette couche. La liste se remplit à l'envers : retournez-la à la fin. Le masque se lit sur l'entrée de la couche : une sortie de ReLU est positive là où, et seulement là où, Z l'était.</details>
+# <details><summary>Indice 1</summary>Commencez par le cas d'une seule couche, celui de l'exemple : δ à partir des logits, puis dW et db. Le premier test n'en demande pas plus.</details>
+# <details><summary>Indice 2</summary>La softmax est l'exponentielle de <code>log_softmax</code>, qui vous donne un tableau neuf : vous pouvez y retrancher 1 aux places <code>[np.arange(n), y]</code>.</details>
+# <details><summary>Indice 3</summary>Parcourez les couches de la dernière à la première. À chacune : d'abord dW et db, puis, s'il reste une couche avant, le δ de cette couche. La liste se remplit à l'envers : retournez-la à la fin. Le masque se lit sur l'entrée de la couche : une sortie de ReLU est strictement positive là où Z l'était, et nulle ailleurs.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "arriere", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def arriere(cache, y):
@@ -1154,10 +1156,10 @@ for nom, gradients in essais.items():
 # Même un seul poids faux d'un millième est vu. Trois limites à connaître :
 #
 # - il faut deux évaluations du coût **par paramètre** : gardez ce contrôle pour de petits réseaux et de petits lots ;
-# - ReLU n'est pas dérivable en 0 : si un $Z$ tombe à moins de $\varepsilon$ de zéro, la mesure est fausse et l'alarme aussi (changez de graine) ;
+# - ReLU n'est pas dérivable en 0 : si la secousse fait changer un $Z$ de signe, la mesure est fausse et l'alarme aussi (changez de graine) ;
 # - il prouve que votre gradient est celui de **votre** coût. Si le coût est mal écrit, il n'en dira rien.
 #
-# > **À retenir.** Toute passe arrière s'accompagne d'un contrôle par différences centrées, en `float64`. Une erreur relative sous $10^{-6}$ rassure ; au-dessus, cherchez le bogue (ou un ReLU trop près de zéro).
+# > **À retenir.** Toute passe arrière s'accompagne d'un contrôle par différences centrées, en `float64`. Une erreur relative sous $10^{-6}$ rassure ; au-dessus, cherchez le bogue (ou un $Z$ trop près de zéro).
 
 # %% [markdown]
 # **Une pause ?** Vous êtes à mi-chemin. Enregistrez votre carnet. À la reprise, exécutez-le du début (« Exécuter toutes les cellules jusqu'ici »).
@@ -1172,25 +1174,28 @@ zeros = [(np.zeros((4, 5)), np.zeros(5)), (np.zeros((5, 3)), np.zeros(3))]
 (dW1, db1), (dW2, db2) = arriere(avant(X_petit, zeros)[1], y_petit)
 print("dW1 nul :", not dW1.any(), "   dW2 nul :", not dW2.any(), "   db2 nul :", not db2.any())
 egaux = [(np.full((4, 5), 0.3), np.zeros(5)), (np.full((5, 3), 0.3), np.zeros(3))]
-(dW1, _), _ = arriere(avant(X_petit, egaux)[1], y_petit)
-print("tous les poids égaux à 0,3 : les 5 colonnes de dW1 sont identiques :", np.allclose(dW1, dW1[:, :1]))
+for _ in range(100):
+    gradients = arriere(avant(X_petit, egaux)[1], y_petit)
+    egaux = [(W - 0.5 * dW, b - 0.5 * db) for (W, b), (dW, db) in zip(egaux, gradients)]
+W1 = egaux[0][0]
+print("poids tous égaux à 0,3, après cent pas : W1 a changé :", not np.allclose(W1, 0.3), "   ses 5 colonnes sont identiques :", np.allclose(W1, W1[:, :1]))
 
 # %% [markdown]
-# Avec des zéros, rien ne remonte : seul le dernier biais apprend. Avec des poids tous égaux, c'est plus sournois : les cinq neurones cachés reçoivent le même gradient, restent identiques à jamais, et n'en valent qu'un. Il faut du **hasard pour briser la symétrie**. Reste à choisir son échelle.
+# Avec des zéros, rien ne remonte : seul le dernier biais apprend. Avec des poids tous égaux, c'est plus sournois : les poids changent, le coût baisse, mais les cinq neurones cachés reçoivent toujours le même gradient. Ils restent identiques, et n'en valent qu'un. Il faut du **hasard pour briser la symétrie**. Reste à choisir son échelle.
 #
-# **Prédisez.** Un réseau ReLU de vingt couches de 128 neurones, entrées d'écart type 1, poids tirés avec quatre écarts types différents. Que devient le signal à la couche 20 ?
+# **Prédisez.** Un réseau ReLU de vingt couches de 128 neurones, entrées d'écart type 1, poids tirés avec quatre écarts types différents : $0{,}3/\sqrt d$, $1/\sqrt d$, $\sqrt{2/d}$ et $3/\sqrt d$, où $d = 128$. Que devient le signal à la couche 20 ?
 
 # %% tags=["demonstration"]
-echelles = {"0,3 / √d (trop petits)": 0.3, "1 / √d": 1.0, "√(2 / d)": math.sqrt(2), "3 / √d (trop grands)": 3.0}
+echelles = {"0,3 / √d (petits)": 0.3, "1 / √d": 1.0, "√(2 / d)": math.sqrt(2), "3 / √d (grands)": 3.0}
 figures.selon_la_profondeur({nom: figures.traverser(e, 20)[0] for nom, e in echelles.items()}, titre="Vingt couches ReLU, poids au hasard")
 
 # %% [markdown]
-# À chaque couche, le signal est multiplié par un facteur à peu près constant. S'il vaut 0,2, vingt couches donnent $0{,}2^{20} \approx 10^{-14}$ : les activations **meurent**. S'il vaut 2, elles **explosent** : $2^{20} \approx 10^6$. Le gradient, qui traverse les mêmes poids au retour, subit le même sort. Une seule des quatre échelles garde le facteur à 1.
+# À chaque couche, le signal est multiplié par un facteur à peu près constant. S'il vaut 0,2, vingt couches donnent $0{,}2^{20} \approx 10^{-14}$ : les activations **meurent**. S'il vaut 2, elles **explosent** : $2^{20} \approx 10^6$. Le gradient, qui traverse les mêmes poids au retour, subit le même sort. Une seule des quatre échelles garde le facteur à 1, et le signal dans la bande grise, de 0,1 à 10.
 #
 # **Le calcul tient en deux lignes.** Un neurone additionne $d$ produits $w_i x_i$. Si les poids sont indépendants, centrés et de variance $v$, la variance de $z$ est $d\,v\,\overline{x^2}$, où $\overline{x^2}$ est la moyenne des carrés des entrées.
 #
-# - **Xavier** (Glorot et Bengio, 2010), pour des activations proches de l'identité autour de 0, comme tanh : il faudrait $v = 1/d_e$ pour préserver l'aller, $v = 1/d_s$ pour préserver le retour. Le compromis est $v = \dfrac{2}{d_e + d_s}$.
-# - **He** (He et al., 2015), pour ReLU : la moitié des $z$ est mise à zéro, ce qui divise $\overline{x^2}$ par 2 à chaque couche. On compense : $v = \dfrac{2}{d_e}$.
+# - **Xavier** (Glorot et Bengio, 2010), pour des activations proches de l'identité autour de 0, comme tanh : pour une couche de $d_e$ entrées et $d_s$ sorties, il faudrait $v = 1/d_e$ pour préserver l'aller, $v = 1/d_s$ pour préserver le retour. Le compromis est $v = \dfrac{2}{d_e + d_s}$.
+# - **He** (He et al., 2015), pour ReLU : en moyenne, la moitié des $z$ est mise à zéro, ce qui divise $\overline{x^2}$ par 2 à chaque couche. On compense : $v = \dfrac{2}{d_e}$.
 #
 # **Avec des nombres**, pour une couche de 784 entrées et 64 sorties : l'écart type de He est $\sqrt{2/784} \approx 0{,}0505$, celui de Xavier $\sqrt{2/848} \approx 0{,}0486$. Les biais partent de zéro : le hasard des poids suffit à briser la symétrie.
 
@@ -1198,7 +1203,7 @@ figures.selon_la_profondeur({nom: figures.traverser(e, 20)[0] for nom, e in eche
 figures.meurt_ou_explose(gain=1.0, profondeur=12, activation="relu")
 
 # %% [markdown]
-# La bande grise est la zone saine, de 0,1 à 10. Ici, avec la variance $1/d$, un réseau ReLU de douze couches a divisé son signal par plus de quarante à l'aller, et son gradient d'autant au retour.
+# La bande grise est la même. Ici, avec la variance $1/d$, un réseau ReLU de douze couches divise son signal par plus de quarante de la première à la dernière, et son gradient d'autant au retour.
 #
 # **À vous de jouer.** Cherchez, pour ReLU puis pour tanh, le gain (la variance multipliée par $d$) qui garde les deux courbes dans la bande grise quand vous augmentez la profondeur. Avec tanh, pourquoi un gain trop grand ne fait-il pas exploser les activations ? Que deviennent alors les gradients ?
 
@@ -1208,8 +1213,8 @@ widgets.regler_l_initialisation()
 # %% [markdown]
 # <details><summary>Ce qu'il fallait voir</summary>
 #
-# - ReLU : le gain 2 (He). En dessous, tout meurt, d'autant plus vite que le réseau est profond ; au-dessus, tout explose.
-# - tanh : un gain entre 1 et 2. À 1, le signal s'éteint lentement (la pente de tanh est inférieure à 1 dès que l'on s'éloigne de 0).
+# - ReLU : le gain 2 (He), le seul dont les courbes restent presque horizontales. À 1,75 et à 2,25, elles penchent déjà, et à 30 couches elles frôlent le bord de la bande. Plus bas, tout meurt ; plus haut, tout explose, d'autant plus que le réseau est profond.
+# - tanh : elle est plus tolérante. De 1 à 2,5, les courbes restent dans la bande même à 30 couches ; vers 1,5, elles sont presque horizontales. À 1 (Xavier), le signal s'éteint lentement, car tanh rapproche de 0 tout ce qu'elle reçoit.
 # - tanh est bornée : un gain trop grand ne fait pas exploser ses activations, il les **sature** près de ±1. Mais le gradient, lui, n'est pas borné : à 30 couches et un gain de 5, il arrive plus de cent fois plus grand à la première couche qu'il n'est parti de la dernière.
 #
 # </details>
@@ -1323,7 +1328,7 @@ controles.reussi("une méthode inconnue est refusée")
 # 3. pour chaque lot : passe avant, passe arrière, puis $W \leftarrow W - \eta\, dW$ et $b \leftarrow b - \eta\, db$ pour toutes les couches ;
 # 4. recommencer à l'époque suivante, dans un **nouvel** ordre.
 #
-# **Avec des nombres** : 10 exemples et `taille_lot = 4` donnent trois lots par époque, de 4, 4 et 2 exemples.
+# **Avec des nombres** : 10 exemples et `taille_lot = 4` donnent trois lots par époque, de 4, 4 et 2 exemples, donc trois corrections.
 
 # %% [markdown]
 # ### Exercice 11 · Un réseau qui apprend
@@ -1337,9 +1342,9 @@ controles.reussi("une méthode inconnue est refusée")
 # - `predire(X)` renvoie la classe de plus grand logit : entiers, forme `(n,)`.
 # - `exactitude(X, y)` renvoie la proportion d'exemples bien classés, un nombre entre 0 et 1.
 # - `ajuster` lève une `ValueError` si `X` est vide, si `X` et `y` n'ont pas la même longueur, ou si `taille_lot < 1`. `X` et `y` ne sont pas modifiés ; `lr` est positif ou nul.
-# - Utilisez `initialiser`, `avant` et `arriere` sans regarder dans le cache : les tests de cet exercice leur substituent des versions sûres, pour qu'une erreur aux exercices précédents ne vous coûte rien ici.
+# - Utilisez `initialiser`, `avant`, `arriere` (sans regarder dans le cache) et, pour la perte, `entropie_croisee`. Les tests de cet exercice mettent des versions sûres à la place des trois premières, pour qu'une erreur aux exercices précédents ne vous coûte rien ici.
 #
-# **Exemple** : après `modele = MLP((2, 3), np.random.default_rng(0))` et `modele.parametres = [(np.zeros((2, 3)), np.zeros(3))]`, l'appel `modele.ajuster(X, y, lr=0.0, epoques=2, taille_lot=4)` renvoie deux fois $\log 3 \approx 1{,}0986$, quels que soient `X` et `y`.
+# **Exemple** : après `modele = MLP((2, 3), np.random.default_rng(0))` et `modele.parametres = [(np.zeros((2, 3)), np.zeros(3))]`, l'appel `modele.ajuster(X, y, lr=0.0, epoques=2, taille_lot=4)` renvoie deux fois $\ln 3 \approx 1{,}0986$, quels que soient `X` et `y`.
 #
 # <details><summary>Indice 1</summary><code>rng.permutation(n)</code> donne un ordre au hasard. Le même ordre doit servir à X et à y.</details>
 # <details><summary>Indice 2</summary>Le troisième argument de <code>range</code> est un pas : il donne le début de chaque lot. Une tranche qui dépasse la fin est simplement plus courte.</details>
@@ -1550,7 +1555,7 @@ modele = MLP((784, 64, 10), np.random.default_rng(0))
 pertes = modele.ajuster(X_chiffres, chiffres, lr=0.2, epoques=12, taille_lot=32)
 
 # %% tags=["demonstration"]
-print(f"chiffres d'apprentissage : {100 * modele.exactitude(X_chiffres, chiffres):.0f} %   chiffres jamais vus : {100 * modele.exactitude(X_test, chiffres_test):.0f} %")
+print(f"chiffres d'apprentissage : {100 * modele.exactitude(X_chiffres, chiffres):.1f} %   chiffres jamais vus : {100 * modele.exactitude(X_test, chiffres_test):.1f} %")
 
 # %% tags=["demonstration"]
 figures.courbe_de_perte(pertes, titre="La perte, époque par époque")
@@ -1566,7 +1571,7 @@ figures.erreurs_de_lecture(pixels_test, chiffres_test, modele.predire(X_test))
 # %% [markdown]
 # ## 8. Un moteur de dérivation en une page
 #
-# Votre fonction `arriere` ne connaît qu'un seul modèle. Changez une activation, ajoutez une branche, et il faut refaire les calculs sur papier. Les bibliothèques font autrement : elles **enregistrent le graphe** pendant l'aller, puis le parcourent au retour. C'est la **dérivation automatique** (*automatic differentiation*, souvent abrégée *autograd*). Elle ne calcule ni des différences finies, ni des formules : elle applique la règle de la chaîne, opération par opération.
+# Votre fonction `arriere` ne connaît qu'un seul modèle. Changez une activation, ajoutez une branche, et il faut refaire les calculs sur papier. Les bibliothèques font autrement : elles **enregistrent le graphe** pendant l'aller, puis le parcourent au retour. C'est la **dérivation automatique** (*automatic differentiation*, souvent abrégée *autograd*). Ce n'est ni une mesure par différences finies, ni un calcul sur des formules : elle applique la règle de la chaîne à des nombres, opération par opération.
 #
 # Il suffit d'un objet qui se souvient d'où il vient :
 #
@@ -1882,7 +1887,7 @@ controles.reussi("le temps croît comme la taille du graphe")
 # %% [markdown]
 # ### Votre moteur apprend XOR
 #
-# Le chapitre 01 avait construit XOR à la main, faute de savoir l'apprendre. Voici la réponse : deux entrées, quatre neurones cachés tanh, une sortie, 17 poids, et **votre** moteur. Aucune dérivée n'est écrite dans cette cellule.
+# Le chapitre 01 avait construit XOR à la main, faute de savoir l'apprendre. Voici la réponse : deux entrées, quatre neurones cachés tanh, une sortie, 17 paramètres (poids et biais), et **votre** moteur. Aucune dérivée n'est écrite dans cette cellule.
 
 # %% tags=["demonstration"]
 X_xor, y_xor = [(0, 0), (0, 1), (1, 0), (1, 1)], [0, 1, 1, 0]
@@ -1932,7 +1937,7 @@ import tensorflow as tf
 import torch
 
 # %% [markdown]
-# Le neurone de la section 2, dans les deux bibliothèques. Chez **PyTorch**, un tenseur marqué `requires_grad` est une `Valeur` : il retient son graphe, et `.backward()` est votre `retropropager()`. Chez **TensorFlow**, le moteur habituel de Keras, un magnétophone, `tf.GradientTape`, enregistre ce qui se passe pendant son bloc `with` ; on lui demande ensuite les gradients.
+# Le neurone de la section 2, dans les deux bibliothèques. Chez **PyTorch**, un tenseur marqué `requires_grad` est une `Valeur` : il retient son graphe, et `.backward()` est votre `retropropager()`. Chez **TensorFlow**, le moteur par défaut de Keras, un magnétophone, `tf.GradientTape`, enregistre ce qui se passe pendant son bloc `with` ; on lui demande ensuite les gradients.
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -1966,15 +1971,15 @@ for _ in range(3):
     print("TensorFlow : gradient =", float(bande.gradient(carre, v)))
 
 # %% [markdown]
-# PyTorch **accumule** dans `.grad`, comme votre `Valeur` : d'où le `optimiseur.zero_grad()` de toutes les boucles d'entraînement. L'oublier est l'une des erreurs les plus fréquentes. TensorFlow **renvoie** les gradients sans les garder : rien à remettre à zéro, mais la bande ne sert qu'une fois.
+# PyTorch **accumule** dans `.grad`, comme votre `Valeur` : d'où le `optimiseur.zero_grad()` de toutes les boucles d'entraînement. L'oublier est une erreur classique. TensorFlow **renvoie** les gradients sans les garder : rien à remettre à zéro, mais la bande ne sert qu'une fois.
 #
 # | | votre `Valeur` | PyTorch | TensorFlow (Keras) |
 # |---|---|---|---|
 # | ce qui retient le graphe | chaque `Valeur` | un tenseur `requires_grad=True` | une bande `tf.GradientTape`, qui suit les `tf.Variable` |
 # | le retour | `c.retropropager()` | `cout.backward()` | `bande.gradient(cout, variables)` |
 # | où va le gradient | `a.gradient`, qui s'accumule | `w.grad`, qui s'accumule | il est renvoyé |
-# | le graphe après usage | reste en mémoire | libéré | libéré (sauf `persistent=True`) |
-# | sortir du graphe | lire `a.donnee` | `.detach()`, `torch.no_grad()` | calculer hors du bloc `with` |
+# | le graphe après usage | reste en mémoire | libéré (sauf `retain_graph=True`) | libéré (sauf `persistent=True`) |
+# | sortir du graphe | lire `a.donnee` | `.detach()`, `torch.no_grad()` | calculer hors du bloc `with`, `tf.stop_gradient` |
 
 # %% [markdown]
 # ### Exercice 13 · Les gradients de PyTorch
@@ -2019,7 +2024,7 @@ controles.egal(dW, attendu, "dW de l'exemple", atol=2e-6, pistes=[
     (2 * attendu, "c'est le gradient de la somme des pertes : le coût est une moyenne."),
     (attendu.T, "dW est transposé : il a la forme de W, (d_entree, d_sortie)."),
     (np.zeros((2, 3)), "tout vaut zéro : ReLU est-elle appliquée aux logits ?"),
-    (attendu / 3, "cross_entropy attend les logits : elle applique déjà le softmax."),
+    (attendu / 3, "cross_entropy attend les logits : elle applique déjà la softmax."),
 ])
 controles.egal(db, [-1 / 6, 1 / 3, -1 / 6], "db de l'exemple", atol=2e-6)
 controles.reussi("PyTorch : l'exemple calculé à la main")
@@ -2035,7 +2040,7 @@ controles.egal(dW1, [[-0.487936, 0.625744, 0.0], [-0.975872, 2.868811, 0.0]], "d
     ([[-0.975872, 1.251488, 0.0], [-1.951744, 5.737622, 0.0]], "c'est le gradient de la somme des pertes : le coût est une moyenne."),
     (lambda o: o.shape == (3, 3), "les gradients sont dans l'ordre inverse : la première couche d'abord."),
     (lambda o: o.shape == (2, 3) and bool(np.any(o[:, 2] != 0)), "le troisième neurone caché est éteint : ReLU manque à la couche cachée."),
-    (lambda o: o.shape == (2, 3), "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien après la dernière, un seul softmax."),
+    (lambda o: o.shape == (2, 3), "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien après la dernière, une seule softmax."),
 ])
 controles.egal(db1, [-0.487936, 1.919602, 0.0], "db1", atol=5e-6)
 controles.egal(dW2, [[-0.445462, 0.402987, 0.042475], [-0.658502, 1.476743, -0.81824], [0.0, 0.0, 0.0]], "dW2", atol=5e-6)
@@ -2120,7 +2125,7 @@ controles.egal(dW, attendu, "dW de l'exemple", atol=2e-6, pistes=[
     (2 * attendu, "c'est le gradient de la somme des pertes : il manque la moyenne sur le lot."),
     (attendu.T, "dW est transposé : il a la forme de W, (d_entree, d_sortie)."),
     (np.zeros((2, 3)), "tout vaut zéro : ReLU est-elle appliquée aux logits ?"),
-    (attendu / 3, "cette perte attend les logits : elle applique déjà le softmax."),
+    (attendu / 3, "cette perte attend les logits : elle applique déjà la softmax."),
 ])
 controles.egal(db, [-1 / 6, 1 / 3, -1 / 6], "db de l'exemple", atol=2e-6)
 controles.reussi("Keras : l'exemple calculé à la main")
@@ -2136,7 +2141,7 @@ controles.egal(dW1, [[-0.487936, 0.625744, 0.0], [-0.975872, 2.868811, 0.0]], "d
     ([[-0.975872, 1.251488, 0.0], [-1.951744, 5.737622, 0.0]], "c'est le gradient de la somme des pertes : il manque la moyenne sur le lot."),
     (lambda o: o.shape == (3, 3), "les gradients sont dans l'ordre inverse : la première couche d'abord."),
     (lambda o: o.shape == (2, 3) and bool(np.any(o[:, 2] != 0)), "le troisième neurone caché est éteint : ReLU manque à la couche cachée."),
-    (lambda o: o.shape == (2, 3), "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien après la dernière, un seul softmax."),
+    (lambda o: o.shape == (2, 3), "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien après la dernière, une seule softmax."),
 ])
 controles.egal(db1, [-0.487936, 1.919602, 0.0], "db1", atol=5e-6)
 controles.egal(dW2, [[-0.445462, 0.402987, 0.042475], [-0.658502, 1.476743, -0.81824], [0.0, 0.0, 0.0]], "dW2", atol=5e-6)
@@ -2192,7 +2197,7 @@ for nom, autres in (("PyTorch", gradients_torch(lot, classes, reseau)), ("Tensor
 print("gradients comparés :", sum(dW.size + db.size for dW, db in vous))
 
 # %% [markdown]
-# Et l'initialisation ? Les deux bibliothèques connaissent He et Xavier (qu'elles nomment aussi *Kaiming* et *Glorot*), mais leurs choix **par défaut** diffèrent. Voici l'écart type des poids d'une couche 784 → 64, à comparer aux vôtres.
+# Et l'initialisation ? Les deux bibliothèques connaissent He et Xavier (PyTorch les nomme *kaiming* et *xavier*, Keras *He* et *Glorot*), mais leurs choix **par défaut** diffèrent. Voici l'écart type des poids d'une couche 784 → 64, à comparer aux vôtres.
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -2209,7 +2214,7 @@ for nom, poids_tires, attendu in (("vous, He", initialiser((784, 64), np.random.
     print(f"{nom:<25} : attendu {attendu:.4f}, mesuré à 3 % près : {abs(np.std(poids_tires) / attendu - 1) < 0.03}")
 
 # %% [markdown]
-# Keras part de Xavier (*glorot_uniform*), que l'activation soit ReLU ou non. PyTorch part plus petit : une loi uniforme de variance $1/(3\,d_e)$, héritée de ses débuts. Pour un réseau ReLU profond, demandez He explicitement.
+# Keras part de Xavier (*glorot_uniform*), que l'activation soit ReLU ou non. PyTorch part plus petit : une loi uniforme de variance $1/(3\,d_e)$, gardée de ses débuts pour ne rien casser ; ses biais aussi sont tirés au hasard, quand ceux de Keras sont nuls. Pour un réseau ReLU profond, demandez He explicitement.
 #
 # > **À retenir.** `torch.autograd` et `tf.GradientTape` font ce que vous venez d'écrire : un graphe enregistré à l'aller, parcouru à l'envers au retour. PyTorch accumule dans `.grad` ; TensorFlow renvoie les gradients. Désormais, quand vous écrirez `.backward()`, vous saurez ce qui se passe.
 
@@ -2253,7 +2258,7 @@ for nom, poids_tires, attendu in (("vous, He", initialiser((784, 64), np.random.
 # - c. Une erreur relative d'environ $10^{-7}$, due à l'arrondi.
 # - d. Cela dépend du pas ε choisi.
 #
-# **Q6.** En PyTorch, on oublie `zero_grad()` dans la boucle d'entraînement. Que contient `w.grad` au dixième pas ?
+# **Q6.** En PyTorch, on oublie `zero_grad()` dans la boucle d'entraînement. Que contient `w.grad` après le dixième `backward()` ?
 #
 # - a. Le gradient du dixième lot.
 # - b. La moyenne des dix gradients.
@@ -2345,9 +2350,9 @@ controles.reussi("question 6 : oublier zero_grad()")
 # - S. Linnainmaa, « Taylor expansion of the accumulated rounding error », *BIT*, 16, 1976, p. 146-160. La dérivation à reculons, dix ans plus tôt, sans réseau de neurones.
 # - A. G. Baydin, B. A. Pearlmutter, A. A. Radul et J. M. Siskind, « Automatic differentiation in machine learning: a survey », *Journal of Machine Learning Research*, 18(153), 2018, p. 1-43.
 # - X. Glorot et Y. Bengio, « Understanding the difficulty of training deep feedforward neural networks », *AISTATS*, 2010, p. 249-256. L'initialisation de Xavier.
-# - K. He, X. Zhang, S. Ren et J. Sun, « Delving deep into rectifiers », *ICCV*, 2015, p. 1026-1034. L'initialisation de He.
-# - J. Nocedal et S. J. Wright, *Numerical Optimization*, 2ᵉ édition, Springer, 2006, § 8.1. Les différences finies et leur pas.
-# - A. Karpathy, *micrograd*, 2020. Un moteur scalaire célèbre, cousin de votre `Valeur`.
+# - K. He, X. Zhang, S. Ren et J. Sun, « Delving deep into rectifiers: surpassing human-level performance on ImageNet classification », *ICCV*, 2015, p. 1026-1034. L'initialisation de He.
+# - J. Nocedal et S. J. Wright, *Numerical Optimization*, 2ᵉ édition, Springer, 2006. Un chapitre sur le calcul des dérivées : les différences finies et leur pas.
+# - A. Karpathy, *micrograd*, 2020, github.com/karpathy/micrograd. Un moteur scalaire célèbre, cousin de votre `Valeur`.
 #
 # ## Liste de vérification
 #

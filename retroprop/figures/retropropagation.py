@@ -40,6 +40,11 @@ def _n4(x: float) -> str:
     return texte.rstrip("0").rstrip(",") if "," in texte else texte
 
 
+def _facteur(x: float) -> str:
+    """Le nombre x dans un produit, après un signe : entre parenthèses s'il est négatif."""
+    return f"({_n4(x)})" if x < 0 else _n4(x)
+
+
 # --- 0. Les versions sûres ----------------------------------------------------------------------------------------
 
 
@@ -122,18 +127,18 @@ def derouler(x: float, couches, y: float) -> list[dict]:
         valeurs[z] = valeurs[m] + b
         valeurs[sortie] = _sigmoide(valeurs[z])
         etapes += [
-            (m, f"{m} = {suffixe('w', i)} × {entree} = {_n4(w)} × {_n4(valeurs[entree])} = {_n4(valeurs[m])}"),
-            (z, f"{z} = {m} + {suffixe('b', i)} = {_n4(valeurs[m])} + ({_n4(b)}) = {_n4(valeurs[z])}"),
+            (m, f"{m} = {suffixe('w', i)} × {entree} = {_n4(w)} × {_facteur(valeurs[entree])} = {_n4(valeurs[m])}"),
+            (z, f"{z} = {m} + {suffixe('b', i)} = {_n4(valeurs[m])} + {_facteur(b)} = {_n4(valeurs[z])}"),
             (sortie, f"{sortie} = σ({z}) = σ({_n4(valeurs[z])}) = {_n4(valeurs[sortie])}"),
         ]
     valeurs["C"] = 0.5 * (valeurs["ŷ"] - y) ** 2
-    etapes.append(("C", f"C = ½(ŷ − y)² = ½({_n4(valeurs['ŷ'])} − {_n4(y)})² = {_n4(valeurs['C'])}"))
+    etapes.append(("C", f"C = ½(ŷ − y)² = ½({_n4(valeurs['ŷ'])} − {_facteur(y)})² = {_n4(valeurs['C'])}"))
     suite = [{"sens": "avant", "noeuds": {n: valeurs[n]}, "texte": t} for n, t in etapes]
 
     g = {"C": 1.0, "ŷ": valeurs["ŷ"] - y}
     arriere = [
         (("C",), "∂C/∂C = 1 : un changement de C change C d'autant"),
-        (("ŷ",), f"∂C/∂ŷ = ŷ − y = {_n4(valeurs['ŷ'])} − {_n4(y)} = {_n4(g['ŷ'])}"),
+        (("ŷ",), f"∂C/∂ŷ = ŷ − y = {_n4(valeurs['ŷ'])} − {_facteur(y)} = {_n4(g['ŷ'])}"),
     ]
     for i in range(k, 0, -1):
         w, (m, z, entree, sortie) = couches[i - 1][0], (suffixe("p", i), suffixe("z", i), nom[f"a{i - 1}"], nom[f"a{i}"])
@@ -145,8 +150,8 @@ def derouler(x: float, couches, y: float) -> list[dict]:
         arriere += [
             ((z,), f"∂C/∂{z} = ∂C/∂{sortie} × σ′({z}) = {_n4(g[sortie])} × {_n4(pente)} = {_n4(g[z])}"),
             ((m, bi), f"∂C/∂{m} = ∂C/∂{bi} = ∂C/∂{z} × 1 = {_n4(g[z])} : une somme distribue le gradient tel quel"),
-            ((wi, entree), f"∂C/∂{wi} = ∂C/∂{m} × {entree} = {_n4(g[m])} × {_n4(valeurs[entree])} = {_n4(g[wi])}\n"
-                           f"∂C/∂{entree} = ∂C/∂{m} × {wi} = {_n4(g[m])} × {_n4(w)} = {_n4(g[entree])}"),
+            ((wi, entree), f"∂C/∂{wi} = ∂C/∂{m} × {entree} = {_n4(g[m])} × {_facteur(valeurs[entree])} = {_n4(g[wi])}\n"
+                           f"∂C/∂{entree} = ∂C/∂{m} × {wi} = {_n4(g[m])} × {_facteur(w)} = {_n4(g[entree])}"),
         ]
     return suite + [{"sens": "arriere", "noeuds": {n: g[n] for n in noms}, "texte": t} for noms, t in arriere]
 
@@ -314,11 +319,12 @@ def deux_passes(tailles=(784, 64, 10), n="n") -> Dessin:
             schema.fleche(ax, (xs[i + 1], 0.75), (a, 0.75), couleur=VERMILLON, recul=(0.51, 0.52))
             ax.text((a + xs[i + 1]) / 2, 0.27, f"@ {indice('W', i + 1)}ᵀ\n× masque ReLU", size=8, color=VERMILLON, ha="center", va="center")
     schema.fleche(ax, (xs[-1], 2.3), (xs[k], 0.75), couleur=VERMILLON, recul=(0.4, 0.5))
-    ax.text(xs[-1] - 0.02, 1.2, "softmax − y\nsur n", size=8, color=VERMILLON, ha="center", va="center")
+    ax.text(xs[-1] - 0.02, 1.2, "(softmax − cible)\n/ n", size=8, color=VERMILLON, ha="center", va="center")
     for i in range(1, k + 1):
         milieu = (xs[i - 1] + xs[i]) / 2
         ax.text(milieu, 2.78, f"{indice('W', i)} ({tailles[i - 1]}, {tailles[i]})", size=8, color=BLEU, ha="center", va="center")
-        ax.text(milieu, 1.52, f"d{indice('W', i)} = entréeᵀ @ {indice('δ', i)}\n({tailles[i - 1]}, {tailles[i]})", size=8,
+        ax.text(milieu, 1.52, f"d{indice('W', i)} = {etiquettes[i - 1]}ᵀ @ {indice('δ', i)}\n({tailles[i - 1]}, {tailles[i]})\n"
+                f"d{indice('b', i)} : somme de {indice('δ', i)}\n({tailles[i]},)", size=8,
                 color=VERMILLON, ha="center", va="center")  # fmt: skip
     alternative = (
         f"Schéma d'un réseau de tailles {', '.join(map(str, tailles))}. Passe avant, en bleu : "
@@ -326,7 +332,7 @@ def deux_passes(tailles=(784, 64, 10), n="n") -> Dessin:
         + " ; puis la perte L, un nombre. Passe arrière, en vermillon : "
         + ", ".join(f"{indice('δ', i)} de forme {formes[i]}" for i in range(k, 0, -1))
         + ". Chaque gradient a la forme de ce qu'il dérive : "
-        + ", ".join(f"d{indice('W', i)} ({tailles[i - 1]}, {tailles[i]})" for i in range(1, k + 1)) + "."
+        + ", ".join(f"d{indice('W', i)} ({tailles[i - 1]}, {tailles[i]}), d{indice('b', i)} ({tailles[i]},)" for i in range(1, k + 1)) + "."
     )
     return Dessin(figure, alternative, formes=formes)
 
@@ -382,7 +388,7 @@ def erreur_selon_eps(pas, series: dict, titre: str | None = None) -> Dessin:
     etendue = max(haut, bas + 1) - bas
     ax.set(ylim=(10.0 ** (bas - 0.22 * etendue), 10.0 ** (bas + 1.03 * etendue)))
     ax.annotate("← l'arrondi domine", (0.01, 0.03), xycoords="axes fraction", size=PETIT, color=GRIS)
-    ax.annotate("la courbure domine →", (0.99, 0.03), xycoords="axes fraction", size=PETIT, color=GRIS, ha="right")
+    ax.annotate("la troncature domine →", (0.99, 0.03), xycoords="axes fraction", size=PETIT, color=GRIS, ha="right")
     alternative = "Erreur relative du gradient numérique selon le pas ε, échelles logarithmiques. " + " ".join(
         f"« {nom} » : erreur la plus petite, {nombre_fr(float(v.min()))}, vers ε = {nombre_fr(meilleurs[nom])} ; "
         f"{nombre_fr(float(v[np.argmax(pas)]))} au plus grand pas, {nombre_fr(float(v[np.argmin(pas)]))} au plus petit."
@@ -447,7 +453,7 @@ def selon_la_profondeur(series: dict, titre: str | None = None, ordonnee: str = 
     ax.set(yscale="log", xlabel="couche", ylabel=ordonnee, xlim=(0.5, longueur + 0.5), ylim=(10.0 ** (bas - 0.2), 10.0 ** (haut + 0.2)))
     _axe_log(ax, "y", bas, haut)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    alternative = (f"{titre}. " if titre else "") + f"{ordonnee} par couche, échelle logarithmique. " + " ".join(
+    alternative = (f"{titre}. " if titre else "") + f"{ordonnee[:1].upper()}{ordonnee[1:]} par couche, échelle logarithmique. " + " ".join(
         f"« {nom} » : de {nombre_fr(float(v[0]))} (couche 1) à {nombre_fr(float(v[-1]))} (couche {len(v)})."
         for nom, v in series.items()) + " La bande grise, de 0,1 à 10, est la zone saine."
     return Dessin(figure, alternative, dernieres={nom: float(v[-1]) for nom, v in series.items()})
@@ -477,6 +483,8 @@ def meurt_ou_explose(gain: float = 2.0, profondeur: int = 12, activation: str = 
         ax.spines["left"].set_visible(False)
         ax.set_title(titre.replace("%", "\u00a0%"), size=PETIT, weight="normal", pad=3)
         axes_fr(ax, 2)
+        if activation == "relu":  # la dernière barre réunit tout ce qui dépasse
+            ax.set_xticks([0, 1.5, 3], ["0", "1,5", "3 et +"])
         ax.set(yticks=[])
     ax = cadre(figure, 0.85, 0.55, 4.0, 1.7)
     ax.axhspan(0.1, 10, color=style.TRAME, alpha=0.55, zorder=0)
@@ -530,7 +538,7 @@ def courbe_de_perte(pertes, titre: str | None = None, ordonnee: str = "perte moy
     ax.set(xlabel="époque", ylabel=ordonnee, xlim=(0.5 if longueur < 20 else 0, longueur + 0.5))
     ax.set_ylim(0, max(float(v.max()) for v in series.values()) * 1.1 or 1)
     axes_fr(ax, 8, entiers="x")
-    alternative = (f"{titre}. " if titre else "") + f"{ordonnee} par époque. " + " ".join(
+    alternative = (f"{titre}. " if titre else "") + f"{ordonnee[:1].upper()}{ordonnee[1:]} par époque. " + " ".join(
         (f"« {nom} » : " if nom else "") + f"{compte_fr(len(v), 'époque')}, de {_n4(float(v[0]))} à {_n4(float(v[-1]))}."
         for nom, v in series.items())
     return Dessin(figure, alternative, dernieres={nom: float(v[-1]) for nom, v in series.items()})

@@ -1,5 +1,5 @@
 # ---
-# titre: le softmax est écrit dans les logits du cache
+# titre: la softmax est écrite dans les logits du cache
 # perd:
 #   test_arriere_repete: "« += » ou une affectation par indice agit sur le tableau de l'appelant : travaillez sur un"
 # ---

@@ -1,7 +1,7 @@
 # ---
-# titre: un softmax avant la perte
+# titre: une softmax avant la perte
 # perd:
-#   test_gradients_keras_une_couche: "cette perte attend les logits : elle applique déjà le softmax."
+#   test_gradients_keras_une_couche: "cette perte attend les logits : elle applique déjà la softmax."
 #   test_gradients_keras_profondeur: "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien aprè"
 # ---
 # %% gradients_keras

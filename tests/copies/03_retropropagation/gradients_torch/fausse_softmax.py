@@ -1,7 +1,7 @@
 # ---
-# titre: un softmax avant cross_entropy
+# titre: une softmax avant cross_entropy
 # perd:
-#   test_gradients_torch_une_couche: "cross_entropy attend les logits : elle applique déjà le softmax."
+#   test_gradients_torch_une_couche: "cross_entropy attend les logits : elle applique déjà la softmax."
 #   test_gradients_torch_profondeur: "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien aprè"
 # ---
 # %% gradients_torch
