@@ -115,6 +115,10 @@ widgets.descendre()
 #
 # $$\theta_{t+1} = \theta_t - \eta\,\nabla C(\theta_t)$$
 #
+# où $\nabla C$ (« nabla C ») est le gradient, qui réunit toutes les dérivées partielles de $C$, avec la même forme que $\theta$.
+#
+# On choisit un départ, souvent au hasard, puis on répète : calculer le gradient, faire un pas. **Quand s'arrêter ?** Après un nombre de pas fixé d'avance, ou quand les pas deviennent plus courts qu'un seuil. Ce second critère est fragile : un pas court peut venir d'un taux trop petit, ou d'un plateau (section 2), aussi bien que d'un minimum.
+#
 # ### Exercice 1 · La descente de gradient
 #
 # ★☆☆ · 8 minutes · **But** : programmer la boucle, et garder toutes les positions.
@@ -217,7 +221,7 @@ for lr in (0.099, 0.101):
     print(f"lr = {lr} : y = {fin[1]:.2f}")
 
 # %% [markdown]
-# Le rapport entre la plus grande et la plus petite courbure s'appelle le **conditionnement**. Ici 20 ; dans un réseau, souvent des milliers. Voilà pourquoi le chapitre 01 vous faisait déjà centrer et réduire les données : cela arrondit le ravin.
+# Le rapport entre la plus grande et la plus petite courbure s'appelle le **conditionnement**. Ici 20 ; dans un réseau, il est souvent bien plus grand. Voilà pourquoi le chapitre 01 vous faisait déjà centrer et réduire les données : cela arrondit le ravin.
 #
 # ### Gradient nul ne veut pas dire minimum
 #
@@ -254,7 +258,7 @@ for y0 in (0.0, 1e-6):  # on affiche |x|, pour éviter un « -0.00 »
 # |---|---|---|
 # | descente **par lot entier** (*batch*) | tous, $n$ | 1 |
 # | descente **stochastique** (*stochastic*) | 1 | $n$ |
-# | descente **par mini-lots** (*mini-batch*) | $B$, souvent de 16 à 512 | $n / B$, arrondi au-dessus |
+# | descente **par mini-lots** (*mini-batch*) | $B$, souvent de 16 à 512 | $n / B$, arrondi à l'entier supérieur |
 #
 # Une **époque** (*epoch*) est un passage sur tous les exemples. Par abus, « SGD » (*stochastic gradient descent*) désigne aujourd'hui la descente par mini-lots.
 #
@@ -266,7 +270,7 @@ aileron, masse = ((mesures - mesures.mean(axis=0)) / mesures.std(axis=0)).T
 figures.bruit(aileron, masse)
 
 # %% [markdown]
-# Les trois descentes ont vu **le même nombre d'exemples** : deux époques. Le lot entier va droit, mais n'a fait que deux pas. La descente stochastique en a fait 684, et tremble autour du minimum sans s'y poser. Les mini-lots ont le meilleur des deux.
+# Les trois descentes ont vu **le même nombre d'exemples** : deux époques. Le lot entier va droit, mais n'a fait que deux pas. La descente stochastique en a fait 684, et tremble autour du minimum sans s'y poser. Les mini-lots prennent le meilleur des deux.
 #
 # Changez la taille des lots, puis le taux. Qu'est-ce qui réduit le tremblement ?
 
@@ -396,7 +400,7 @@ controles.reussi("les entrées impossibles sont refusées")
 #
 # ### Un contrat pour sept optimiseurs
 #
-# Un optimiseur garde une **mémoire** d'un pas à l'autre : c'est donc un objet. Les sept classes de ce chapitre suivent le même contrat.
+# Presque tous les optimiseurs gardent une **mémoire** d'un pas à l'autre : un optimiseur est donc un objet. Les sept classes de ce chapitre suivent le même contrat.
 #
 # - `optimiseur.pas(theta, gradient)` renvoie le **nouveau** $\theta$, de même forme. `theta` est un nombre ou un tableau NumPy de réels, de forme quelconque. `gradient` est une **fonction** : `gradient(theta)` donne le gradient en `theta`.
 # - Chaque appel à `pas` évalue `gradient` **une seule fois**.
@@ -592,9 +596,9 @@ for lr in (0.09, 0.5, 1.8, 2.0):
     print(f"lr = {lr:<4} : SGD {'diverge' if not fins[0] < 10 else 'converge'}, momentum {'diverge' if not fins[1] < 10 else 'converge'}")
 
 # %% [markdown]
-# En forme EMA, le momentum supporte ici un taux presque vingt fois plus grand que SGD. La limite exacte sur un coût quadratique est $\eta < \frac{2\,(1 + \beta)}{(1 - \beta)\,\lambda}$, où $\lambda$ est la plus grande courbure : avec $\beta = 0{,}9$ et $\lambda = 20$, cela donne 1,9.
+# En forme EMA, le momentum supporte ici un taux presque vingt fois plus grand que SGD. La limite exacte sur un coût quadratique est $\eta < \frac{2\,(1 + \beta)}{(1 - \beta)\,L}$, où $L$ est la plus grande courbure : avec $\beta = 0{,}9$ et $L = 20$, cela donne 1,9.
 #
-# Supporter un grand taux ne suffit pas à aller vite. Ici, avec $\beta = 0{,}5$, le momentum bat nettement SGD ; avec $\beta = 0{,}9$, il est **plus lent** que lui : il oscille longtemps. Le bon $\beta$ dépend du conditionnement. Pour 20, c'est environ 0,4 ; 0,9 convient à un conditionnement de l'ordre de 1 400, et les réseaux sont plutôt de ce côté.
+# Supporter un grand taux ne suffit pas à aller vite. Ici, avec $\beta = 0{,}5$, le momentum bat nettement SGD ; avec $\beta = 0{,}9$, il est **plus lent** que lui : il oscille longtemps. Le bon $\beta$ dépend du conditionnement $\kappa$ (« kappa ») : sur un coût quadratique, c'est $\left(\frac{\sqrt\kappa - 1}{\sqrt\kappa + 1}\right)^2$ (Polyak, 1964). Pour $\kappa = 20$, cela fait environ 0,4 ; $\beta = 0{,}9$ convient à un conditionnement de l'ordre de 1 400, et les réseaux sont souvent de ce côté.
 #
 # L'élan a donc un prix : il **dépasse** le minimum, et oscille si $\beta$ est trop grand. Il peut aussi franchir un petit creux, ce qui est tantôt une chance, tantôt non. Rien ne garantit qu'il mène au minimum **global**.
 
@@ -704,11 +708,11 @@ controles.reussi("Nesterov : le contrat")
 #
 # Un seul taux pour tous les paramètres, c'est peu. Le poids d'un mot rare reçoit un gradient une fois sur mille : il mérite de grands pas. Le poids d'un mot courant en reçoit sans cesse.
 #
-# **Adagrad** (Duchi, Hazan et Singer, 2011) donne à chaque paramètre son propre taux : $\eta$ divisé par la racine de la **somme** de tous ses gradients passés au carré. Qui a beaucoup bougé avance moins.
+# **Adagrad** (Duchi, Hazan et Singer, 2011) donne à chaque paramètre son propre taux : $\eta$ divisé par la racine de la **somme** des carrés de tous ses gradients, celui du pas en cours compris. Qui a reçu de grands gradients avance moins.
 #
 # ### À la main
 #
-# La parabole, depuis $w = 0$, avec $\eta = 0{,}1$. Le gradient vaut $-6$ : la somme vaut $36$, sa racine 6, et le pas est $0{,}1 \times 6 / 6 = 0{,}1$. **La taille du gradient a disparu** : le premier pas vaut toujours $\eta$. Au second, le gradient vaut $-5{,}8$, la somme $36 + 33{,}64 = 69{,}64$, et le pas $0{,}1 \times 5{,}8 / 8{,}345 = 0{,}0695$.
+# La parabole, depuis $w = 0$, avec $\eta = 0{,}1$. Le gradient vaut $-6$ : la somme vaut $36$, sa racine 6, et le pas est $0{,}1 \times 6 / 6 = 0{,}1$. **La taille du gradient a disparu** : le premier pas vaut toujours $\eta$ (sauf si le gradient est nul). Au second, le gradient vaut $-5{,}8$, la somme $36 + 33{,}64 = 69{,}64$, et le pas $0{,}1 \times 5{,}8 / 8{,}345 = 0{,}0695$.
 
 # %% [markdown]
 # ### Exercice 6 · Adagrad
@@ -935,14 +939,14 @@ figures.moyenne_mobile(beta=0.95, corrigee=True)
 # - $v_1 = 0{,}001 \times 36 = 0{,}036$, corrigé : $\hat v_1 = 0{,}036 / 0{,}001 = 36$ ;
 # - le pas est $0{,}1 \times 6 / \sqrt{36} = 0{,}1$.
 #
-# Le premier pas d'Adam vaut donc $\eta$, quelle que soit la taille du gradient. Sans correction, il vaudrait $0{,}1 \times 0{,}6 / \sqrt{0{,}036} = 0{,}316$. Certains documents définissent les moments corrigés, puis oublient les chapeaux dans la formule finale : c'est l'erreur la plus courante.
+# Le premier pas d'Adam vaut donc $\eta$, quelle que soit la taille du gradient. Sans correction, il vaudrait $0{,}1 \times 0{,}6 / \sqrt{0{,}036} = 0{,}316$. Certains documents définissent les moments corrigés, puis oublient les chapeaux dans la formule finale : l'erreur est courante.
 
 # %% [markdown]
 # ### Exercice 8 · Adam
 #
 # ★★★ · 12 minutes · **But** : réunir les deux moyennes, et corriger leur départ.
 #
-# Écrivez la classe `Adam(lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`, avec $m_0 = v_0 = 0$, un compteur $t$ qui vaut **1** au premier pas, et le contrat commun :
+# Écrivez la classe `Adam(lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`, avec $m_0 = v_0 = 0$, un compteur $t$ qui vaut **1** au premier pas, et le contrat commun. Attention : comme dans l'article, $v$ désigne ici la moyenne des carrés, et non plus la vitesse. À chaque pas :
 #
 # $$m_t = \beta_1\,m_{t-1} + (1 - \beta_1)\,g_t \qquad\qquad v_t = \beta_2\,v_{t-1} + (1 - \beta_2)\,g_t^2$$
 #
@@ -1072,7 +1076,7 @@ for g in (0.01, 1.0, 100.0):
     print(f"gradient ±{g:<5} : poids final, pénalité dans le gradient {fins[0]:.2f}, décroissance à part {fins[1]:.2f}")
 
 # %% [markdown]
-# Dans le gradient, la pénalité agit sur les paramètres aux petits gradients et n'a presque plus d'effet sur les autres : c'est l'inverse d'une règle égale pour tous. À part, le rétrécissement est le même partout : $2 \times 0{,}995^{100} \approx 1{,}21$, à une oscillation près. Loshchilov et Hutter (2019) proposent donc de **découpler** : c'est **AdamW**.
+# Dans le gradient, la pénalité agit pleinement sur les paramètres aux petits gradients, et n'agit presque plus sur ceux dont les gradients sont grands : la règle n'est pas la même pour tous. À part, le rétrécissement est le même partout : $2 \times 0{,}995^{100} \approx 1{,}21$, à une oscillation près. Loshchilov et Hutter (2019) proposent donc de **découpler** : c'est **AdamW**.
 #
 # ### Exercice 9 · AdamW
 #
@@ -1170,12 +1174,12 @@ controles.egal(autre.pas(theta, lambda t: -pente), theta + 0.1 * np.sign(pente) 
 controles.reussi("AdamW : le contrat")
 
 # %% [markdown]
-# > **À retenir.** Adam : moyenne des gradients sur racine de la moyenne de leurs carrés, toutes deux corrigées de leur départ à zéro. Ses pas valent environ $\eta$, quelle que soit l'échelle du coût. AdamW fait décroître les poids à part du gradient.
+# > **À retenir.** Adam : moyenne des gradients sur racine de la moyenne de leurs carrés, toutes deux corrigées de leur départ à zéro. C'est $\eta$ qui fixe la taille de ses pas, et non l'échelle du coût : ils ne dépassent guère $\eta$. AdamW fait décroître les poids à part du gradient.
 
 # %% [markdown]
 # ## 7. La course
 #
-# Sept optimiseurs, trois paysages, et vos classes au départ. Les taux ont été réglés pour chacun. Sur Rosenbrock, une vallée courbe et plate, le minimum est en $(1, 1)$.
+# Sept optimiseurs, trois paysages, et vos classes au départ. Chacun a un taux qui lui convient, choisi sur une grille grossière : ce n'est pas toujours le meilleur. Sur Rosenbrock, une vallée courbe et plate, le minimum est en $(1, 1)$.
 
 # %% tags=["demonstration"]
 FABRIQUES = {
@@ -1214,7 +1218,7 @@ widgets.courir(FABRIQUES, suivre)
 #
 # - Aucun optimiseur ne gagne partout. Changer le taux suffit souvent à changer le vainqueur.
 # - Sur la crête exacte de la selle, le gradient en $y$ est nul : tous y restent. Diviser zéro par sa taille donne encore zéro. Au moindre écart, les adaptatifs s'en échappent vite : ils grossissent les petits gradients.
-# - RMSprop et Adam font des pas d'environ $\eta$, même près du minimum : ils y tremblent. D'où l'intérêt de faire décroître le taux.
+# - Près du minimum, RMSprop fait encore des pas d'environ $\eta$ : il saute sans fin d'un côté à l'autre. D'où l'intérêt de faire décroître le taux. Adam, lui, finit par se poser : son numérateur est une moyenne, où les gradients de signes opposés se compensent. Sous un gradient bruité, il tremblerait aussi.
 # - Ces paysages ont deux dimensions et aucun bruit. Un réseau en a des milliers, et du bruit : n'en tirez pas de classement.
 #
 # </details>
@@ -1442,7 +1446,7 @@ print("nos points de demande = Keras (1e-6)       :", ecart(np.array(demandes), 
 # %% [markdown]
 # ### La place d'epsilon, et le point de départ
 #
-# Adagrad et RMSprop existent avec $\varepsilon$ hors de la racine (PyTorch, et nous) ou **dedans** (Keras). Hors de la racine, $\varepsilon = 10^{-7}$ ne compte que face à des gradients d'environ $10^{-7}$. Dedans, il compte dès $\sqrt{10^{-7}} \approx 3 \times 10^{-4}$ : un gradient que l'on rencontre tous les jours.
+# Adagrad et RMSprop existent avec $\varepsilon$ hors de la racine (PyTorch, et nous) ou **dedans** (Keras). Hors de la racine, $\varepsilon = 10^{-7}$ ne compte que face à des gradients d'environ $10^{-7}$, ou plus petits encore. Dedans, il compte dès $\sqrt{10^{-7}} \approx 3 \times 10^{-4}$ : des gradients tout à fait courants.
 
 # %% tags=["demonstration"]
 figures.place_de_epsilon(1e-7)
@@ -1504,7 +1508,7 @@ for nom, fabrique in FABRIQUES.items():
 # | RMSprop, $\varepsilon$ | hors, $10^{-8}$ | hors, $10^{-8}$ | **dans**, $10^{-7}$ |
 # | Adam, $\varepsilon$ | après correction, $10^{-8}$ | après, $10^{-8}$ | avant, $10^{-7}$ |
 # | AdamW, $\lambda$ par défaut | 0,01 | 0,01 | 0,004 |
-# | `weight_decay` des autres | – | **couplé** (ajouté au gradient) | **découplé**, partout |
+# | `weight_decay` des autres | – | **couplé** par défaut (ajouté au gradient) | **découplé**, partout |
 #
 # La dernière ligne surprend : `torch.optim.Adam(weight_decay=…)` et `keras.optimizers.Adam(weight_decay=…)` ne font pas la même chose. Vérifions.
 
@@ -1526,7 +1530,7 @@ print("PyTorch, Adam(weight_decay=0.1) = notre AdamW :", ecart(notre, avec_torch
 #
 # Un optimiseur hérite de `torch.optim.Optimizer`. Le constructeur appelle `super().__init__(params, defaults)`, où `defaults` est le dictionnaire des réglages. La classe mère range alors les paramètres dans `self.param_groups`, une liste de dictionnaires : chaque **groupe** a ses paramètres, sous la clé `"params"`, et ses propres réglages. La mémoire du paramètre `p` se range dans le dictionnaire `self.state[p]`.
 #
-# Voici la descente de gradient à signe : chaque poids avance de `lr`, dans le sens opposé à son gradient.
+# Voici la descente selon le signe (*sign descent*) : chaque poids avance de `lr`, dans le sens opposé à son gradient.
 
 # %%
 class SigneTorch(torch.optim.Optimizer):
@@ -1556,7 +1560,7 @@ print(p.detach().numpy())
 #
 # Écrivez la classe `AdamTorch(params, lr=0.001, betas=(0.9, 0.999), eps=1e-8)`, sous-classe de `torch.optim.Optimizer`.
 #
-# - `step()` applique les équations de l'exercice 8 à chaque paramètre, **sur place** (le modèle voit ses poids changer), à partir de son attribut `grad`.
+# - `step()` applique les équations de l'exercice 8 à chaque paramètre, **sur place** (le modèle voit ses poids changer), à partir de son attribut `grad`. Son argument `closure`, que PyTorch prévoit pour d'autres optimiseurs, peut être ignoré.
 # - Les réglages sont ceux **du groupe** du paramètre, lus à chaque pas : un programme de taux change `groupe["lr"]` en cours de route.
 # - Un paramètre dont `grad` vaut `None` est laissé tel quel. Chaque paramètre a sa mémoire.
 # - Le pas n'est pas enregistré pour le gradient : les paramètres restent des feuilles, avec `requires_grad`.
@@ -1566,7 +1570,7 @@ print(p.detach().numpy())
 #
 # <details><summary>Indice 1</summary>Reprenez la double boucle de <code>SigneTorch</code>. Il n'y a qu'à remplacer la dernière ligne, et à garder une mémoire.</details>
 # <details><summary>Indice 2</summary><code>self.state[p]</code> est un dictionnaire, vide la première fois : c'est le moment d'y ranger le compteur et deux tenseurs nuls, avec <code>torch.zeros_like(p)</code>.</details>
-# <details><summary>Indice 3</summary>Modifier un paramètre hors de <code>torch.no_grad()</code> lève une erreur. Et <code>p = p - …</code> ne fait que renommer : utilisez une méthode sur place, dont le nom finit par un blanc souligné.</details>
+# <details><summary>Indice 3</summary>Modifier un paramètre hors de <code>torch.no_grad()</code> lève une erreur. Et <code>p = p - …</code> ne fait que renommer : utilisez une méthode sur place, dont le nom finit par un tiret bas.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "AdamTorch", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class AdamTorch(torch.optim.Optimizer):
@@ -1694,7 +1698,7 @@ print(keras.ops.convert_to_numpy(v))
 # $$v_t = \beta\,v_{t-1} + (1 - \beta)\,g_t \qquad\qquad \theta_{t+1} = \theta_t - \eta\,v_t$$
 #
 # - Chaque variable du modèle a sa vitesse, nulle au départ.
-# - L'optimiseur fonctionne avec `apply` comme dans `compile` et `fit`.
+# - L'optimiseur fonctionne aussi bien avec `apply` que dans `compile` et `fit`.
 # - `get_config()` contient tous les réglages, `beta` compris, de sorte que `MomentumKeras.from_config(optimiseur.get_config())` se comporte comme l'original.
 # - `options` (comme `name` ou `clipnorm`) est transmis tel quel à la classe mère.
 #
@@ -2066,7 +2070,7 @@ controles.reussi("entrainer_keras : la taille des lots, les époques, la graine"
 # %% [markdown]
 # ### Étape 1 : régler le taux de chacun
 #
-# Dix taux, de 0,0001 à 3, pour chaque optimiseur : le même budget pour tous. Chaque essai : 6 400 images, cinq époques, lots de 64, trois graines. On retient le taux de plus petite perte moyenne sur 1 600 images de **validation**. Cela fait 210 entraînements, quelques minutes de calcul : voici le tableau obtenu (les autres réglages sont ceux de PyTorch, sauf `momentum=0.9` et `alpha=0.9`).
+# Dix taux, de 0,0001 à 3, pour chaque optimiseur : le même budget pour tous. Chaque essai : 6 400 images, cinq époques, lots de 64, trois graines. On retient le taux de plus petite perte moyenne sur 1 600 images de **validation**. Cela fait 210 entraînements, quelques minutes de calcul : voici le tableau obtenu (les autres réglages sont ceux de PyTorch, sauf `momentum=0.9` et `alpha=0.9`). Momentum et Nesterov y sont donc ceux de PyTorch, en cumul : leur taux de 0,1 correspond à un taux de 1 dans notre forme EMA.
 
 # %%
 TAUX = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0]
@@ -2149,7 +2153,7 @@ figures.apprentissages({nom: mesures[:, :, 2] for nom, mesures in resultats.item
 figures.apprentissages({nom: mesures[:, :, 0] for nom, mesures in resultats.items()}, ordonnee="perte d'apprentissage", pourcent=False)
 
 # %% [markdown]
-# Sur la machine de référence, les moyennes vont de 92,8 % (SGD) à 94,2 % (Nesterov) : moins de deux points. Les cinq autres tiennent en moins d'un point, avec des écarts types de 0,1 à 0,5 point. Et 2 000 images de test ne mesurent une exactitude voisine de 94 % qu'à un demi-point près environ. **Une fois les taux réglés, l'ordre des premiers n'a guère de sens ici.** Sur la perte d'apprentissage, Momentum et Nesterov sont un peu devant, SGD sans élan et Adagrad un peu derrière.
+# Sur la machine de référence, les moyennes vont de 92,8 % (SGD) à 94,2 % (Nesterov) : moins de deux points. Les cinq autres tiennent en moins d'un point, avec des écarts types de 0,1 à 0,5 point. Et 2 000 images de test ne mesurent une exactitude voisine de 94 % qu'à un demi-point près environ (un écart type). **Une fois les taux réglés, l'ordre des premiers n'a guère de sens ici.** Sur la perte d'apprentissage, Momentum et Nesterov sont un peu devant, SGD sans élan et Adagrad un peu derrière.
 #
 # Ce n'est **pas** une loi générale. Le réseau est petit, le budget court, et la grille des taux grossière. Mais la grande victoire d'Adam a disparu avec le réglage.
 #
@@ -2175,10 +2179,11 @@ for nom, optimiseur in (("SGD", keras.optimizers.SGD(CHOISIS["SGD"])), ("Adam", 
 # |---|---|---|
 # | vous débutez sur un problème | Adam ou AdamW, taux $10^{-3}$ | bon sans beaucoup de réglages (Schmidt et al., 2021) |
 # | classer des images, réseau convolutif | SGD avec momentum, cosinus ; ou AdamW | SGD bien réglé égale ou dépasse souvent Adam (Wilson et al., 2017) ; l'écart se réduit quand on règle tout (Choi et al., 2019) |
-# | Transformers, textes | AdamW, échauffement puis décroissance | SGD y peine, en partie à cause d'un bruit à queue lourde (Zhang et al., 2020) |
-# | réseaux récurrents | Adam ou RMSprop, avec écrêtage | usage courant ; l'écrêtage compte souvent plus que le choix |
+# | Transformers, textes | AdamW, échauffement puis décroissance | SGD y peine ; la cause est débattue : un bruit à queue lourde, c'est-à-dire de rares gradients énormes (Zhang et al., 2020), ou non (Kunstner et al., 2023) |
+# | réseaux récurrents | Adam ou RMSprop, avec écrêtage du gradient (chapitre 09) | usage courant ; l'écrêtage compte souvent plus que le choix |
 # | entrées rares (mots, identifiants) | Adagrad, ou Adam | conçu pour cela (Duchi et al., 2011) |
 # | petit jeu de données | SGD avec momentum, ou Adam | pas de règle établie : réglez et comparez sur la validation |
+# | très grand jeu de données | Adam ou AdamW, par mini-lots | usage courant ; ce sont les lots qui rendent le calcul possible, avec tout optimiseur |
 # | affiner un modèle préentraîné | AdamW, petit taux ($10^{-4}$ à $10^{-5}$) | chapitre 08 |
 #
 # Trois questions comptent davantage que le nom : **le taux est-il réglé ?** **Décroît-il ?** **La décroissance des poids est-elle découplée ?**
@@ -2197,7 +2202,7 @@ for nom, optimiseur in (("SGD", keras.optimizers.SGD(CHOISIS["SGD"])), ("Adam", 
 # - a. On est au minimum global.
 # - b. On est à un minimum, peut-être local.
 # - c. On est à un maximum local, car la descente y est sensible.
-# - d. On est à un point critique : minimum, palier ou selle, on ne sait pas encore.
+# - d. On est à un point critique : minimum, palier, selle, voire maximum ; on ne sait pas encore.
 #
 # **Q2.** Vous remplacez `Momentum(lr=0.1, beta=0.9)` de ce cours par `torch.optim.SGD(momentum=0.9)`. Quel taux donne les mêmes pas ?
 #
@@ -2270,7 +2275,7 @@ controles.reussi("question 2 : le taux du momentum")
 controles.explication("Q3", REPONSES, {
     "b": "c'est le cas de SGD, dont le pas est proportionnel au gradient.",
     "c": "le gradient est divisé par sa propre taille : elle disparaît.",
-    "d": "c'est le cas sans correction de v, ou à peu près : la correction du départ l'évite.",
+    "d": "c'est ce que donnerait m corrigé sans v : Adam corrige les deux.",
 })
 ### END HIDDEN TESTS
 controles.qcm("Q3", REPONSES, "606f1ce69ded", relire="section 6 : le premier pas d'Adam, à la main")
@@ -2323,7 +2328,7 @@ controles.reussi("question 6 : une comparaison honnête")
 # - D. P. Kingma et J. Ba, « Adam: a method for stochastic optimization », *ICLR*, 2015.
 # - I. Loshchilov et F. Hutter, « SGDR: stochastic gradient descent with warm restarts », *ICLR*, 2017, et « Decoupled weight decay regularization », *ICLR*, 2019. Le cosinus, puis AdamW.
 # - Y. Dauphin et al., « Identifying and attacking the saddle point problem in high-dimensional non-convex optimization », *NeurIPS*, 2014.
-# - A. C. Wilson et al., « The marginal value of adaptive gradient methods in machine learning », *NeurIPS*, 2017 ; D. Choi et al., « On empirical comparisons of optimizers for deep learning », 2019 ; R. M. Schmidt, F. Schneider et P. Hennig, « Descending through a crowded valley », *ICML*, 2021 ; J. Zhang et al., « Why are adaptive methods good for attention models? », *NeurIPS*, 2020. Comparer, et choisir.
+# - A. C. Wilson et al., « The marginal value of adaptive gradient methods in machine learning », *NeurIPS*, 2017 ; D. Choi et al., « On empirical comparisons of optimizers for deep learning », arXiv:1910.05446, 2019 ; R. M. Schmidt, F. Schneider et P. Hennig, « Descending through a crowded valley – benchmarking deep learning optimizers », *ICML*, 2021 ; J. Zhang et al., « Why are adaptive methods good for attention models? », *NeurIPS*, 2020 ; F. Kunstner et al., « Noise is not the main factor behind the gap between SGD and Adam on Transformers, but sign descent might be », *ICLR*, 2023. Comparer, et choisir.
 # - N. S. Keskar et al., « On large-batch training for deep learning: generalization gap and sharp minima », *ICLR*, 2017 ; P. Goyal et al., « Accurate, large minibatch SGD: training ImageNet in 1 hour », 2017. La taille des lots.
 #
 # ## Liste de vérification

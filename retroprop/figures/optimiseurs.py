@@ -572,7 +572,7 @@ def taux_effectif(n_pas=200, beta=0.9) -> Dessin:
 def place_de_epsilon(epsilon=1e-7) -> Dessin:
     """Le pas d'un taux adaptatif selon la taille du gradient : ε hors de la racine, ou dedans.
 
-    ``valeurs`` : ``seuil_dehors`` et ``seuil_dedans``, les gradients où le pas tombe de moitié environ.
+    ``valeurs`` : ``seuil_dehors`` et ``seuil_dedans``, les gradients où le pas tombe à la moitié et aux sept dixièmes.
     """
     epsilon = _un(epsilon, "epsilon", 1e-12, 1e-2)
     g = np.logspace(-10, 0, 200)
@@ -591,7 +591,8 @@ def place_de_epsilon(epsilon=1e-7) -> Dessin:
     ax.set_yticks([0, 0.5, 1], ["0", "0,5", "1"])
     colonne = Colonne(figure, 5.2, 2.68, 1.75)
     colonne.trait("g / (√g² + ε)", color=BLEU, lw=2.3, ls="-")
-    colonne.texte(f"seuil : ε = {nombre_fr(epsilon)}", retrait=0.36)
+    # « 10⁻⁷ » plutôt que « 1 × 10⁻⁷ » : sur une seule ligne.
+    colonne.texte(f"seuil : ε = {nombre_fr(epsilon).removeprefix('1 × ')}", retrait=0.36)
     colonne.espace()
     colonne.trait("g / √(g² + ε)", color=VERMILLON, lw=2.3, ls=(0, (3, 1.5)))
     colonne.texte(f"seuil : √ε = {nombre_fr(np.sqrt(epsilon))}", retrait=0.36)
