@@ -100,6 +100,8 @@ def _nombre(n: int, singulier: str, pluriel: str) -> str:
 
 
 def _cause_de_forme(obtenue: tuple[int, ...], attendue: tuple[int, ...]) -> str | None:
+    if len(attendue) == 1 and obtenue == (1, attendue[0]):
+        return f"il y a un axe de trop : {obtenue} au lieu de {attendue}. Essayez .ravel() ou .reshape(-1)."
     if obtenue == attendue[::-1]:
         return "le tableau est transposé : échangez lignes et colonnes."
     if len(attendue) == 1 and obtenue == (attendue[0], 1):
@@ -225,8 +227,9 @@ def reels(obtenu: Any, quoi: str) -> None:
     """Vérifie que les valeurs sont de type réel à virgule flottante."""
     o = _en_tableau(obtenu, quoi)
     if o.dtype.kind != "f":
-        raise Echec(quoi, attendu="des réels (dtype float)", obtenu=f"le type {o.dtype}",
-                    cause_probable="un tableau d'entiers tronque ce qu'on y range : partez de np.zeros(…), qui est réel.")
+        cause = ("une comparaison donne des booléens : convertissez avec .astype(float)." if o.dtype.kind == "b"
+                 else "un tableau d'entiers tronque ce qu'on y range : partez de np.zeros(…), qui est réel.")
+        raise Echec(quoi, attendu="des réels (dtype float)", obtenu=f"le type {o.dtype}", cause_probable=cause)
 
 
 def vrai(condition: Any, message: str, *, cause: str | None = None) -> None:
@@ -268,19 +271,31 @@ def inchanges(**tableaux: Any):
 
 
 @contextmanager
-def sans_avertissement(quoi: str):
+def sans_avertissement(quoi: str, *, rejouer: Callable[[], Any] | None = None, pistes: Sequence[Piste] = ()):
     """Vérifie qu'un calcul ne déclenche aucun avertissement numérique : ``with sans_avertissement("exp(1000)"): …``.
 
     Un dépassement (*overflow*), une division par zéro ou une opération sans valeur deviennent un ``Echec`` qui les nomme.
     Un calcul qui les masque par ``np.errstate`` n'avertit pas : comparez ensuite ses valeurs.
+    rejouer : refait le calcul, sans alerte, pour que son résultat soit comparé aux ``pistes`` (celles d'``egal``) : une
+        piste reconnue donne une cause plus précise que l'avertissement.
     """
     with warnings.catch_warnings(), np.errstate(over="warn", divide="warn", invalid="warn", under="ignore"):
         warnings.simplefilter("error", RuntimeWarning)
         try:
             yield
         except (RuntimeWarning, FloatingPointError, OverflowError) as alerte:
-            raise Echec(quoi, attendu="un calcul sans avertissement", obtenu=_couper(str(alerte)),
-                        cause_probable=_cause_numerique(str(alerte))) from None
+            cause = _cause_du_resultat(rejouer, pistes) or _cause_numerique(str(alerte))
+            raise Echec(quoi, attendu="un calcul sans avertissement", obtenu=_couper(str(alerte)), cause_probable=cause) from None
+
+
+def _cause_du_resultat(rejouer: Callable[[], Any] | None, pistes: Sequence[Piste]) -> str | None:
+    """La piste que reconnaît le résultat d'un calcul refait sans alerte."""
+    if rejouer is None:
+        return None
+    with suppress(Exception), warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return _premiere_piste(_en_tableau(rejouer(), ""), pistes, lambda x, y: bool(np.allclose(x, y, rtol=1e-6, atol=1e-8, equal_nan=True)))
+    return None
 
 
 def _cause_numerique(alerte: str) -> str:

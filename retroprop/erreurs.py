@@ -30,7 +30,7 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
      "la fonction n'a pas d'argument nommé « {nom} » : gardez la signature de l'énoncé."),
     ("TypeError", r"only (length-1|0-dimensional) arrays can be converted",
      "un tableau se trouve là où il faut un seul nombre : utilisez les fonctions de NumPy, pas celles de math."),
-    ("TypeError", r"can't multiply sequence|unsupported operand type\(s\).*'list'|not supported between instances of 'list'",
+    ("TypeError", r"can't multiply sequence|(unsupported|bad) operand type.*'list'|not supported between instances of 'list'",
      "une liste Python ne se calcule pas comme un tableau : convertissez-la avec np.asarray(…)."),
     ("TypeError", r"'(int|float|float64|int64)' object is not (iterable|subscriptable)|does not support item assignment|"
                   r"object of type '(int|float)' has no len|len\(\) of unsized object|iteration over a 0-d array",
@@ -53,8 +53,16 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
      "torch.from_numpy n'accepte pas une liste : passez par np.asarray(…), ou utilisez torch.tensor(…)."),
     ("RuntimeError", r"have the same dtype|expected scalar type",
      "des tenseurs float32 et float64 se mélangent : créez les poids avec dtype=torch.float32."),
+    ("RuntimeError", r"grad can be implicitly created only for scalar",
+     "backward() part d'un seul nombre, la perte : il manque sans doute .mean()."),
+    ("NotImplementedError", r"Cannot convert a symbolic",
+     "le calcul passe par NumPy, et Keras en perd la trace : n'utilisez que des opérations de keras.ops."),
     ("ValueError", r"truth value of an array",
-     "« if » ne sait pas quoi faire d'un tableau entier : utilisez np.where(…), ou une boucle sur les éléments."),
+     "« if » (comme max, min ou and) ne sait pas quoi faire d'un tableau entier : utilisez np.where(…), np.maximum(…), "
+     "ou une boucle sur les éléments."),
+    ("TypeError", r"only integer scalar arrays can be converted to a scalar index",
+     "un tableau se trouve là où il faut un numéro d'axe ou un indice entier. Le plus grand de deux nombres, élément par "
+     "élément, c'est np.maximum(a, b) ; np.max(z, axis) cherche dans un seul tableau."),
     ("ValueError", r"operands could not be broadcast together with shapes (?P<a>\([\d,]*\)) (?P<b>\([\d,]*\))",
      "les formes {a} et {b} ne se combinent pas : affichez .shape avant l'opération."),
     ("ValueError", r"does not have enough dimensions",
@@ -66,6 +74,8 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
     ("ValueError", r"not enough values to unpack|too many values to unpack|expected \d+, got",
      "le nombre de valeurs renvoyées n'est pas celui que l'énoncé annonce."),
     ("TypeError", r"cannot unpack non-iterable", "une seule valeur au lieu de plusieurs : vérifiez ce que « return » renvoie."),
+    ("AxisError", r"axis (?P<axe>-?\d+) is out of bounds",
+     "l'axe {axe} n'existe pas dans ce tableau : les axes se comptent à partir de 0, et le dernier s'écrit toujours -1."),
     ("IndexError", r"", "un indice sort du tableau : les indices vont de 0 à la longueur moins 1, bornes de boucle comprises."),
     ("KeyError", r"", "cette clé n'existe pas dans le dictionnaire."),
     ("ZeroDivisionError", r"", "division par zéro."),
@@ -95,7 +105,7 @@ def _cadres_du_carnet(trace: TracebackType | None) -> list[traceback.FrameSummar
 def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
     """Les lignes à montrer pour une exception : douze au plus."""
     cadres = _cadres_du_carnet(trace)
-    if isinstance(erreur, NotImplementedError):
+    if isinstance(erreur, NotImplementedError) and not expliquer(erreur):
         fonction = next((c.name for c in reversed(cadres) if c.name != "<module>"), None)
         ou = f"« {fonction} » n'est pas encore écrite." if fonction else "cette cellule n'est pas encore remplie."
         return [f"✘ À vous de jouer : {ou}",
@@ -103,6 +113,9 @@ def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
     message = " ".join(str(erreur).split())
     lignes = [f"✘ {type(erreur).__name__} : {message[:220]}"]
     sens = expliquer(erreur)
+    ligne = cadres[-1].line or linecache.getline(cadres[-1].filename, cadres[-1].lineno or 0) if cadres else ""
+    if "NoneType" in message and re.search(r"\.grad\b", ligne):
+        sens = "cet attribut grad vaut None : backward() a-t-il été appelé sur la perte ?"
     if sens:
         lignes.append(f"  cause probable : {sens}")
     for cadre in reversed(cadres[-3:]):

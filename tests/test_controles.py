@@ -43,6 +43,8 @@ ATTENDU = np.array([[1.5, -2.25], [3.75, 4.5]])
         ([2.0, 3.0, 1.0], [1.0, 2.0, 3.0], "dans un autre ordre"),
         (np.zeros((2, 3)), np.zeros((3, 2)), "transposé"),
         (np.zeros((3, 1)), np.zeros(3), "un axe de trop"),
+        (np.zeros((1, 3)), np.zeros(3), "(1, 3) au lieu de (3,)"),
+        (np.zeros((1, 1)), np.zeros(1), "(1, 1) au lieu de (1,)"),
         (np.zeros(3), np.zeros((3, 1)), "manque un axe"),
         (np.zeros((3, 3)), np.zeros(3), "(n, n)"),
         (0.0, np.zeros(3), "un seul nombre"),
@@ -106,6 +108,7 @@ def test_types():
     assert "booléens" in message(controles.entiers, np.array([True]), "f")
     assert "astype(int)" in message(controles.entiers, np.array([1.0]), "f")
     assert "tronque" in message(controles.reels, np.array([1]), "f")
+    assert "booléens" in message(controles.reels, np.array([True]), "f")
 
 
 def test_n_uplet():
@@ -126,6 +129,18 @@ def test_inchanges():
 def test_inchanges_laisse_passer_l_erreur_du_bloc():
     with pytest.raises(KeyError), controles.inchanges(X=np.zeros(1)):
         raise KeyError("a")
+
+
+def test_sans_avertissement_juge_d_abord_le_resultat():
+    def diviser():
+        return np.zeros(2) / np.array([0.0, 1.0])
+
+    piste = (lambda o: bool(np.isnan(o[0])), "retirez le maximum")
+    with pytest.raises(Echec, match="retirez le maximum"), controles.sans_avertissement("f", rejouer=diviser, pistes=[piste]):
+        diviser()
+    for rejouer in (None, lambda: 1 / 0, lambda: np.ones(2)):  # une piste qui ne dit rien laisse la cause générale
+        with pytest.raises(Echec, match="NaN"), controles.sans_avertissement("f", rejouer=rejouer, pistes=[piste]):
+            diviser()
 
 
 def test_sans_avertissement_nomme_le_depassement():
