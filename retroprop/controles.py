@@ -85,6 +85,9 @@ def _en_tableau(valeur: Any, quoi: str) -> np.ndarray:
     try:
         tableau = np.asarray(valeur).copy()
     except Exception as erreur:  # longueurs inégales, objet sans valeur numérique…
+        if isinstance(valeur, (list, tuple)) and any(callable(getattr(v, "detach", None)) for v in valeur):
+            raise Echec(quoi, obtenu="une liste de tenseurs", attendu="des nombres Python",
+                        cause_probable=".item() tire un nombre Python d'un tenseur.") from None
         raise Echec(quoi, obtenu=_nature(valeur), attendu="un nombre ou un tableau de nombres",
                     cause_probable=_couper(f"impossible à convertir ({type(erreur).__name__})")) from None
     if tableau.dtype.kind not in "biufc":
@@ -266,8 +269,8 @@ def inchanges(**tableaux: Any):
         if apres.shape != avant[nom].shape or not np.array_equal(apres, avant[nom]):
             raise Echec(f"l'argument {nom} a été modifié par la fonction",
                         avant=_montrer(avant[nom]), après=_montrer(apres),
-                        cause_probable="« += » ou une affectation par indice agit sur le tableau de l'appelant : "
-                                       "travaillez sur une copie.")
+                        cause_probable="un mélange sur place (shuffle), « -= », « += » ou une affectation par indice agit sur le "
+                                       "tableau de l'appelant : travaillez sur une copie.")
 
 
 @contextmanager

@@ -118,6 +118,17 @@ def test_n_uplet():
     assert "un entier" in message(controles.n_uplet, 4, 2, "f")
 
 
+def test_une_liste_de_tenseurs():
+    class Tenseur:  # comme un tenseur PyTorch qui suit son gradient
+        def detach(self):
+            return self
+
+        def __array__(self, dtype=None, copy=None):
+            raise RuntimeError("Can't call numpy() on Tensor that requires grad.")
+
+    assert ".item()" in message(controles.egal, [Tenseur(), Tenseur()], [1.0, 2.0], "f(x)")
+
+
 def test_inchanges():
     X = np.zeros(3)
     with controles.inchanges(X=X):

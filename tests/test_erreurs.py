@@ -47,6 +47,14 @@ def cellule(monkeypatch):
         ("{}['a']", "cette clé n'existe pas"),
         ("a, b = 1", "ce que « return » renvoie"),
         ("np.ones(2).colonnes", "pas d'attribut « colonnes »"),
+        ("class A:\n    pass\nA().m", "super().__init__ oublié"),
+        ("class A:\n    pass\nA().param_groups", "super().__init__(params, {…})"),
+        ("{'loss': []}['accuracy']", "metrics=[\"accuracy\"]"),
+        ("0.1 * len", "appelez-la"),
+        ("raise TypeError(\"linear(): argument 'input' (position 1) must be Tensor, not numpy.ndarray\")", "torch.from_numpy"),
+        ("raise RuntimeError('expected target dtype to be Long or Byte, but got Int')", ".long()"),
+        ("raise ValueError('Arguments `target` and `output` must have the same rank (ndim).')", "la version Sparse"),
+        ("raise ValueError('This optimizer can only be called for the variables it was originally built with.')", "super().build(variables)"),
     ],
 )
 def test_cause_probable(cellule, source, fragment):
