@@ -20,6 +20,23 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
      "le nom « {nom} » n'existe pas encore. Avez-vous exécuté la cellule qui le définit, ou fait une faute de frappe ?"),
     ("UnboundLocalError", r"variable '(?P<nom>\w+)'",
      "« {nom} » est lu avant d'avoir reçu une valeur dans la fonction."),
+    ("TypeError", r"'NoneType' object is not callable",
+     "on appelle une valeur qui vaut None : a-t-on rangé le résultat f() là où il fallait la fonction f, sans parenthèses ?"),
+    ("AttributeError", r"'NoneType' object has no attribute 'numpy'",
+     "un gradient vaut None : .backward() oublié, tenseur créé sans requires_grad=True, ou valeur que la bande de TensorFlow n'a "
+     "pas suivie (il faut des tf.Variable, et des opérations de tf dans le bloc with)."),
+    ("AttributeError", r"'(float|int)' object has no attribute '(donnee|gradient|_parents)'",
+     "un nombre ordinaire n'est pas une Valeur : enveloppez-le d'abord, Valeur(nombre)."),
+    ("AttributeError", r"'numpy\.ndarray' object has no attribute '_id'",
+     "bande.gradient attend les tf.Variable du calcul, pas des tableaux NumPy."),
+    ("RuntimeError", r"non-persistent GradientTape can only be used",
+     "une bande ne sert qu'une fois : demandez tous les gradients en un seul appel de bande.gradient."),
+    ("RuntimeError", r"does not require grad and does not have a grad_fn",
+     "aucun tenseur de ce calcul ne retient son graphe : créez les paramètres avec requires_grad=True."),
+    ("RuntimeError", r"Can't call numpy\(\) on Tensor that requires grad",
+     "NumPy ne lit pas un tenseur qui retient son graphe : calculez avec torch (torch.relu…), et lisez le gradient, W.grad, pas W."),
+    ("IndexError", r"pop from empty list",
+     "une liste est déjà vide : « pop » retire ce qu'il lit. Parcourez la liste sans rien en retirer."),
     ("TypeError", r"'?NoneType'?", "une valeur vaut None : une fonction a sans doute oublié son « return »."),
     ("AttributeError", r"'NoneType'", "une valeur vaut None : une fonction a sans doute oublié son « return »."),
     ("TypeError", r"ellipsis", "il reste des points de suspension « ... » à remplacer par votre code."),
@@ -131,7 +148,8 @@ def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
     sens = expliquer(erreur)
     ligne = cadres[-1].line or linecache.getline(cadres[-1].filename, cadres[-1].lineno or 0) if cadres else ""
     if "NoneType" in message and re.search(r"\.grad\b", ligne):
-        sens = "cet attribut grad vaut None : backward() a-t-il été appelé sur la perte ?"
+        sens = ("cet attribut grad vaut None : backward() a-t-il été appelé sur la perte ? Le tenseur a-t-il été créé avec "
+                "requires_grad=True ?")
     if sens:
         lignes.append(f"  cause probable : {sens}")
     for cadre in reversed(cadres[-3:]):

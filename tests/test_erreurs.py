@@ -55,6 +55,14 @@ def cellule(monkeypatch):
         ("raise RuntimeError('expected target dtype to be Long or Byte, but got Int')", ".long()"),
         ("raise ValueError('Arguments `target` and `output` must have the same rank (ndim).')", "la version Sparse"),
         ("raise ValueError('This optimizer can only be called for the variables it was originally built with.')", "super().build(variables)"),
+        ("f = print()\nf()", "sans parenthèses"),
+        ("dW = None\ndW.numpy()", "que la bande de TensorFlow n'a pas suivie"),
+        ("(3.0).donnee", "enveloppez-le"),
+        ("np.ones(2)._id", "les tf.Variable du calcul"),
+        ("raise RuntimeError('A non-persistent GradientTape can only be used to compute one set of gradients')", "qu'une fois"),
+        ("import torch\ntorch.ones(2).sum().backward()", "requires_grad=True"),
+        ("import torch\ntorch.ones(2, requires_grad=True).numpy()", "W.grad, pas W"),
+        ("[].pop()", "sans rien en retirer"),
     ],
 )
 def test_cause_probable(cellule, source, fragment):
