@@ -16,8 +16,18 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from atelier import construction, epreuves
-from atelier.epreuves import Copie
+from atelier import construction
+from atelier.copies import (
+    Copie,
+    ErreurDeCopie,
+    assembler,
+    assembler_copie_rendue,
+    cellules_de_solution,
+    lire_copie,
+    lister_copies,
+    reponses_du_quiz,
+)
+from atelier.epreuves import exercices
 
 ELEVES = 12
 REMISE = datetime(2026, 3, 2, 18, 0, tzinfo=timezone.utc)
@@ -56,13 +66,13 @@ def composer(chapitre: str, nombre: int = ELEVES, racine: Path | None = None) ->
         raise ValueError(f"Il n'y a pas de version de l'apprenant pour « {chapitre} ». "
                          f"Construisez-la d'abord : retroprop construire {chapitre}")
     source, version = construction.lire_source(chemin), nbformat.read(publie, as_version=4)
-    copies: dict[str, list[Copie]] = {exercice: [] for exercice in epreuves.exercices(source)}
-    for fichier in epreuves.lister_copies(chemin.stem, racine):
+    copies: dict[str, list[Copie]] = {exercice: [] for exercice in exercices(source)}
+    for fichier in lister_copies(chemin.stem, racine):
         try:
-            copie = epreuves.lire_copie(fichier)
-            epreuves.assembler(source, copie)
+            copie = lire_copie(fichier)
+            assembler(source, copie)
             copies[copie.exercice].append(copie)
-        except epreuves.ErreurDeCopie as erreur:
+        except ErreurDeCopie as erreur:
             print(f"  copie ignorée : {erreur}", file=sys.stderr)
     return [_composer_une_copie(source, version, chemin.stem, copies, rang, nombre) for rang in range(nombre)]
 
@@ -88,14 +98,14 @@ def _composer_une_copie(source: NotebookNode, version: NotebookNode, chapitre: s
             genre = choisie.nom
         reponses[exercice] = genre if genre == "vierge" or not genre.endswith("_") else "solution"
     vierges = [exercice for exercice, genre in reponses.items() if genre == "vierge"]
-    carnet = epreuves.assembler_copie_rendue(version, source, choisies, vierges)
+    carnet = assembler_copie_rendue(version, source, choisies, vierges)
     heure = REMISE + timedelta(seconds=hasard.randrange(-7 * 24 * 3600, 0))
     return CopieRendue(eleve, carnet, heure, reponses)
 
 
 def _quiz_manque(source: NotebookNode, hasard: random.Random) -> Copie:
     """Une réponse au quiz dont une à trois lettres sont fausses."""
-    reponses = epreuves.reponses_du_quiz(epreuves.cellules_de_solution(source)["quiz"])
+    reponses = reponses_du_quiz(cellules_de_solution(source)["quiz"])
     for question in hasard.sample(sorted(reponses), min(len(reponses), hasard.randint(1, 3))):
         reponses[question] = hasard.choice([lettre for lettre in "abcd" if lettre != reponses[question]])
     return Copie("fausse_quiz", "quiz", "un quiz en partie faux", False, cellules={"quiz": f"REPONSES = {reponses!r}"})

@@ -54,7 +54,7 @@ def trace_complete() -> None:
 
 
 @contextmanager
-def _sortie_d_erreur_muette():
+def sortie_d_erreur_muette():
     """Redirige le descripteur 2 : le journal C++ de TensorFlow ne passe pas par ``sys.stderr``."""
     sys.stderr.flush()
     copie = os.dup(2)
@@ -77,7 +77,7 @@ def preparer_cadres(graine: int = 0) -> None:
     graine : entier, graine de ``torch`` et du moteur de Keras.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    with _sortie_d_erreur_muette():
+    with sortie_d_erreur_muette():
         import torch
 
         torch.manual_seed(graine)

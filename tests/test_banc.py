@@ -13,8 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from atelier import classe, construction, epreuves
-from atelier.epreuves import Copie, ErreurDeCopie
+from atelier import banc, classe, construction, copies, dependances, epreuves
+from atelier.copies import Copie, ErreurDeCopie
 
 MINI = Path(__file__).parent / "mini_banc" / "00_mini.py"
 GRAINES = range(3)
@@ -53,7 +53,7 @@ def copie(cellules: dict[str, str], perd: dict[str, str] | None = None, entraine
 
 
 def test_une_copie_se_lit(tmp_path):
-    lue = epreuves.lire_copie(ecrire(tmp_path, FAUSSE))
+    lue = copies.lire_copie(ecrire(tmp_path, FAUSSE))
     assert (lue.identifiant, lue.titre, lue.juste) == ("carre/fausse_double", "le double au lieu du carré", False)
     assert lue.perd == {"test_carre_exemple": "c'est le double", "test_carre_hasard": "c'est le double"}
     assert lue.cellules == {"carre": "def carre(x):\n    return 2 * np.asarray(x)"}
@@ -67,7 +67,7 @@ def test_une_copie_se_lit(tmp_path):
     FAUSSE.replace("# ---\n# %%", "# ---\n# Un commentaire avant la première cellule.\n\n# %% [markdown]\n# Du texte.\n\n# %%"),
 ], ids=["bom", "crlf", "entete_de_jupyter", "commentaires"])
 def test_une_copie_se_lit_quel_que_soit_l_editeur(tmp_path, texte):
-    lue = epreuves.lire_copie(ecrire(tmp_path, texte))
+    lue = copies.lire_copie(ecrire(tmp_path, texte))
     assert lue.cellules == {"carre": "def carre(x):\n    return 2 * np.asarray(x)"}
     assert lue.titre == "le double au lieu du carré"
 
@@ -87,21 +87,21 @@ def test_une_copie_se_lit_quel_que_soit_l_editeur(tmp_path, texte):
 def test_une_copie_mal_ecrite_est_situee(tmp_path, avant, apres, attendu):
     assert avant in FAUSSE
     with pytest.raises(ErreurDeCopie, match=attendu):
-        epreuves.lire_copie(ecrire(tmp_path, FAUSSE.replace(avant, apres, 1)))
+        copies.lire_copie(ecrire(tmp_path, FAUSSE.replace(avant, apres, 1)))
 
 
 def test_le_nom_du_fichier_dit_si_la_copie_est_juste(tmp_path):
     with pytest.raises(ErreurDeCopie, match="commence par « fausse_ » ou par « juste_ »"):
-        epreuves.lire_copie(ecrire(tmp_path, FAUSSE, "carre/double.py"))
+        copies.lire_copie(ecrire(tmp_path, FAUSSE, "carre/double.py"))
     with pytest.raises(ErreurDeCopie, match="ligne 3 : une copie juste ne perd rien"):
-        epreuves.lire_copie(ecrire(tmp_path, FAUSSE, "carre/juste_double.py"))
+        copies.lire_copie(ecrire(tmp_path, FAUSSE, "carre/juste_double.py"))
 
 
 # ---------------------------------------------------------------- assembler
 
 
 def test_assembler_ne_remplace_que_les_cellules_de_la_copie(tmp_path, source):
-    carnet = epreuves.assembler(source, epreuves.lire_copie(ecrire(tmp_path, FAUSSE)))
+    carnet = copies.assembler(source, copies.lire_copie(ecrire(tmp_path, FAUSSE)))
     differentes = [a.metadata.nbgrader.grade_id for a, b in zip(carnet.cells, source.cells) if a.source != b.source]
     assert differentes == ["carre"]
 
@@ -114,15 +114,15 @@ def test_assembler_ne_remplace_que_les_cellules_de_la_copie(tmp_path, source):
     ("test_carre_hasard", "test_cube", r"ligne 5 : « test_cube » n'est pas une cellule notée.*test_carre_exemple, test_carre_ha"),
 ])
 def test_un_nom_inconnu_dit_lesquels_existent(tmp_path, source, avant, apres, attendu):
-    lue = epreuves.lire_copie(ecrire(tmp_path, FAUSSE.replace(avant, apres, 1)))
+    lue = copies.lire_copie(ecrire(tmp_path, FAUSSE.replace(avant, apres, 1)))
     with pytest.raises(ErreurDeCopie, match=attendu):
-        epreuves.assembler(source, lue)
+        copies.assembler(source, lue)
 
 
 def test_une_copie_rendue_part_de_la_version_de_l_apprenant(tmp_path, source):
     version = construction.version_apprenant(source)
-    lue = epreuves.lire_copie(ecrire(tmp_path, FAUSSE))
-    rendue = epreuves.assembler_copie_rendue(version, source, [lue], vierges=["moyenne"])
+    lue = copies.lire_copie(ecrire(tmp_path, FAUSSE))
+    rendue = copies.assembler_copie_rendue(version, source, [lue], vierges=["moyenne"])
     texte = {c.metadata.nbgrader.grade_id: c.source for c in rendue.cells if "nbgrader" in c.metadata}
     assert texte["carre"] == lue.cellules["carre"]
     assert "NotImplementedError" in texte["moyenne"]
@@ -196,8 +196,8 @@ CAS: dict[str, tuple[Copie, list[str]]] = {
 @pytest.fixture(scope="module")
 def resultats(source):
     """Tous les cas, exécutés une fois ; la boucle sans fin est arrêtée au bout de 4 secondes."""
-    carnets = {nom: epreuves.assembler(source, cas) for nom, (cas, _) in CAS.items()}
-    return dict(epreuves.executer_carnets(carnets, GRAINES, delai=4))
+    carnets = {nom: copies.assembler(source, cas) for nom, (cas, _) in CAS.items()}
+    return dict(banc.executer_carnets(carnets, GRAINES, delai=4))
 
 
 @pytest.mark.lent
@@ -223,12 +223,15 @@ def test_chaque_graine_est_rejouee(resultats):
 @pytest.mark.parametrize("suite, attendues", [
     ("", {"test_a"}),
     ("def g(v):\n    return [f(x) for x in v]", {"test_a", "test_g"}),
-    ("y = f(1)\nx = 3", {"test_a", "test_y"}),
+    ("y = f(1)\nx = 3", {"test_a", "test_y", "test_with"}),
     ("def g(f):\n    y = f\n    return y", {"test_a"}),  # un f local
     ("%timeit f(2)\ny = 1", {"test_a", "test_y"}),  # pas du Python pur : tous les mots comptent
-    ("x = f(0)\nif x:\n    y = x", {"test_a", "test_y"}),  # peut-être
-    ("x = f(0)\ny = 0\nx = y", {"test_a", "test_y"}),  # sans finesse : y vient d'une cellule touchée
-], ids=["directe", "fonction", "variable", "locale", "magie", "condition", "constante"])
+    ("x = f(0)\nif x:\n    y = x", {"test_a", "test_y", "test_with"}),  # peut-être
+    ("x = f(0)\ny = 0\nx = y", {"test_a", "test_y", "test_with"}),  # sans finesse : y vient d'une cellule touchée
+    ("liste = []\nfor k in range(3):\n    liste.append(f(k))\n    y.total = k", {"test_a", "test_y"}),  # y change sans être redéfini
+    ("import y\ny.appel(f(1))", {"test_a", "test_y"}),
+    ("def g(v):\n    return h(v)\n\nh = f", {"test_a", "test_g"}),  # h est lu à l'appel, après sa définition
+], ids=["directe", "fonction", "variable", "locale", "magie", "condition", "constante", "boucle", "import", "plus tard"])
 def test_une_copie_ne_touche_que_ce_qui_depend_d_elle(suite, attendues):
     def cellule(source, grade_id="", **meta):
         return nbformat.v4.new_code_cell(source, metadata={"nbgrader": {"grade_id": grade_id, **meta}} if grade_id else {})
@@ -241,9 +244,11 @@ def test_une_copie_ne_touche_que_ce_qui_depend_d_elle(suite, attendues):
         cellule("x = g([1])", "test_g", grade=True),
         cellule("x = y + 1", "test_y", grade=True),
         cellule("x = 1\nx, y = x, x\ny + 1", "test_y_a_soi", grade=True),
+        cellule("with open(x) as y:\n    x = 1\n    x, y\n", "test_with", grade=True),
+        cellule("with bloc():\n    x = 1\n    x\n", "test_with_a_soi", grade=True),
         cellule("f2 = 1", "test_autre", grade=True),
     ])
-    assert epreuves.cellules_touchees(carnet, ["f"]) == attendues
+    assert dependances.cellules_touchees(carnet, ["f"]) == attendues
 
 
 @pytest.mark.lent
@@ -264,14 +269,45 @@ def test_la_tranche_garde_ce_que_les_cellules_touchees_demandent():
     carnet = _carnet_de(
         ("import lourd", "", {}), ("a = 1", "", {}), ("a.x = 2", "", {}), ("def f(x):\n    return x + a", "f", {"solution": True}),
         ("print(f(1))", "", {}), ("assert f(1)", "test_f", {"grade": True}), ("lourd.calcul()", "test_lourd", {"grade": True}))
-    sources = [c.source for c in epreuves.tranche(carnet, ["f"]).cells]
+    sources = [c.source for c in dependances.tranche(carnet, ["f"]).cells]
     assert sources == ["a = 1", "a.x = 2", "def f(x):\n    return x + a", "assert f(1)"]
-    assert "print(f(1))" in [c.source for c in epreuves.tranche(carnet, ["f"], juste=True).cells]
+    assert "print(f(1))" in [c.source for c in dependances.tranche(carnet, ["f"], juste=True).cells]
+
+
+def test_l_ordre_des_cellules_compte():
+    """Ce qui précède la cellule remplacée, ou redéfinit le nom sans la lire, n'en dépend pas."""
+    carnet = _carnet_de(
+        ("y = 1", "", {}), ("assert y", "test_avant", {"grade": True}), ("def f(x):\n    return x", "f", {"solution": True}),
+        ("y = f(1)", "", {}), ("assert y", "test_touche", {"grade": True}),
+        ("y = 2", "", {}), ("assert y", "test_apres", {"grade": True}))
+    assert dependances.cellules_touchees(carnet, ["f"]) == {"test_touche"}
+    assert [c.source for c in dependances.tranche(carnet, ["f"]).cells] == ["def f(x):\n    return x", "y = f(1)", "assert y"]
+
+
+def test_un_appel_a_un_module_ne_le_change_pas():
+    carnet = _carnet_de(
+        ("import figures", "", {}), ("figures.courbe(f0)", "", {}), ("def f(x):\n    return x", "f", {"solution": True}),
+        ("figures.courbe(f)", "", {}), ("assert figures.PAS and f", "test_f", {"grade": True}), ("figures.PAS", "test_autre", {"grade": True}))
+    assert dependances.cellules_touchees(carnet, ["f"]) == {"test_f"}
+    assert [c.source for c in dependances.tranche(carnet, ["f"]).cells] == [
+        "import figures", "def f(x):\n    return x", "assert figures.PAS and f"]
+
+
+def test_une_fonction_protegee_ne_touche_pas_la_cellule():
+    """``protege`` met une version sûre de f : ni l'appel direct, ni la classe qui l'appelle, ne dépendent de la copie."""
+    bloc = "with controles.protege(globals(), f=sure):\n    assert {}"
+    carnet = _carnet_de(
+        ("def f(x):\n    return x", "f", {"solution": True}), ("class M:\n    def m(self):\n        return f(1)", "M", {"solution": True}),
+        ("y = f(2)", "", {}),
+        (bloc.format("f(1)"), "test_direct", {"grade": True}), (bloc.format("M().m()"), "test_classe", {"grade": True}),
+        (bloc.format("y"), "test_deja_calcule", {"grade": True}), ("assert M().m()", "test_sans", {"grade": True}))
+    assert dependances.cellules_touchees(carnet, ["f"]) == {"test_deja_calcule", "test_sans"}
+    assert dependances.cellules_touchees(carnet, ["M"]) == {"test_classe", "test_sans"}
 
 
 def test_une_cellule_annoncee_perdue_doit_etre_atteinte(source):
     cas = copie({"carre": "def carre(x):\n    return x"}, {"test_moyenne_exemple": "faux"})
-    plaintes = epreuves.juger(cas, epreuves.Resultats({}))
+    plaintes = epreuves.juger(cas, banc.Resultats({}))
     assert any("rien de ce que la copie remplace ne l'atteint" in p for p in plaintes)
 
 
@@ -282,9 +318,9 @@ def test_le_message_est_celui_que_l_apprenant_lit(resultats):
     assert passage.lignes <= 12 and "Traceback" not in passage.message
 
 
-def un_passage(message="", *, reussi=False, sortie="", valeur=False) -> epreuves.Resultats:
-    passage = epreuves.Passage("test_carre_exemple", 0, reussi, message, sortie, "", valeur, 0.0)
-    return epreuves.Resultats({"test_carre_exemple": [passage]})
+def un_passage(message="", *, reussi=False, sortie="", valeur=False) -> banc.Resultats:
+    passage = banc.Passage("test_carre_exemple", 0, reussi, message, sortie, "", valeur, 0.0)
+    return banc.Resultats({"test_carre_exemple": [passage]})
 
 
 @pytest.mark.parametrize("passage, attendu", [
@@ -439,17 +475,17 @@ def test_une_classe_est_toujours_la_meme_et_n_ecrase_rien(chapitre_publie, capsy
 
 
 def test_une_classe_mele_le_juste_le_faux_et_le_vide(chapitre_publie):
-    copies = classe.composer("00_mini", 40)
-    assert len({c.eleve for c in copies}) == 40 == len({c.heure for c in copies})
-    assert set(copies[0].reponses.values()) == {"solution"} and set(copies[-1].reponses.values()) == {"vierge"}
-    assert {c.reponses["carre"] for c in copies} == {"solution", "vierge", "juste_produit", "fausse_double"}
-    assert {c.reponses["quiz"] for c in copies} == {"solution", "vierge", "fausse_quiz"}
+    rendues = classe.composer("00_mini", 40)
+    assert len({c.eleve for c in rendues}) == 40 == len({c.heure for c in rendues})
+    assert set(rendues[0].reponses.values()) == {"solution"} and set(rendues[-1].reponses.values()) == {"vierge"}
+    assert {c.reponses["carre"] for c in rendues} == {"solution", "vierge", "juste_produit", "fausse_double"}
+    assert {c.reponses["quiz"] for c in rendues} == {"solution", "vierge", "fausse_quiz"}
     publie = nbformat.read(chapitre_publie / "chapitres/00_mini/00_mini.ipynb", as_version=4)
-    assert copies[-1].carnet == publie
-    for rendue in copies:
+    assert rendues[-1].carnet == publie
+    for rendue in rendues:
         assert "HIDDEN" not in nbformat.writes(rendue.carnet)
-        sources = epreuves.cellules_de_solution(rendue.carnet)
-        vides = {nom for nom, code in epreuves.cellules_de_solution(publie).items() if code == sources[nom]}
+        sources = copies.cellules_de_solution(rendue.carnet)
+        vides = {nom for nom, code in copies.cellules_de_solution(publie).items() if code == sources[nom]}
         assert vides == {nom for nom, genre in rendue.reponses.items() if genre == "vierge"}
         assert ("2 * np.asarray(x)" in sources["carre"]) == (rendue.reponses["carre"] == "fausse_double")
 

@@ -10,14 +10,14 @@ from collections.abc import Callable
 
 import pytest
 
-from atelier import construction, epreuves
+from atelier import construction, copies, epreuves
 
 GRAINES = range(int(os.environ.get("RETROPROP_EPREUVES_GRAINES", epreuves.GRAINES)))
 CHAPITRES = construction.liste_chapitres(construction.RACINE)
 
 
 def _copies(chapitre: str):
-    return epreuves.lister_copies(chapitre, construction.RACINE)
+    return copies.lister_copies(chapitre, construction.RACINE)
 
 
 def _source(chapitre: str):
@@ -25,7 +25,7 @@ def _source(chapitre: str):
 
 
 TOUTES = [(chapitre, nom) for chapitre in CHAPITRES
-          for nom in [*epreuves.EPREUVES_D_OFFICE, *map(epreuves.nom_de, _copies(chapitre))]]
+          for nom in [*epreuves.EPREUVES_D_OFFICE, *map(copies.nom_de, _copies(chapitre))]]
 
 
 @pytest.fixture(scope="session")
@@ -60,5 +60,5 @@ def test_chaque_exercice_a_assez_de_copies(chapitre):
 
 
 def test_les_copies_ont_toutes_un_chapitre():
-    dossiers = {d.name for d in epreuves.dossier_des_copies("", construction.RACINE).iterdir() if d.is_dir()}
+    dossiers = {d.name for d in copies.dossier_des_copies("", construction.RACINE).iterdir() if d.is_dir()}
     assert dossiers <= {*CHAPITRES}, "un dossier de tests/copies/ ne porte le nom d'aucun chapitre"

@@ -1,0 +1,177 @@
+"""Ce qu'une copie d'épreuve peut changer dans un carnet, d'après les noms globaux que chaque cellule définit et lit.
+
+Une copie de NumPy n'attend pas le chargement des cadres, et une erreur dans un exercice ne rejoue que ce qui en dépend.
+L'analyse lit le code sans l'exécuter, cellule par cellule, dans l'ordre du carnet.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import functools
+import re
+import symtable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from nbformat import NotebookNode
+
+from atelier.copies import est_notee, nbgrader
+
+
+@dataclass(frozen=True)
+class Noms:
+    """Les noms globaux d'une cellule."""
+
+    definis: frozenset[str]  # peut-être : sous un if, dans une boucle
+    surs: frozenset[str]  # définis à coup sûr
+    modifies: frozenset[str]  # l'objet change, pas le nom : a.x = …, a[i] = …, a.f(…)
+    lus: frozenset[str]  # avant d'être définis par la cellule elle-même
+    differes: frozenset[str]  # lus par les fonctions et les classes, au moment de leur appel
+    proteges: frozenset[str]  # remplacés par controles.protege le temps d'un bloc
+    importes: frozenset[str]
+
+    @property
+    def donnes(self) -> frozenset[str]:
+        """Les noms dont la valeur vient peut-être de cette cellule."""
+        return self.definis | self.modifies
+
+
+def cellules_touchees(carnet: NotebookNode, remplacees: Iterable[str]) -> set[str]:
+    """Les cellules notées dont le résultat peut dépendre des cellules de solution ``remplacees``."""
+    return {nbgrader(cellule)["grade_id"] for cellule, _, touchee in _parcourir(carnet, set(remplacees))
+            if touchee and est_notee(cellule)}
+
+
+def tranche(carnet: NotebookNode, remplacees: Iterable[str], juste: bool = False) -> NotebookNode:
+    """Le carnet réduit à ce qu'une copie peut changer.
+
+    Restent les cellules remplacées, les cellules notées qui en dépendent (d'une copie ``juste``, toutes les cellules
+    qui en dépendent : elle ne doit rien casser), et celles qui définissent ou modifient un nom que les unes ou les
+    autres lisent.
+    """
+    remplacees = set(remplacees)
+    cellules = [(cellule, noms, touchee and (juste or est_notee(cellule)) or nbgrader(cellule).get("grade_id") in remplacees)
+                for cellule, noms, touchee in _parcourir(carnet, remplacees)]
+    differes: set[str] = set()  # une fonction peut lire un nom défini après elle : ceux-là sont demandés partout
+    while True:
+        avant, demandes, gardees = len(differes), set(), []
+        for cellule, noms, voulue in reversed(cellules):
+            fournit = not est_notee(cellule) and bool(noms.donnes & (demandes | differes))
+            if voulue or fournit:
+                demandes = (demandes - noms.surs) | noms.lus | noms.modifies
+                differes |= noms.differes
+                gardees.append(cellule)
+        if len(differes) == avant:
+            break
+    reduit = copy.copy(carnet)
+    reduit.cells = gardees[::-1]
+    return reduit
+
+
+def _parcourir(carnet: NotebookNode, remplacees: set[str]) -> Iterator[tuple[NotebookNode, Noms, bool]]:
+    """Chaque cellule de code, ses noms, et si les cellules remplacées peuvent changer ce qu'elle fait."""
+    cellules = [(c, _noms(c.source)) for c in carnet.cells if c.cell_type == "code"]
+    modules = frozenset().union(*(noms.importes for _, noms in cellules))  # np.random.seed() ne change pas np
+    precedentes: list[tuple[NotebookNode, Noms]] = []
+    for cellule, noms in cellules:
+        noms = replace(noms, modifies=noms.modifies - modules)
+        touches = _noms_touches(precedentes, remplacees, noms.proteges)
+        yield cellule, noms, bool((noms.lus | noms.differes) & (touches - noms.proteges))
+        if not est_notee(cellule):  # une cellule notée ne transmet rien : chacune prépare ses données
+            precedentes.append((cellule, noms))
+
+
+def _noms_touches(cellules: list[tuple[NotebookNode, Noms]], remplacees: set[str], proteges: frozenset[str]) -> set[str]:
+    """Les noms dont la valeur, après ces cellules, peut dépendre des cellules remplacées.
+
+    proteges : une fonction qui les appellera trouvera la version sûre, et n'en dépend pas.
+    """
+    touches: set[str] = set()
+    fonctions: list[Noms] = []
+    for cellule, noms in cellules:
+        if nbgrader(cellule).get("grade_id") in remplacees or noms.lus & touches:
+            touches |= noms.donnes
+        else:
+            touches -= noms.surs
+        fonctions.append(noms)
+        taille = -1
+        while taille != len(touches):  # une fonction déjà définie change avec celles qu'elle appelle
+            taille = len(touches)
+            for noms_avant in fonctions:
+                if noms_avant.differes & (touches - proteges):
+                    touches |= noms_avant.definis
+    return touches
+
+
+@functools.cache  # toutes les copies d'un chapitre partagent ses cellules
+def _noms(source: str) -> Noms:
+    """Les noms d'une cellule ; tous ses mots, si ce n'est pas du Python pur."""
+    try:
+        instructions = ast.parse(source).body
+    except SyntaxError:
+        mots = frozenset(re.findall(r"[^\W\d]\w*", source))
+        return Noms(mots, frozenset(), mots, mots, frozenset(), frozenset(), frozenset())
+    definis, surs, lus, differes, importes = (set() for _ in range(5))
+    for instruction in _derouler(instructions):
+        ses_definis, ses_lus = _noms_de_l_instruction(ast.unparse(instruction))
+        definis |= ses_definis
+        if isinstance(instruction, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            differes |= ses_lus
+        else:
+            lus |= ses_lus - surs
+        if isinstance(instruction, (ast.Import, ast.ImportFrom)):
+            importes |= ses_definis
+        if not isinstance(instruction, (ast.If, ast.For, ast.While, ast.Try, ast.Match)):
+            surs |= ses_definis
+    appels = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call)]
+    arguments = {nom: {a.arg for n in appels if getattr(n.func, "attr", "") == nom for a in n.keywords if a.arg}
+                 for nom in ("remplace", "protege")}
+    # controles.remplace(globals(), xor=…) lit et change les noms qu'il reçoit en arguments nommés.
+    return Noms(*map(frozenset, (definis, surs, _noms_modifies(instructions), lus | arguments["remplace"], differes - surs,
+                                 arguments["protege"], importes)))
+
+
+def _derouler(instructions: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """Les instructions dans l'ordre, celles d'un bloc ``with`` à sa place : il s'exécute une fois, et en entier."""
+    for instruction in instructions:
+        if isinstance(instruction, ast.With):
+            for element in instruction.items:
+                if element.optional_vars:
+                    yield ast.Assign(targets=[element.optional_vars], value=element.context_expr, lineno=instruction.lineno)
+                else:
+                    yield ast.Expr(element.context_expr)
+            yield from _derouler(instruction.body)
+        else:
+            yield instruction
+
+
+def _noms_modifies(instructions: list[ast.stmt]) -> set[str]:
+    """Les noms dont une instruction exécutée tout de suite change l'objet sans le redéfinir."""
+    noms = set()
+    for instruction in instructions:
+        if isinstance(instruction, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        for noeud in ast.walk(instruction):
+            cibles = getattr(noeud, "targets", None) or [getattr(noeud, "target", None)]
+            if isinstance(noeud, ast.Expr) and isinstance(noeud.value, ast.Call):
+                cibles = [noeud.value.func]
+            for cible in cibles:
+                while isinstance(cible, (ast.Attribute, ast.Subscript)):
+                    cible = cible.value
+                    if isinstance(cible, ast.Name):
+                        noms.add(cible.id)
+    return noms
+
+
+def _noms_de_l_instruction(source: str) -> tuple[set[str], set[str]]:
+    """Les noms globaux qu'une instruction définit, et ceux qu'elle lit."""
+    globale = symtable.symtable(source, "cellule", "exec")
+    definis = {s.get_name() for s in globale.get_symbols() if s.is_assigned() or s.is_imported()}
+    lus = {s.get_name() for s in globale.get_symbols() if s.is_referenced()}
+    tables = globale.get_children()
+    for table in tables:  # la liste s'allonge : fonctions, classes et compréhensions, à toute profondeur
+        tables += table.get_children()
+        lus |= {s.get_name() for s in table.get_symbols() if s.is_global()}
+        definis |= {s.get_name() for s in table.get_symbols() if s.is_declared_global()}
+    return definis, lus
