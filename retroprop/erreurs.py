@@ -77,6 +77,14 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
     ("ValueError", r"`target` and `output` must have the same (rank|shape)",
      "la perte veut des étiquettes de même forme que la sortie. Pour des étiquettes entières, prenez la version Sparse de "
      "l'entropie croisée."),
+    ("ValueError", r"Dimensions must be equal, but are \d+ and \d+ for .*compile_loss",
+     "la perte compare des tableaux de formes différentes : l'erreur quadratique veut une sortie de même forme que les étiquettes ; "
+     "des classes entières veulent la version Sparse de l'entropie croisée."),
+    ("InvalidArgumentError", r"compile_loss/",
+     "la perte compare des tableaux de formes différentes : l'erreur quadratique veut une sortie de même forme que les étiquettes ; "
+     "des classes entières veulent la version Sparse de l'entropie croisée."),
+    ("RuntimeError", r"The size of tensor a \((?P<a>\d+)\) must match the size of tensor b \((?P<b>\d+)\)",
+     "deux tenseurs de tailles {a} et {b} se combinent : affichez leurs formes. L'axe (dim=…) d'un argmax ou d'une somme est-il le bon ?"),
     ("ValueError", r"only be called for the variables it was originally built with",
      "cet optimiseur ne connaît pas ces variables : sa méthode build doit d'abord appeler super().build(variables)."),
     ("RuntimeError", r"have the same dtype|expected scalar type",

@@ -1,0 +1,18 @@
+# ---
+# titre: les pertes ne sont pas pesées, mais divisées par le nombre d'exemples
+# perd:
+#   test_entrainer_epoque_perte: "multipliez-la par la taille du lot"
+#   test_entrainer_epoque_poids: "la perte de la troisième époque"
+# ---
+# %% entrainer_epoque
+def entrainer_epoque(modele, chargeur, critere, optimiseur):
+    modele.train()
+    total, nombre = 0.0, 0
+    for X_lot, y_lot in chargeur:
+        optimiseur.zero_grad()
+        perte = critere(modele(X_lot), y_lot)
+        perte.backward()
+        optimiseur.step()
+        total += perte.item()
+        nombre += len(X_lot)
+    return total / nombre

@@ -1,0 +1,17 @@
+# ---
+# titre: les pertes sont additionnées en tenseurs
+# perd:
+#   test_entrainer_epoque_perte: "c'est un tenseur"
+# ---
+# %% entrainer_epoque
+def entrainer_epoque(modele, chargeur, critere, optimiseur):
+    modele.train()
+    total, nombre = 0.0, 0
+    for X_lot, y_lot in chargeur:
+        optimiseur.zero_grad()
+        perte = critere(modele(X_lot), y_lot)
+        perte.backward()
+        optimiseur.step()
+        total += perte * len(X_lot)
+        nombre += len(X_lot)
+    return total / nombre

@@ -1,0 +1,10 @@
+# ---
+# titre: la division entière
+# perd:
+#   test_exactitude_valeurs: "// arrondit vers le bas"
+# ---
+# %% exactitude
+def exactitude(y, y_predit):
+    if len(y) != len(y_predit) or len(y) == 0:
+        raise ValueError("deux listes de même longueur, non vides")
+    return sum(a == b for a, b in zip(y, y_predit)) // len(y)
