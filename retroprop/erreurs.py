@@ -80,7 +80,7 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
     ("ValueError", r"Dimensions must be equal, but are \d+ and \d+ for .*compile_loss",
      "la perte compare des tableaux de formes différentes : l'erreur quadratique veut une sortie de même forme que les étiquettes ; "
      "des classes entières veulent la version Sparse de l'entropie croisée."),
-    ("InvalidArgumentError", r"compile_loss/",
+    ("InvalidArgumentError", r"compile_loss/|Incompatible shapes",
      "la perte compare des tableaux de formes différentes : l'erreur quadratique veut une sortie de même forme que les étiquettes ; "
      "des classes entières veulent la version Sparse de l'entropie croisée."),
     ("RuntimeError", r"The size of tensor a \((?P<a>\d+)\) must match the size of tensor b \((?P<b>\d+)\)",

@@ -90,7 +90,9 @@ def ardoise(modeles: dict) -> Jeu:
     toile = ipywidgets.HTML(value=_toile())
     colonne = ipywidgets.VBox([toile, cadrer, tout_fait, traits])
     jeu = Jeu(dessiner, commandes)
-    jeu.children = [ipywidgets.HBox([colonne, ipywidgets.VBox([jeu.image, jeu.legende])])]
+    droite = ipywidgets.VBox([jeu.image, jeu.legende])
+    droite.layout.width = "530px"  # ardoise et réponse tiennent côte à côte dans JupyterLab
+    jeu.children = [ipywidgets.HBox([colonne, droite])]
     jeu.children[0].layout.flex_flow = "row wrap"
     jeu.add_class("rp-ardoise")
 

@@ -3,7 +3,6 @@
 # perd:
 #   test_modele_keras_formes: "il manque la couche cachée"
 #   test_modele_keras_calcul: "les formes obtenues sont"
-#   test_modele_keras_perte: "les formes obtenues sont"
 # ---
 # %% modele_keras
 def modele_keras(n_entrees, n_caches, n_classes):

@@ -2,7 +2,6 @@
 # titre: la couche cachée est linéaire
 # perd:
 #   test_modele_keras_calcul: "il manque ReLU"
-#   test_modele_keras_perte: "la perte n'est pas"
 # ---
 # %% modele_keras
 def modele_keras(n_entrees, n_caches, n_classes):

@@ -2,7 +2,7 @@
 # titre: la sortie n'a pas d'activation
 # perd:
 #   test_modele_keras_calcul: "ce sont les logits"
-#   test_modele_keras_perte: "la perte n'est pas l'entropie croisée"
+#   test_modele_keras_perte: "voyez le test 2"
 # ---
 # %% modele_keras
 def modele_keras(n_entrees, n_caches, n_classes):

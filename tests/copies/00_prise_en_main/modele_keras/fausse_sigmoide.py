@@ -2,6 +2,7 @@
 # titre: la sortie est une sigmoïde
 # perd:
 #   test_modele_keras_calcul: "la sortie est une sigmoïde"
+#   test_modele_keras_perte: "voyez le test 2"
 # ---
 # %% modele_keras
 def modele_keras(n_entrees, n_caches, n_classes):

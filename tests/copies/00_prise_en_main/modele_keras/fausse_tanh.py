@@ -2,7 +2,6 @@
 # titre: tanh au lieu de ReLU
 # perd:
 #   test_modele_keras_calcul: "est tanh au lieu de ReLU"
-#   test_modele_keras_perte: "la perte n'est pas"
 # ---
 # %% modele_keras
 def modele_keras(n_entrees, n_caches, n_classes):
