@@ -15,7 +15,7 @@
 #
 # [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
 #
-# **Durée** : 90 minutes (45 pour lire et manipuler, 45 pour les six exercices) ; comptez une demi-heure de plus si vous n'avez jamais utilisé NumPy. **Niveau** : débutant.
+# **Durée** : 90 minutes (40 pour lire et manipuler, 50 pour les exercices et le quiz) ; deux heures à deux heures et demie si vous découvrez NumPy et les classes de Python. **Niveau** : débutant.
 #
 # **À la fin de ce chapitre, vous saurez :**
 #
@@ -125,17 +125,16 @@ controles.egal(exactitude([0, 1], [1, 0]), 0.0, "exactitude([0, 1], [1, 0])",
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(1)
 for n in (1, 7, 40):
-    y = rng.integers(0, 4, size=n).tolist()
-    y_predit = rng.integers(0, 4, size=n).tolist()
-    attendu = np.mean(np.array(y) == np.array(y_predit))
-    controles.egal(exactitude(y, y_predit), attendu, f"exactitude de {n} réponse(s) au hasard")
+    bonnes, devinees = rng.integers(0, 4, size=(2, n)).tolist()
+    attendu = np.mean(np.array(bonnes) == np.array(devinees))
+    controles.egal(exactitude(bonnes, devinees), attendu, f"exactitude de {n} réponse(s) au hasard")
 ### END HIDDEN TESTS
 controles.reussi("la part de réponses justes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_exactitude_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · des longueurs différentes et des listes vides sont refusées (1 point)
-for y, y_predit in (([1, 2, 3], [1, 2]), ([1, 2], [1, 2, 3])):
-    controles.leve(ValueError, exactitude, y, y_predit, quoi=f"exactitude({y}, {y_predit})",
+for bonnes, devinees in (([1, 2, 3], [1, 2]), ([1, 2], [1, 2, 3])):
+    controles.leve(ValueError, exactitude, bonnes, devinees, quoi=f"exactitude({bonnes}, {devinees})",
                    cause="zip s'arrête à la fin de la liste la plus courte : comparez les deux longueurs avant.")
 controles.leve(ValueError, exactitude, [], [], quoi="exactitude([], [])",
                cause="avec zéro réponse, il n'y a pas de part : refusez les listes vides.")
@@ -230,8 +229,8 @@ figures.trois_apprentissages()
 # %% [markdown]
 # ### Ce que dit la loi, en Europe
 #
-# - Le **RGPD** (règlement général sur la protection des données, 2016/679, appliqué depuis mai 2018) s'applique dès que des données concernent une personne identifiable : il faut une base légale (le consentement en est une), un but annoncé, pas plus de données que nécessaire ; les personnes ont un droit d'accès, de rectification et d'effacement. Son article 22 donne le droit de ne pas faire l'objet d'une décision **entièrement automatisée** qui affecte gravement, sauf exceptions ; il faut alors au moins pouvoir obtenir une intervention humaine.
-# - Le **règlement européen sur l'IA** (2024/1689, en vigueur depuis le 1ᵉʳ août 2024) raisonne par niveaux de risque : quelques usages sont interdits, d'autres, dits à haut risque (recrutement, crédit, certains dispositifs médicaux…), sont soumis à des obligations ; d'autres encore doivent informer l'utilisateur qu'il a affaire à une machine. Il s'applique par étapes, et le calendrier a bougé : vérifiez la version en cours avant un projet réel.
+# - Le **RGPD** (règlement général sur la protection des données, 2016/679, appliqué depuis mai 2018) s'applique dès que des données concernent une personne identifiable : il faut une base légale (le consentement en est une), un but annoncé, pas plus de données que nécessaire ; les personnes ont un droit d'accès, de rectification et d'effacement. Son article 22 donne le droit de ne pas faire l'objet d'une décision **entièrement automatisée** qui a des effets juridiques ou qui touche la personne de façon aussi importante. Il y a des exceptions (un contrat, une loi, un consentement explicite), avec des garanties : dans la plupart des cas, pouvoir obtenir l'intervention d'un humain.
+# - Le **règlement européen sur l'IA** (2024/1689, en vigueur depuis le 1ᵉʳ août 2024) raisonne par niveaux de risque : quelques usages sont interdits, d'autres, dits à haut risque (recrutement, crédit, certains dispositifs médicaux…), sont soumis à des obligations ; d'autres encore doivent informer l'utilisateur qu'il a affaire à une machine. Il s'applique par étapes, depuis février 2025, et son calendrier est discuté : lisez la version en vigueur avant un projet réel.
 #
 # Cinq questions à poser **avant** la première ligne de code : d'où viennent les données, et a-t-on le droit de s'en servir ? Qui y manque ? Qui subit une erreur, et peut-il la contester ? Comment saura-t-on, une fois en service, que le modèle se dégrade ? A-t-on besoin d'un réseau, ou une règle simple suffit-elle ?
 #
@@ -290,7 +289,7 @@ figures.trois_apprentissages()
 #
 # 3. Installez : `python -m pip install torch tensorflow jupyterlab`. Le paquet `tensorflow-macos` des anciens tutoriels n'est plus nécessaire.
 #
-# **GPU.** Sur une puce Apple, PyTorch utilise la carte graphique sans rien de plus (`device="mps"`). TensorFlow calcule sur le processeur. Les Mac à processeur Intel ne reçoivent plus de versions récentes : préférez Colab ou Binder.
+# **GPU.** Sur une puce Apple, PyTorch utilise la carte graphique sans rien de plus (`device="mps"`). TensorFlow calcule sur le processeur ; le greffon `tensorflow-metal` d'Apple ne suit pas toujours ses versions (il ne se chargeait plus avec la 2.18). Les Mac à processeur Intel ne reçoivent plus de versions récentes : préférez Colab ou Binder.
 #
 # </details>
 #
@@ -344,9 +343,10 @@ from torch.utils.data import DataLoader, TensorDataset
 warnings.filterwarnings("ignore", message="Converting a tensor with requires_grad=True to a scalar")  # float(perte) est permis
 
 # %%
-print("Python", sys.version.split()[0], "· NumPy", np.__version__, "· PyTorch", torch.__version__, "· Keras", keras.__version__)
-print("Keras calcule avec :", keras.backend.backend())
-print("1 + 2 selon PyTorch :", (torch.tensor(1.0) + 2).item(), "· selon Keras :", float(keras.ops.add(1.0, 2.0)))
+print("Python", sys.version.split()[0], "· NumPy", np.__version__)
+print("PyTorch", torch.__version__, "· Keras", keras.__version__, "avec le moteur", keras.backend.backend())
+print("1 + 2 selon PyTorch :", (torch.tensor(1.0) + 2).item())
+print("1 + 2 selon Keras   :", float(keras.ops.add(1.0, 2.0)))
 print("GPU vu par PyTorch :", torch.cuda.is_available() or torch.backends.mps.is_available())
 
 # %% [markdown]
@@ -374,12 +374,14 @@ print("les dix premières étiquettes :", y[:10])
 # Lisez : 8 000 images de 28 lignes et 28 colonnes, en `uint8`, des entiers de 0 à 255 ; et autant d'étiquettes. Quelques gestes suffisent pour ce chapitre.
 
 # %% tags=["nbval-check-output"]
-notes = np.array([[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [10, 11, 12]]], dtype="uint8")  # 2 grilles de 2 lignes, 3 colonnes
+# deux grilles de deux lignes et trois colonnes
+notes = np.array([[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [10, 11, 12]]], dtype="uint8")
 print("forme :", notes.shape, "  type :", notes.dtype, "  nombre d'axes :", notes.ndim)
 print("première grille, seconde ligne :", notes[0, 1])
 print("rangé en 6 lignes de 2 :", notes.reshape(6, 2).tolist())
-print("divisé par 2 :", (notes[0, 0] / 2), (notes[0, 0] / 2).dtype)
-print("changé de type :", notes[0, 0].astype("float32"), notes[0, 0].astype("float32").dtype)
+moitie, reelles = notes[0, 0] / 2, notes[0, 0].astype("float32")
+print("divisé par 2 :", moitie, moitie.dtype)
+print("changé de type :", reelles, reelles.dtype)
 
 # %% [markdown]
 # `reshape` ne change pas les nombres, seulement la façon de les ranger : il les relit dans l'ordre, ligne après ligne. Toute l'opération (`/ 2`) se fait d'un coup sur tout le tableau, sans boucle.
@@ -545,7 +547,8 @@ figures.reseau(784, 128, 10)
 
 # %% tags=["nbval-check-output"]
 scores = np.array([2.0, 1.0, 0.0])
-print("softmax :", np.exp(scores) / np.exp(scores).sum(), "  la plus grande est à la place", scores.argmax())
+print("softmax :", np.exp(scores) / np.exp(scores).sum())
+print("la plus grande est à la place", scores.argmax())
 
 # %% [markdown]
 # `argmax` donne la **place** de la plus grande valeur, en comptant à partir de 0. Comme nos classes sont les chiffres de 0 à 9, cette place **est** le chiffre deviné.
@@ -581,7 +584,7 @@ figures.boucle()
 # - L'**optimiseur** (*optimizer*) est la règle qui change les paramètres d'après les gradients, pour faire baisser la perte. Le nôtre s'appelle **Adam** (chapitre 04).
 # - Une **époque** (*epoch*) est un passage sur toutes les images d'apprentissage.
 #
-# **Avec des nombres.** Un modèle minuscule, $\hat y = w x$, part de $w = 0$. Il voit $x = 3$, il fallait répondre $6$. La perte est le carré de l'erreur : $(0 - 6) 2 = 36$. Son gradient est $2 \times (0 - 6) \times 3 = -36$ : négatif, donc augmenter $w$ fait baisser la perte. L'optimiseur le plus simple retranche une fraction du gradient, disons un centième : $w = 0 - 0{,}01 \times (-36) = 0{,}36$. La nouvelle perte vaut $(1{,}08 - 6) 2 \approx 24{,}2$. Elle a baissé. On recommence.
+# **Avec des nombres.** Un modèle minuscule, $\hat y = w x$, part de $w = 0$. Il voit $x = 3$, il fallait répondre $6$. La perte est le carré de l'erreur : $(0 - 6)^2 = 36$. Son gradient est $2 \times (0 - 6) \times 3 = -36$ : négatif, donc augmenter $w$ fait baisser la perte. L'optimiseur le plus simple retranche une fraction du gradient, disons un centième : $w = 0 - 0{,}01 \times (-36) = 0{,}36$. La nouvelle perte vaut $(1{,}08 - 6)^2 \approx 24{,}2$. Elle a baissé. On recommence.
 #
 # > **À retenir.** Une couche est `X @ W + b`. ReLU entre les couches, softmax au bout. La perte vaut $-\ln p$ ; un modèle qui ne sait rien a une perte de 2,3. Apprendre : lot, prédiction, perte, gradients, petit pas ; et recommencer.
 
@@ -597,7 +600,8 @@ regression = keras.Sequential([
     keras.layers.Dense(1),                        # une sortie, sans activation
 ])
 regression.compile(optimizer="sgd", loss="mse", metrics=["mae"])
-print("paramètres :", regression.count_params(), "  sortie pour 5 exemples :", regression(np.zeros((5, 3))).shape)
+print("paramètres :", regression.count_params())
+print("forme de la sortie pour 5 exemples :", regression(np.zeros((5, 3))).shape)
 
 # %% [markdown]
 # La perte de notre problème s'appelle `"sparse_categorical_crossentropy"` : c'est l'entropie croisée pour des étiquettes **entières** (3, et non une liste de dix nombres avec un 1 à la place 3 : pour cette écriture-là, la perte perd le mot *sparse*).
@@ -739,7 +743,8 @@ for epoque in range(5):
 # %% tags=["nbval-check-output"]
 t = torch.tensor([[1.0, -2.0], [3.0, 0.5]])
 print("forme :", tuple(t.shape), "  type :", t.dtype, "  ReLU :", torch.relu(t).tolist())
-print("vers NumPy :", t.numpy().tolist(), "  depuis NumPy :", torch.from_numpy(np.array([1.5, 2.5])))
+print("vers NumPy :", t.numpy().tolist())
+print("depuis NumPy :", torch.from_numpy(np.array([1.5, 2.5])))
 
 # %% [markdown]
 # ### Un modèle est une classe
@@ -757,7 +762,8 @@ class Regression(nn.Module):
         return self.sortie(torch.tanh(self.cachee(X)))
 
 petite = Regression()
-print("paramètres :", sum(p.numel() for p in petite.parameters()), "  sortie pour 5 exemples :", tuple(petite(torch.zeros(5, 3)).shape))
+print("paramètres :", sum(p.numel() for p in petite.parameters()))  # numel : le nombre d'éléments
+print("forme de la sortie pour 5 exemples :", tuple(petite(torch.zeros(5, 3)).shape))
 
 # %% [markdown]
 # On n'appelle jamais `forward` soi-même : `petite(X)` s'en charge.
@@ -900,7 +906,7 @@ print("w après le pas :", droite.weight.item())
 # - **Effet** : le modèle est mis en mode entraînement (`modele.train()`), puis chaque lot, une fois et dans l'ordre du chargeur, fait les cinq gestes ci-dessus.
 # - **Sortie** : la perte moyenne **par exemple** sur l'époque, un nombre Python (`float`) : la somme des pertes de **tous les exemples**, divisée par leur nombre. La perte d'un lot est celle que l'on mesure avant son pas.
 #
-# **Exemple** : avec les trois points ci-dessus en lots de 2, sans mélange, $w = 0$ et SGD de taux 0,1. Premier lot : perte 10, $w$ devient 1. Second lot, $x = 3$ : perte $(3 - 6) 2 = 9$, gradient $2 \times (-3) \times 3 = -18$, $w$ devient 2,8. La perte moyenne par exemple vaut $(2 \times 10 + 1 \times 9)/3 \approx 9{,}667$, et non $(10 + 9)/2$ : les deux lots n'ont pas la même taille.
+# **Exemple** : avec les trois points ci-dessus en lots de 2, sans mélange, $w = 0$ et SGD de taux 0,1. Premier lot : perte 10, $w$ devient 1. Second lot, $x = 3$ : perte $(3 - 6)^2 = 9$, gradient $2 \times (-3) \times 3 = -18$, $w$ devient 2,8. La perte moyenne par exemple vaut $(2 \times 10 + 1 \times 9)/3 \approx 9{,}667$, et non $(10 + 9)/2$ : les deux lots n'ont pas la même taille.
 #
 # <details><summary>Indice 1</summary>Deux compteurs avant la boucle : le total des pertes et le nombre d'exemples. La boucle : <code>for X_lot, y_lot in chargeur</code>.</details>
 # <details><summary>Indice 2</summary>La perte d'un lot est une moyenne. Pour retrouver la somme de ses exemples, multipliez-la par la taille du lot, <code>len(X_lot)</code>.</details>
@@ -1012,7 +1018,8 @@ controles.reussi("entrainer_epoque : le mode, et tous les lots")
 with torch.no_grad():
     essai = droite(torch.tensor([[4.0]]))
 print("sortie :", essai.item(), "  retient-elle le calcul ?", essai.requires_grad)
-print("place du plus grand, ligne par ligne :", torch.tensor([[0.1, 2.0, -1.0], [5.0, 0.0, 3.0]]).argmax(dim=1).tolist())
+trois_scores = torch.tensor([[0.1, 2.0, -1.0], [5.0, 0.0, 3.0]])
+print("place du plus grand, ligne par ligne :", trois_scores.argmax(dim=1).tolist())
 
 # %% [markdown]
 # ### Exercice 6 · L'exactitude d'un modèle
@@ -1132,14 +1139,16 @@ controles.reussi("evaluer : sans gradient, et sans rien changer")
 # %% tags=["demonstration"]
 def lots(X, etiquettes, melange):
     """Un chargeur de lots de 32."""
-    return DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(etiquettes)), batch_size=32, shuffle=melange)
+    couples = TensorDataset(torch.from_numpy(X), torch.from_numpy(etiquettes))
+    return DataLoader(couples, batch_size=32, shuffle=melange)
 
 torch.manual_seed(0)
 reseau_torch = ReseauSimple(784, 128, 10)
-adam = torch.optim.Adam(reseau_torch.parameters())  # mêmes réglages par défaut que Keras, à une broutille près (chapitre 04)
+adam = torch.optim.Adam(reseau_torch.parameters())  # presque les mêmes réglages que dans Keras
+chargeur_app, entropie_croisee = lots(X_app, y_app, True), nn.CrossEntropyLoss()
 pertes, validations = [], []
 for epoque in range(5):
-    pertes.append(entrainer_epoque(reseau_torch, lots(X_app, y_app, True), nn.CrossEntropyLoss(), adam))
+    pertes.append(entrainer_epoque(reseau_torch, chargeur_app, entropie_croisee, adam))
     validations.append(evaluer(reseau_torch, lots(X_val, y_val, False)))
     print(f"époque {epoque + 1} : perte {pertes[-1]:.2f}, exactitude de validation {validations[-1]:.1%}")
 
@@ -1210,12 +1219,14 @@ print("Keras et NumPy égaux à 1e-5 près   :", np.allclose(par_keras, par_nump
 # %% tags=["demonstration"]
 def avis_keras(image):
     """Les dix probabilités du réseau Keras pour une image uint8 (28, 28)."""
-    return np.asarray(reseau_keras(preparer(image[np.newaxis])))[0]
+    X = preparer(image[np.newaxis])  # np.newaxis ajoute un axe : une image, forme (1, 28, 28)
+    return np.asarray(reseau_keras(X))[0]
 
 def avis_torch(image):
     """Les dix probabilités du réseau PyTorch pour une image uint8 (28, 28)."""
+    X = torch.from_numpy(preparer(image[np.newaxis]))
     with torch.no_grad():
-        return torch.softmax(reseau_torch(torch.from_numpy(preparer(image[np.newaxis]))), dim=1)[0].numpy()
+        return torch.softmax(reseau_torch(X), dim=1)[0].numpy()
 
 AVIS = {"Keras": avis_keras, "PyTorch": avis_torch}
 figures.avis(figures.dessin("deux"), AVIS)
@@ -1256,9 +1267,10 @@ predits = par_keras.argmax(axis=1)
 figures.exactitude_par_chiffre(y_test, predits)
 
 # %% tags=["demonstration"]
-confiance = par_keras.max(axis=1)
-erreurs = [i for i in np.argsort(-confiance) if predits[i] != y_test[i]][:20]
-figures.galerie(images_test[erreurs], y_test[erreurs], predits[erreurs], titre="Vingt erreurs, les plus sûres d'abord")
+ordre = np.argsort(-par_keras.max(axis=1))  # des réponses les plus sûres aux moins sûres
+erreurs = [i for i in ordre if predits[i] != y_test[i]][:20]
+figures.galerie(images_test[erreurs], y_test[erreurs], predits[erreurs],
+                titre="Vingt erreurs, les plus sûres d'abord")
 
 # %% [markdown]
 # Chez nous, la moyenne de 93,7 % cache un 5 lu à 85,5 % seulement : c'est l'exemple de la section 3, en vrai. Et certaines de ces images vous feraient hésiter aussi ; d'autres non. Avant de croire un score, regardez les erreurs, et regardez-les par groupe.
@@ -1273,7 +1285,8 @@ def sur_mnist_entier():
     images_60k, y_60k, images_10k, y_10k = donnees.telecharger_mnist()
     modele = modele_keras(784, 128, 10)
     modele.fit(preparer(images_60k), y_60k, batch_size=32, epochs=5, verbose=2)
-    print(f"exactitude de test : {modele.evaluate(preparer(images_10k), y_10k, verbose=0)[1]:.1%}")
+    mesure = modele.evaluate(preparer(images_10k), y_10k, verbose=0)
+    print(f"exactitude de test : {mesure[1]:.1%}")
 
 # sur_mnist_entier()
 
@@ -1414,8 +1427,8 @@ controles.reussi("question 6 : une réponse pleine d'assurance")
 # - J. Buolamwini et T. Gebru, « Gender Shades: intersectional accuracy disparities in commercial gender classification », *Proceedings of Machine Learning Research*, 81, 2018, p. 77-91. La mesure par groupe.
 # - C. G. Northcutt, A. Athalye et J. Mueller, « Pervasive label errors in test sets destabilize machine learning benchmarks », 2021, arXiv:2103.14749. Même MNIST contient quelques étiquettes fausses.
 # - Règlement (UE) 2016/679 (RGPD), article 22, et règlement (UE) 2024/1689 sur l'intelligence artificielle, sur EUR-Lex. Le site de la CNIL les explique en français.
-# - F. Chollet, *L'apprentissage profond avec Python*, traduit en français. Par l'auteur de Keras.
-# - A. Géron, *Deep Learning avec Keras et TensorFlow*, Dunod. Et *Machine Learning avec Scikit-Learn* pour tout ce qui n'est pas un réseau.
+# - F. Chollet, *L'apprentissage profond avec Python*, machinelearning.fr, 2020, traduction de *Deep Learning with Python* (2017). Par l'auteur de Keras ; le livre précède Keras 3, les idées restent.
+# - A. Géron, *Hands-On Machine Learning with Scikit-Learn, Keras, and TensorFlow*, 3ᵉ édition, O'Reilly, 2022, traduit en français chez Dunod. Réseaux, et tout ce qui n'en est pas.
 # - I. Goodfellow, Y. Bengio et A. Courville, *Deep Learning*, MIT Press, 2016, en lecture libre sur deeplearningbook.org. La théorie.
 # - Les tutoriels officiels : keras.io, pytorch.org, tensorflow.org. *Elements of AI* (université d'Helsinki), gratuit et traduit en français, pour l'IA sans programmer. Kaggle, pour s'exercer sur de vraies données.
 #
