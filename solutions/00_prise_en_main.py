@@ -200,6 +200,19 @@ figures.trois_apprentissages()
 #
 # <details><summary>Réponse</summary>(a) supervisé, c'est une régression ; (b) non supervisé ; (c) par renforcement.</details>
 #
+# ### Pourquoi maintenant ?
+#
+# Les idées sont anciennes : le perceptron date de 1957 (chapitre 01), et la rétropropagation, qui entraîne encore les réseaux d'aujourd'hui, s'est répandue à partir de 1986. Trois choses ont changé : beaucoup plus de **données**, beaucoup plus de **calcul** (les cartes graphiques), et de meilleures **recettes** (activations, initialisations, optimiseurs, architectures). En 2012, un réseau profond entraîné sur deux cartes graphiques a gagné de loin le concours de reconnaissance d'images ImageNet : l'essor date de là.
+#
+# On voit souvent les grands réseaux progresser encore quand on ajoute des données, là où des méthodes plus simples plafonnent. Ce n'est pas une loi. Avec quelques centaines de lignes d'un tableau, un modèle simple fait souvent aussi bien, coûte moins, et s'explique mieux.
+#
+# | famille de réseaux | faite pour | chapitre |
+# |---|---|---|
+# | **dense** (*feed-forward*), à une ou plusieurs couches cachées | le cas général ; celui d'aujourd'hui | 00 à 05 |
+# | **convolutif** (*convolutional*, CNN) | les images | 06 |
+# | **récurrent** (*recurrent*, RNN) | les séries, les suites | 07 |
+# | ***Transformer*** | le texte, et de plus en plus le reste | 10 |
+#
 # > **À retenir.** L'apprentissage automatique remplace la règle écrite par une règle ajustée sur des exemples. Reconnaître un chiffre est une **classification supervisée** à dix classes.
 
 # %% [markdown]
@@ -211,7 +224,7 @@ figures.trois_apprentissages()
 # | finance | repérer une fraude, estimer un risque de défaut | un refus de crédit que personne ne sait expliquer |
 # | industrie | prévoir une panne, contrôler des pièces en photo | la caméra change, le modèle se trompe en silence |
 # | vision | lire une plaque, aider à conduire | des erreurs plus fréquentes pour certaines personnes |
-# | langue | traduire, résumer, converser | des affirmations fausses, dites avec assurance |
+# | langue et parole | transcrire une voix, traduire, résumer, converser | des affirmations fausses, dites avec assurance |
 # | recommandation | proposer un film, classer des résultats | enfermer dans ce que l'on aime déjà |
 #
 # ### Une moyenne peut cacher un groupe
@@ -1427,6 +1440,7 @@ controles.reussi("question 6 : une réponse pleine d'assurance")
 # - J. Buolamwini et T. Gebru, « Gender Shades: intersectional accuracy disparities in commercial gender classification », *Proceedings of Machine Learning Research*, 81, 2018, p. 77-91. La mesure par groupe.
 # - C. G. Northcutt, A. Athalye et J. Mueller, « Pervasive label errors in test sets destabilize machine learning benchmarks », 2021, arXiv:2103.14749. Même MNIST contient quelques étiquettes fausses.
 # - Règlement (UE) 2016/679 (RGPD), article 22, et règlement (UE) 2024/1689 sur l'intelligence artificielle, sur EUR-Lex. Le site de la CNIL les explique en français.
+# - A. Krizhevsky, I. Sutskever et G. E. Hinton, « ImageNet classification with deep convolutional neural networks », *Advances in Neural Information Processing Systems*, 25, 2012. Le réseau du concours.
 # - F. Chollet, *L'apprentissage profond avec Python*, machinelearning.fr, 2020, traduction de *Deep Learning with Python* (2017). Par l'auteur de Keras ; le livre précède Keras 3, les idées restent.
 # - A. Géron, *Hands-On Machine Learning with Scikit-Learn, Keras, and TensorFlow*, 3ᵉ édition, O'Reilly, 2022, traduit en français chez Dunod. Réseaux, et tout ce qui n'en est pas.
 # - I. Goodfellow, Y. Bengio et A. Courville, *Deep Learning*, MIT Press, 2016, en lecture libre sur deeplearningbook.org. La théorie.
