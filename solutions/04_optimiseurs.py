@@ -1745,7 +1745,7 @@ controles.reussi("AdamTorch : des groupes, un taux qui change")
 #
 # Un optimiseur hérite de `keras.optimizers.Optimizer` et définit jusqu'à quatre méthodes :
 #
-# - `__init__`, s'il a des réglages à lui : appelle d'abord `super().__init__(learning_rate=learning_rate, **options)`, puis range ses réglages dans `self` ;
+# - `__init__`, s'il a des réglages à lui : appelle d'abord `super().__init__(learning_rate=…, **options)`, puis range ses réglages dans `self` ;
 # - `build(self, variables)` : appelle d'abord la méthode `build` de la classe mère, puis crée les variables de mémoire, une par variable du modèle, avec `self.add_variable_from_reference(reference_variable=variable, name="…")` ;
 # - `update_step(self, gradient, variable, learning_rate)` : met à jour **une** variable. On n'y affecte rien avec `=`, mais avec `self.assign(variable, valeur)`, `self.assign_add` ou `self.assign_sub` ;
 # - `get_config(self)` : renvoie les réglages, pour pouvoir sauvegarder puis recharger.
