@@ -64,7 +64,45 @@ carnet.preparer()
 # %% [markdown]
 # ## 1. Travailler dans ce cours
 #
-# Un **carnet** (*notebook*) est une suite de cellules : du texte, comme ici, ou du code Python. <kbd>Maj</kbd>+<kbd>Entrée</kbd> exécute la cellule choisie et passe à la suivante. Ce qu'une cellule définit (un nombre, une fonction) reste en mémoire dans le **noyau** (*kernel*) et sert aux cellules suivantes, dans l'ordre **où vous les exécutez**.
+# ### Un carnet, des cellules, un noyau
+#
+# Un **carnet** (*notebook*) est une suite de cellules : du texte, comme ici, ou du code Python. Cliquez dans la cellule grise ci-dessous, puis appuyez sur <kbd>Maj</kbd>+<kbd>Entrée</kbd> : elle s'exécute, son résultat s'affiche dessous, et la cellule suivante est choisie.
+
+# %% tags=["nbval-check-output"]
+2 + 3
+
+# %% [markdown]
+# À gauche, le numéro entre crochets dit dans quel ordre les cellules ont été exécutées ; `[ ]` veut dire jamais, `[*]` veut dire « calcul en cours ».
+#
+# Le programme qui exécute s'appelle le **noyau** (*kernel*). Il garde en mémoire tout ce que les cellules ont défini : un nombre, une fonction. **Avant d'exécuter** les deux cellules suivantes, pariez : si vous exécutez la première une fois, puis la seconde **trois fois**, quel nombre s'affiche à la fin ?
+
+# %%
+compteur = 10
+
+# %%
+compteur = compteur + 1
+print(compteur)
+
+# %% [markdown]
+# <details><summary>Réponse</summary>
+#
+# 13. La seconde cellule part de ce que la mémoire contient, et non de ce qui est écrit au-dessus : 11, puis 12, puis 13. Ce qui compte est l'ordre **où vous exécutez**, pas l'ordre sur la page. C'est la première cause de résultats incompréhensibles dans un carnet, et le remède est simple : redémarrer le noyau, qui oublie tout (votre texte et votre code restent), puis tout exécuter de haut en bas.
+#
+# </details>
+#
+# | Pour… | Faites |
+# |---|---|
+# | exécuter et passer à la suite ; exécuter et rester | <kbd>Maj</kbd>+<kbd>Entrée</kbd> ; <kbd>Ctrl</kbd>+<kbd>Entrée</kbd> |
+# | enregistrer | <kbd>Ctrl</kbd>+<kbd>S</kbd> (<kbd>Cmd</kbd>+<kbd>S</kbd> sur un Mac) |
+# | arrêter un calcul trop long | le bouton carré ■ de la barre d'outils |
+# | repartir d'une mémoire vide | menu **Noyau → Redémarrer le noyau…** |
+# | tout rejouer dans l'ordre | menu **Noyau → Redémarrer le noyau et Exécuter toutes les cellules…** |
+# | ajouter une cellule sous celle-ci, pour un essai | <kbd>Échap</kbd>, puis <kbd>B</kbd> |
+# | lire l'aide d'une fonction | le curseur sur son nom, <kbd>Maj</kbd>+<kbd>Tab</kbd> |
+#
+# Vous retrouverez ces gestes, et d'autres, sur la page d'accueil du cours (`accueil.ipynb`). Colab a les mêmes, dans son menu **Exécution**.
+#
+# ### Un exercice, ses tests, sa note
 #
 # Un exercice a toujours trois morceaux :
 #
@@ -72,9 +110,18 @@ carnet.preparer()
 # 2. une **cellule de réponse**, la vôtre : vous remplacez `raise NotImplementedError` par votre code, sans changer le nom de la fonction ni ceux de ses arguments ;
 # 3. des **cellules de test**, verrouillées. Chacune vérifie une seule chose et vaut quelques points.
 #
-# Après chaque changement : exécutez **votre réponse**, puis **le test**. Un essai raté ne coûte rien.
+# Après chaque changement : exécutez **votre réponse**, puis **le test**. Un test réussi affiche une ligne qui commence par ✔. Un test raté dit ce qui était attendu, ce qui est venu, et la cause la plus probable. Par exemple, pour une fonction `double` qui devait renvoyer le double de 4 :
 #
-# Votre enseignant corrige avec *nbgrader* : il rejoue les tests que vous voyez, et quelques tests **cachés** qui essaient votre fonction sur d'autres valeurs. Une réponse juste réussit les deux ; une réponse qui ne connaît que l'exemple de l'énoncé perd ses points. La page d'accueil du cours (`accueil.ipynb`) dit comment rendre votre copie.
+# ```text
+# ✘ double(4)
+#   attendu : 8
+#   obtenu : None
+#   cause probable : la fonction ne renvoie rien. Avez-vous oublié « return » ?
+# ```
+#
+# Lisez la dernière ligne en premier. Un essai raté ne coûte rien.
+#
+# Votre enseignant corrige avec *nbgrader* : il rejoue les tests que vous voyez, et quelques tests **cachés** qui essaient votre fonction sur d'autres valeurs. Une réponse juste réussit les deux ; une réponse qui ne connaît que l'exemple de l'énoncé perd ses points. La page d'accueil dit comment rendre votre copie. Vous apprenez seul ? Les tests visibles vous suivent jusqu'au bout.
 
 # %% [markdown]
 # ### Exercice 1 · La part de bonnes réponses
@@ -91,7 +138,7 @@ carnet.preparer()
 #
 # **Exemple** : `exactitude([3, 1, 4, 7, 9], [3, 1, 4, 1, 5])` donne `0.6`.
 #
-# Exécutez d'abord la cellule de test **avant** d'avoir répondu, pour voir un échec. Puis répondez, exécutez votre cellule, et recommencez le test.
+# Exécutez d'abord la cellule de réponse telle quelle, puis le test, **avant** d'avoir répondu : il dit que c'est à vous de jouer. Puis répondez, exécutez votre cellule, et recommencez le test.
 #
 # <details><summary>Indice 1</summary>Comptez les positions où les deux listes sont d'accord. <code>zip(a, b)</code> parcourt deux listes en même temps.</details>
 # <details><summary>Indice 2</summary>En Python, <code>True</code> compte pour 1 dans une addition.</details>
@@ -206,12 +253,22 @@ figures.trois_apprentissages()
 #
 # On voit souvent les grands réseaux progresser encore quand on ajoute des données, là où des méthodes plus simples plafonnent. Ce n'est pas une loi. Avec quelques centaines de lignes d'un tableau, un modèle simple fait souvent aussi bien, coûte moins, et s'explique mieux.
 #
-# | famille de réseaux | faite pour | chapitre |
-# |---|---|---|
-# | **dense** (*feed-forward*), à une ou plusieurs couches cachées | le cas général ; celui d'aujourd'hui | 00 à 05 |
-# | **convolutif** (*convolutional*, CNN) | les images | 06 |
-# | **récurrent** (*recurrent*, RNN) | les séries, les suites | 07 |
-# | ***Transformer*** | le texte, et de plus en plus le reste | 10 |
+# ### Quatre familles de réseaux
+#
+# « Réseau de neurones » est un nom de famille. Ce qui change d'une famille à l'autre, c'est **qui est relié à qui**.
+
+# %%
+figures.familles()
+
+# %% [markdown]
+# | famille | l'idée | faite pour | chapitre |
+# |---|---|---|---|
+# | **dense**, ou perceptron multicouche (*feed-forward*, MLP) | chaque neurone lit toutes les sorties de la couche d'avant | le cas général, les tableaux de nombres | 00 à 05 |
+# | **convolutif** (*convolutional*, CNN) | un même petit filtre est promené sur toute l'image | les images, les signaux | 06 |
+# | **récurrent** (*recurrent*, RNN) | une mémoire passe d'un pas de temps au suivant | les séries, les suites | 07 |
+# | ***Transformer*** | chaque élément choisit lesquels des autres regarder | le texte, et de plus en plus le reste | 10 |
+#
+# Celui d'aujourd'hui est dense : ce n'est pas le meilleur pour des images, mais c'est le plus simple, et les trois autres sont faits des mêmes pièces.
 #
 # > **À retenir.** L'apprentissage automatique remplace la règle écrite par une règle ajustée sur des exemples. Reconnaître un chiffre est une **classification supervisée** à dix classes.
 
@@ -302,7 +359,7 @@ figures.trois_apprentissages()
 #
 # 3. Installez : `python -m pip install torch tensorflow jupyterlab`. Le paquet `tensorflow-macos` des anciens tutoriels n'est plus nécessaire.
 #
-# **GPU.** Sur une puce Apple, PyTorch utilise la carte graphique sans rien de plus (`device="mps"`). TensorFlow calcule sur le processeur ; le greffon `tensorflow-metal` d'Apple ne suit pas toujours ses versions (il ne se chargeait plus avec la 2.18). Les Mac à processeur Intel ne reçoivent plus de versions récentes : préférez Colab ou Binder.
+# **GPU.** Sur une puce Apple, PyTorch utilise la carte graphique sans rien de plus (`device="mps"`). TensorFlow calcule sur le processeur ; le greffon `tensorflow-metal` d'Apple ne suit pas toujours ses versions (il ne se chargeait plus avec la 2.18). Les Mac à processeur Intel ne reçoivent plus de versions récentes (PyTorch s'y est arrêté à la 2.2) : préférez Colab ou Binder.
 #
 # </details>
 #
@@ -369,6 +426,14 @@ print("GPU vu par PyTorch :", torch.cuda.is_available() or torch.backends.mps.is
 
 # %% [markdown]
 # ## 5. D'une image à des nombres
+#
+# Nous avons les mots et les outils. Voici le chemin qui reste, et que vous referez à chaque projet.
+
+# %%
+figures.sept_etapes()
+
+# %% [markdown]
+# L'étape 1 est faite : reconnaître un chiffre parmi dix, et mesurer l'exactitude. Cette section prépare les données et les partage (2 et 3), la section 6 explique les mots de l'étape 5 (perte, optimiseur, époque), les sections 7 et 8 construisent, entraînent et évaluent (4 à 7), la section 9 regarde les erreurs. Le chapitre 09 en fera une méthode complète.
 #
 # Un réseau ne calcule que sur des nombres. Une image en noir et blanc en est déjà une grille : un nombre par **pixel**, de 0 (le fond) à 255 (l'encre).
 
@@ -593,7 +658,7 @@ figures.boucle()
 
 # %% [markdown]
 # - Un **lot** (*batch*) est un petit paquet d'exemples, ici 32 images.
-# - Le **gradient** dit, pour chaque paramètre, de combien la perte changerait si on l'augmentait un peu. Le calculer pour 101 770 paramètres à la fois s'appelle la **rétropropagation** (chapitre 03).
+# - Le **gradient** (*gradient*) dit, pour chaque paramètre, à quelle vitesse la perte monte quand on augmente ce paramètre ; un nombre négatif veut dire qu'elle baisse. Le calculer pour 101 770 paramètres à la fois s'appelle la **rétropropagation** (chapitre 03).
 # - L'**optimiseur** (*optimizer*) est la règle qui change les paramètres d'après les gradients, pour faire baisser la perte. Le nôtre s'appelle **Adam** (chapitre 04).
 # - Une **époque** (*epoch*) est un passage sur toutes les images d'apprentissage.
 #
@@ -744,7 +809,7 @@ for epoque in range(5):
     print(f"époque {epoque + 1} : perte {suivi['loss'][epoque]:.2f}, exactitude de validation {suivi['val_accuracy'][epoque]:.1%}")
 
 # %% [markdown]
-# La perte d'apprentissage s'effondre, et plus de neuf images sur dix, jamais vues, sont bien lues, en quelques secondes. Vos nombres peuvent différer un peu des nôtres : le départ et l'ordre des images sont tirés au hasard.
+# La perte d'apprentissage s'effondre, et plus de neuf images sur dix, jamais vues, sont bien lues, en quelques secondes. Le départ et l'ordre des images sont tirés au hasard ; la première ligne de la cellule fixe ce tirage (sa **graine**, *seed*), pour que le même ordinateur redonne les mêmes nombres. Sur une autre machine, ou avec d'autres versions, les vôtres peuvent différer un peu des nôtres.
 #
 # > **À retenir.** Keras : une liste de couches, `compile` (optimiseur, perte, mesures), `fit`, `evaluate`.
 
@@ -1178,7 +1243,7 @@ print(f"PyTorch : {evaluer(reseau_torch, lots(X_test, y_test, False)):.1%}")
 # %% [markdown]
 # ### Keras est-il meilleur ?
 #
-# Un seul essai ne prouve rien : les poids de départ et l'ordre des images sont tirés au hasard. Nous avons donc recommencé avec huit **graines** (une graine, *seed*, est le nombre qui fixe un tirage au hasard).
+# Un seul essai ne prouve rien : les poids de départ et l'ordre des images sont tirés au hasard. Nous avons donc recommencé avec huit graines.
 #
 # | huit essais de cinq époques | perte finale, en moyenne | exactitude de test, en moyenne (du pire au meilleur) |
 # |---|---|---|
@@ -1266,7 +1331,7 @@ figures.essais(AVIS)
 # <details><summary>Ce qu'il fallait voir</summary>
 #
 # - **Le décalage le perd.** Une couche dense relie chaque poids à un pixel précis : un chiffre déplacé n'est plus la même entrée. Les réseaux convolutifs (chapitre 06) corrigent en partie cela.
-# - **Les données ont une origine.** MNIST a été écrit vers 1990 par des employés du recensement et des lycéens américains. Le 1 y est souvent un simple trait : avec son crochet et son pied, il fait hésiter nos deux réseaux. Le 7 barré, lui, passe bien : il y en a assez dans l'apprentissage (le sixième chiffre de la première galerie en est un). Une façon d'écrire rare est un « groupe » que l'apprentissage a peu vu : c'est un biais, au sens de la section 3.
+# - **Les données ont une origine.** MNIST a été écrit vers 1990 par des employés du recensement et des lycéens américains. Le 1 y est souvent un simple trait : avec son crochet et son pied, il fait hésiter nos deux réseaux. Le 7 barré, lui, passe bien, sans doute parce que l'apprentissage en contient (le sixième chiffre de la première galerie en est un). Une façon d'écrire rare est un « groupe » que l'apprentissage a peu vu : c'est un biais, au sens de la section 3.
 # - **Il répond toujours.** Softmax partage 100 % entre dix chiffres, même devant une étoile. Une grande probabilité n'est pas une preuve : le réseau ne sait pas dire « je ne sais pas ».
 #
 # </details>
@@ -1438,11 +1503,11 @@ controles.reussi("question 6 : une réponse pleine d'assurance")
 #
 # - Y. LeCun, L. Bottou, Y. Bengio et P. Haffner, « Gradient-based learning applied to document recognition », *Proceedings of the IEEE*, 86(11), 1998, p. 2278-2324. L'article de MNIST.
 # - J. Buolamwini et T. Gebru, « Gender Shades: intersectional accuracy disparities in commercial gender classification », *Proceedings of Machine Learning Research*, 81, 2018, p. 77-91. La mesure par groupe.
-# - C. G. Northcutt, A. Athalye et J. Mueller, « Pervasive label errors in test sets destabilize machine learning benchmarks », 2021, arXiv:2103.14749. Même MNIST contient quelques étiquettes fausses.
+# - C. G. Northcutt, A. Athalye et J. Mueller, « Pervasive label errors in test sets destabilize machine learning benchmarks », *NeurIPS, Datasets and Benchmarks*, 2021, arXiv:2103.14749. Même MNIST : quinze étiquettes fausses, vérifiées par des humains, parmi les 10 000 du test.
 # - Règlement (UE) 2016/679 (RGPD), article 22, et règlement (UE) 2024/1689 sur l'intelligence artificielle, sur EUR-Lex. Le site de la CNIL les explique en français.
 # - A. Krizhevsky, I. Sutskever et G. E. Hinton, « ImageNet classification with deep convolutional neural networks », *Advances in Neural Information Processing Systems*, 25, 2012. Le réseau du concours.
 # - F. Chollet, *L'apprentissage profond avec Python*, machinelearning.fr, 2020, traduction de *Deep Learning with Python* (2017). Par l'auteur de Keras ; le livre précède Keras 3, les idées restent.
-# - A. Géron, *Hands-On Machine Learning with Scikit-Learn, Keras, and TensorFlow*, 3ᵉ édition, O'Reilly, 2022, traduit en français chez Dunod. Réseaux, et tout ce qui n'en est pas.
+# - A. Géron, *Hands-On Machine Learning with Scikit-Learn, Keras, and TensorFlow*, O'Reilly, traduit en français chez Dunod en deux volumes (*Machine Learning avec Scikit-Learn* et *Deep Learning avec Keras et TensorFlow*). Réseaux, et tout ce qui n'en est pas.
 # - I. Goodfellow, Y. Bengio et A. Courville, *Deep Learning*, MIT Press, 2016, en lecture libre sur deeplearningbook.org. La théorie.
 # - Les tutoriels officiels : keras.io, pytorch.org, tensorflow.org. *Elements of AI* (université d'Helsinki), gratuit et traduit en français, pour l'IA sans programmer. Kaggle, pour s'exercer sur de vraies données.
 #

@@ -31,6 +31,8 @@ FIGURES = {
     "poupées": (p.poupees, (), {}, ["Trois cadres emboîtés", "arbre de décision"]),
     "règle ou exemples": (p.regle_ou_exemples, (), {}, ["le modèle"]),
     "trois apprentissages": (p.trois_apprentissages, (), {}, ["Non supervisé", "récompense"]),
+    "sept étapes": (p.sept_etapes, (), {}, ["7, évaluer", "où revenir"]),
+    "familles": (p.familles, (), {}, ["Convolutif", "chaque mot est relié"]),
     "galerie": (p.galerie, (IMAGES[:40], Y[:40]), {"titre": "Essai"}, ["40 chiffres manuscrits"]),
     "galerie pleine": (p.galerie, (IMAGES, Y), {}, ["60 chiffres"]),
     "une image": (p.galerie, (IMAGES[:1], Y[:1]), {}, ["1 chiffre manuscrit,"]),

@@ -168,14 +168,14 @@ def _montrer(ax, image) -> None:
 @dessine
 def poupees() -> Dessin:
     """L'IA contient l'apprentissage automatique, qui contient l'apprentissage profond."""
-    figure, ax = toile(7.0, 3.5)
+    figure, ax = toile(7.0, 3.85)
+    titrer(figure, "Trois mots qui s'emboîtent", 0.15)
     etages = (
-        (0.15, 0.15, 6.7, 3.2, "#EEF1F4", GRIS, "Intelligence artificielle", "des règles écrites par des humains :\nun joueur d'échecs, un GPS"),
-        (1.95, 0.3, 4.75, 2.35, "#DCEBF5", BLEU, "Apprentissage automatique", "des règles tirées d'exemples :\nun arbre de décision"),
-        (3.75, 0.45, 2.8, 1.5, "#FBE3D3", VERMILLON, "Apprentissage profond", "des couches de neurones :\nlire un chiffre, traduire"),
+        (0.15, 0.15, 6.7, 3.2, "#EEF1F4", GRIS, "Intelligence artificielle", 0.4, 3.05),
+        (1.95, 0.3, 4.75, 2.35, "#DCEBF5", BLEU, "Apprentissage automatique", 2.15, 2.38),
+        (3.75, 0.45, 2.8, 1.5, "#FBE3D3", VERMILLON, "Apprentissage profond", 3.92, 1.68),
     )  # fmt: skip
-    textes = ((0.4, 3.05, 2.4), (2.15, 2.38, 1.75), (3.92, 1.68, 1.05))
-    for (x, y, large, haut, fond, bord, titre, exemple), (tx, ty, ey) in zip(etages, textes, strict=True):
+    for x, y, large, haut, fond, bord, titre, tx, ty in etages:
         ax.add_patch(FancyBboxPatch((x, y), large, haut, boxstyle="round,pad=0,rounding_size=0.18", facecolor=fond, edgecolor=bord, lw=1.8))
         ax.text(tx, ty, titre, weight="bold", size=TITRE, color=ENCRE, va="center")
     ax.text(0.4, 1.2, "des règles\nécrites par\ndes humains :\n\nun joueur\nd'échecs,\nun GPS", size=PETIT, va="center", linespacing=1.35)
@@ -192,7 +192,8 @@ def poupees() -> Dessin:
 @dessine
 def regle_ou_exemples() -> Dessin:
     """Programme classique et apprentissage : ce qui entre, ce qui sort."""
-    figure, ax = toile(7.0, 2.7)
+    figure, ax = toile(7.0, 3.15)
+    titrer(figure, "La règle : donnée par un humain, ou tirée des exemples", 0.15)
     for y, titre, entrees, boite, sortie, couleur in (
         (1.95, "Programme classique", ("des données", "une règle"), "un ordinateur calcule", "des réponses", GRIS),
         (0.65, "Apprentissage", ("des données", "leurs réponses"), "un ordinateur ajuste", "une règle :\nle modèle", VERMILLON),
@@ -215,7 +216,8 @@ def regle_ou_exemples() -> Dessin:
 @dessine
 def trois_apprentissages() -> Dessin:
     """Supervisé, non supervisé, par renforcement : trois vignettes."""
-    figure = nouvelle_figure(7.0, 2.95)
+    figure = nouvelle_figure(7.0, 3.3)
+    titrer(figure, "Trois façons d'apprendre", 0.15)
     rng = np.random.default_rng(5)
     a, b = rng.normal((0.27, 0.68), 0.075, (11, 2)), rng.normal((0.72, 0.32), 0.075, (11, 2))
     titres = ("Supervisé", "Non supervisé", "Par renforcement")
@@ -226,7 +228,7 @@ def trois_apprentissages() -> Dessin:
         for bord in ax.spines.values():
             bord.set(visible=True, color=style.TRAME)
         ax.set_title(titres[k], size=TAILLE, pad=6)
-        figure.text((0.15 + 2.3 * k + 1.05) / 7.0, 0.33 / 2.95, sous[k], size=PETIT - 0.5, ha="center", va="center", linespacing=1.3)
+        figure.text((0.15 + 2.3 * k + 1.05) / 7.0, 0.33 / 3.3, sous[k], size=PETIT - 0.5, ha="center", va="center", linespacing=1.3)
         if k == 0:
             ax.plot(*a.T, "o", color=BLEU, ms=6)
             ax.plot(*b.T, "s", color=VERMILLON, ms=6)
@@ -246,6 +248,90 @@ def trois_apprentissages() -> Dessin:
         "Trois vignettes. Supervisé : des points de deux couleurs, leurs étiquettes, et une frontière entre eux. Non supervisé : les mêmes "
         "points sans couleur, entourés en deux groupes. Par renforcement : un agent envoie une action à un environnement, qui lui rend "
         "un état et une récompense."
+    ))
+
+
+@dessine
+def sept_etapes() -> Dessin:
+    """Les sept étapes d'un premier projet, dans l'ordre, et le retour que commandent les erreurs."""
+    figure, ax = toile(7.0, 3.2)
+    titrer(figure, "Un projet en sept étapes", 0.15)
+    etapes = (
+        ("poser", "que prédire ?\nquel succès ?", GRIS, 0.92, 2.15), ("préparer", "les données\nen nombres", BLEU, 2.64, 2.15),
+        ("partager", "apprendre, valider,\ntester : trois tas", BLEU, 4.36, 2.15), ("construire", "les couches\ndu modèle", VERMILLON, 6.08, 2.15),
+        ("choisir", "la perte et\nl'optimiseur", VERMILLON, 6.08, 0.7), ("entraîner", "la boucle,\nplusieurs époques", VERMILLON, 4.36, 0.7),
+        ("évaluer", "le score,\npuis les erreurs", VERT, 2.64, 0.7),
+    )  # fmt: skip
+    for k, (titre, texte, couleur, x, y) in enumerate(etapes):
+        schema.boite(ax, x, y, 1.46, 0.98, bord=couleur)
+        schema.numero(ax, x - 0.73, y + 0.49, k + 1, couleur)
+        ax.text(x, y + 0.29, titre, ha="center", va="center_baseline", weight="bold", size=TAILLE, zorder=6)
+        ax.text(x, y - 0.14, texte, ha="center", va="center", size=PETIT - 0.8, zorder=6, linespacing=1.3)
+    for k in range(6):
+        (*_, x0, y0), (*_, x1, y1) = etapes[k], etapes[k + 1]
+        sens = (np.sign(x1 - x0), np.sign(y1 - y0))
+        schema.fleche(ax, (x0 + 0.74 * sens[0], y0 + 0.5 * sens[1]), (x1 - 0.74 * sens[0], y1 - 0.5 * sens[1]), ENCRE)
+    schema.fleche(ax, (1.9, 0.7), (0.92, 1.64), GRIS, connectionstyle="arc3,rad=-0.35", ls=(0, (4, 2)))
+    ax.text(0.72, 0.5, "les erreurs\ndisent où\nrevenir", ha="center", va="center", size=PETIT - 0.8, color=GRIS, linespacing=1.3)
+    return Dessin(figure, (
+        "Sept cases numérotées, reliées par des flèches : 1, poser (que prédire, quel succès ?) ; 2, préparer les données en nombres ; "
+        "3, partager en trois tas, pour apprendre, valider et tester ; 4, construire les couches du modèle ; 5, choisir la perte et "
+        "l'optimiseur ; 6, entraîner, plusieurs époques de la boucle ; 7, évaluer : le score, puis les erreurs. Une flèche en "
+        "pointillé repart de la septième : les erreurs disent où revenir."
+    ))
+
+
+@dessine
+def familles() -> Dessin:
+    """Quatre familles de réseaux : qui est relié à qui."""
+    figure = nouvelle_figure(7.0, 2.85)
+    titrer(figure, "Quatre familles : qui est relié à qui", 0.12)
+    titres = (("Dense", "chaque neurone\nvoit tout"), ("Convolutif", "un petit cadre\nparcourt l'image"),
+              ("Récurrent", "la mémoire passe\nd'un pas au suivant"), ("Transformer", "chaque mot\nregarde les autres"))  # fmt: skip
+    for k, (titre, sous) in enumerate(titres):
+        ax = cadre(figure, 0.12 + 1.72 * k, 0.62, 1.6, 1.5)
+        ax.set(xlim=(0, 1.6), ylim=(0, 1.5), xticks=[], yticks=[])
+        for bord in ax.spines.values():
+            bord.set(visible=True, color=style.TRAME)
+        ax.set_title(titre, size=TAILLE, pad=5)
+        figure.text((0.12 + 1.72 * k + 0.8) / 7.0, 0.32 / 2.85, sous, size=PETIT - 1, ha="center", va="center", linespacing=1.3)
+        if k == 0:
+            bas, haut = [(0.25 + 0.37 * i, 0.35) for i in range(4)], [(0.43 + 0.37 * i, 1.15) for i in range(3)]
+            for p in bas:
+                for q in haut:
+                    ax.plot(*zip(p, q, strict=True), color=GRIS, lw=0.7, ls="-", alpha=0.7)
+            for points, couleur in ((bas, GRIS), (haut, BLEU)):
+                for p in points:
+                    ax.add_patch(Circle(p, 0.1, facecolor=style.PAPIER, edgecolor=couleur, lw=1.8, zorder=4))
+        elif k == 1:
+            for i in range(6):
+                ax.plot([0.2 + 0.15 * i] * 2, [0.37, 1.12], color=style.TRAME, lw=1, ls="-")
+                ax.plot([0.2, 0.95], [0.37 + 0.15 * i] * 2, color=style.TRAME, lw=1, ls="-")
+            ax.add_patch(Rectangle((0.2, 0.67), 0.45, 0.45, facecolor="#FBE3D3", edgecolor=VERMILLON, lw=1.8, zorder=3))
+            schema.fleche(ax, (0.3, 0.52), (0.9, 0.52), VERMILLON)
+            ax.add_patch(Circle((1.3, 0.9), 0.1, facecolor=style.PAPIER, edgecolor=BLEU, lw=1.8, zorder=4))
+            for y in (0.67, 1.12):
+                ax.plot([0.65, 1.21], [y, 0.9], color=GRIS, lw=1, ls="-")
+        elif k == 2:
+            for i in range(3):
+                x = 0.3 + 0.5 * i
+                schema.fleche(ax, (x, 0.42), (x, 0.75), GRIS)
+                ax.add_patch(Circle((x, 0.32), 0.1, facecolor=style.PAPIER, edgecolor=GRIS, lw=1.8, zorder=4))
+                ax.add_patch(Circle((x, 0.87), 0.12, facecolor=style.PAPIER, edgecolor=BLEU, lw=1.8, zorder=4))
+                if i:
+                    schema.fleche(ax, (x - 0.38, 0.87), (x - 0.12, 0.87), VERMILLON)
+        else:
+            xs = [0.25 + 0.37 * i for i in range(4)]
+            for i in range(4):
+                for j in range(i + 1, 4):
+                    milieu, rayon = (xs[i] + xs[j]) / 2, (xs[j] - xs[i]) / 2
+                    ax.plot(*zip(*_arc(milieu, 0.5, rayon, 0.62 * rayon + 0.12, 0, 180), strict=True), color=GRIS if i else VERMILLON, lw=0.9 if i else 1.6, ls="-")
+            for x in xs:
+                ax.add_patch(Circle((x, 0.5), 0.1, facecolor=style.PAPIER, edgecolor=BLEU, lw=1.8, zorder=4))
+    return Dessin(figure, (
+        "Quatre vignettes. Dense : chaque neurone d'une rangée est relié à tous ceux de la rangée d'avant. Convolutif : un petit cadre "
+        "parcourt l'image, et un neurone ne lit que ce cadre. Récurrent : les entrées arrivent l'une après l'autre, et la mémoire passe "
+        "d'un pas au suivant. Transformer : chaque mot est relié à tous les autres."
     ))
 
 
@@ -318,7 +404,8 @@ def reseau(n_entrees: int, n_caches: int, n_classes: int) -> Dessin:
     """Le réseau à une couche cachée : quelques neurones de chaque couche, leurs liens, et le compte des paramètres."""
     if min(n_entrees, n_caches, n_classes) < 1:
         raise ValueError("il faut au moins une entrée, un neurone caché et une classe.")
-    figure, ax = toile(7.0, 3.9)
+    figure, ax = toile(7.0, 4.25)
+    titrer(figure, "Un réseau dense à une couche cachée", 0.15)
     couches = ((0.95, n_entrees, 7, "entrées", GRIS, "une par pixel"), (3.5, n_caches, 6, "neurones cachés", BLEU, "ReLU"),
                (6.05, n_classes, 5, "sorties", VERMILLON, "softmax"))  # fmt: skip
     places = []
@@ -375,7 +462,8 @@ def perte() -> Dessin:
 @dessine
 def boucle() -> Dessin:
     """La boucle d'apprentissage en cinq gestes."""
-    figure, ax = toile(7.0, 2.75)
+    figure, ax = toile(7.0, 2.95)
+    titrer(figure, "La boucle d'apprentissage", 0.16)
     gestes = (("un lot", "quelques\nexemples", GRIS), ("prédire", "le réseau\ncalcule", BLEU), ("mesurer", "la perte :\nde combien ?", VERMILLON),
               ("dériver", "les gradients :\ndans quel sens ?", VERMILLON), ("avancer", "l'optimiseur fait\nun petit pas", VERT))  # fmt: skip
     for k, (titre, texte, couleur) in enumerate(gestes):
