@@ -10,6 +10,7 @@ from __future__ import annotations
 import _thread
 import hashlib
 import os
+import re
 import signal
 import threading
 import traceback
@@ -355,7 +356,7 @@ def accepte(quoi: str, *, cause: str | None = None):
         yield
     except ValueError as levee:
         derniere = traceback.extract_tb(levee.__traceback__)[-1]
-        if not (derniere.line or "").lstrip().startswith("raise"):
+        if not re.match(r"\s*(raise\b|(if|elif|else)\b.*:\s*raise\b)", derniere.line or ""):
             raise  # une erreur de calcul, pas un refus de l'apprenant : le carnet en montrera la ligne
         raise Echec(f"{quoi} : cette entrée est permise", obtenu=_couper(f"ValueError : {levee}"),
                     cause_probable=cause) from None

@@ -43,6 +43,8 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
     ("TypeError", r"missing (?P<n>\d+) required positional argument", "il manque {n} argument(s) à l'appel."),
     ("TypeError", r"takes .* positional arguments? but (?P<n>\d+) (were|was) given",
      "l'appel donne {n} arguments, plus que la définition n'en attend : comparez les deux (« self » oublié, classe au lieu de fonction ?)."),
+    ("TypeError", r"Linear\.__init__\(\) got an unexpected keyword argument 'activation'",
+     "nn.Linear n'a pas d'activation : appliquez-la au résultat, dans forward (torch.relu…)."),
     ("TypeError", r"unexpected keyword argument '(?P<nom>\w+)'",
      "la fonction n'a pas d'argument nommé « {nom} » : gardez la signature de l'énoncé."),
     ("TypeError", r"only (length-1|0-dimensional) arrays can be converted",
@@ -60,6 +62,12 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
      "« += » ou « *= » rangerait des réels dans un tableau d'entiers : écrivez w = w + …, ou partez de np.zeros(…)."),
     ("ValueError", r"not compatible with provided weight shape",
      "la forme d'un poids n'est pas celle de la couche : Dense attend une matrice (d, 1) et un biais (1,)."),
+    ("ValueError", r"Cannot convert '\d+' to a shape",
+     "une forme est un n-uplet, même avec un seul nombre : c'est la virgule qui le fait, shape=(n,) et non shape=(n)."),
+    ("TypeError", r"does not support the context manager protocol",
+     "« with » attend un objet : il manque sans doute des parenthèses, comme dans « with torch.no_grad(): »."),
+    ("NotImplementedError", r"not implemented for '(Long|Int)'",
+     "PyTorch ne fait ce calcul que sur des réels. Une perte reçoit les sorties du modèle d'abord, les étiquettes ensuite."),
     ("ValueError", r"expecting 0 weights",
      "ce modèle n'a pas encore de poids : donnez la taille de l'entrée avec keras.Input(shape=(d,))."),
     ("TypeError", r"cannot assign '.*' as parameter",
@@ -146,7 +154,9 @@ def _cadres_du_carnet(trace: TracebackType | None) -> list[traceback.FrameSummar
 def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
     """Les lignes à montrer pour une exception : douze au plus."""
     cadres = _cadres_du_carnet(trace)
-    if isinstance(erreur, NotImplementedError) and not expliquer(erreur):
+    pile = traceback.extract_tb(trace)
+    ailleurs = bool(cadres) and pile[-1].filename != cadres[-1].filename  # levée par une bibliothèque, pas par l'amorce
+    if isinstance(erreur, NotImplementedError) and not expliquer(erreur) and not ailleurs:
         fonction = next((c.name for c in reversed(cadres) if c.name != "<module>"), None)
         ou = f"« {fonction} » n'est pas encore écrite." if fonction else "cette cellule n'est pas encore remplie."
         return [f"✘ À vous de jouer : {ou}",
@@ -164,6 +174,6 @@ def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
         ou = "dans la cellule" if cadre.name == "<module>" else f"dans {cadre.name}"
         source = (cadre.line or linecache.getline(cadre.filename, cadre.lineno or 0)).strip()
         lignes.append(f"  {ou}, ligne {cadre.lineno} : {source[:120]}")
-    if len(traceback.extract_tb(trace)) > len(cadres):
+    if len(pile) > len(cadres):
         lignes.append("  (les appels internes sont masqués : carnet.trace_complete() les affiche)")
     return lignes[:LIGNES_MAX]

@@ -186,6 +186,8 @@ def test_accepte_explique_un_refus_injuste():
         pass
     with pytest.raises(Echec, match="permise(.|\n)*1 est permis"), controles.accepte("f(1)", cause="1 est permis"):
         raise ValueError("refusé")
+    with pytest.raises(Echec, match="permise"), controles.accepte("f(1)"):
+        if True: raise ValueError("refusé")  # noqa: E701 : sur une seule ligne, comme l'écrivent des débutants
     with pytest.raises(KeyError), controles.accepte("f(1)"):
         raise KeyError("a")
 

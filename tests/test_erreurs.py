@@ -66,6 +66,10 @@ def cellule(monkeypatch):
         ("import torch\ntorch.ones(2).sum().backward()", "requires_grad=True"),
         ("import torch\ntorch.ones(2, requires_grad=True).numpy()", "W.grad, pas W"),
         ("[].pop()", "sans rien en retirer"),
+        ("import torch\ntorch.nn.Linear(2, 3, activation='relu')", "dans forward"),
+        ("raise ValueError(\"Cannot convert '5' to a shape.\")", "shape=(n,)"),
+        ("import torch\nwith torch.no_grad:\n    pass", "with torch.no_grad():"),
+        ("import torch\ntorch.nn.CrossEntropyLoss()(torch.tensor([[0, 1]]), torch.tensor([[0.5, 0.5]]))", "les sorties du modèle d'abord"),
     ],
 )
 def test_cause_probable(cellule, source, fragment):
@@ -85,6 +89,11 @@ def test_la_ligne_de_l_apprenant_est_montree(cellule):
 def test_le_squelette_invite_a_ecrire(cellule):
     lignes = cellule("def f(x):\n    raise NotImplementedError('À vous')\nf(1)")
     assert len(lignes) == 2 and "« f » n'est pas encore écrite" in lignes[0]
+
+
+def test_une_bibliotheque_qui_ne_sait_pas_faire_n_est_pas_un_squelette(cellule):
+    lignes = cellule("import abc, numbers\nclass N(numbers.Complex):\n    pass\nN.__abstractmethods__ = frozenset()\nnumbers.Complex.__add__(N(), 1)")
+    assert "encore écrite" not in "\n".join(lignes) and lignes[0].startswith("✘ NotImplementedError")
 
 
 def test_un_echec_de_controle_s_affiche_seul(cellule):

@@ -101,6 +101,21 @@ def test_entree_impossible(fonction, args, message):
     assert message in str(erreur.value)
 
 
+@pytest.mark.parametrize("nom", ["exactitude", "preparer", "modele_keras", "ReseauSimple", "entrainer_epoque", "evaluer"])
+def test_chaque_exercice_bloquant_a_un_secours(nom, capsys):
+    with pytest.raises(ValueError, match="preparer"):
+        p.secours("baleine")
+    if nom in ("exactitude", "preparer", "entrainer_epoque", "evaluer"):  # les deux autres chargent un cadre : le carnet les essaie
+        assert callable(p.secours(nom))
+        assert "la suite marchera" in capsys.readouterr().out
+
+
+def test_preparer_de_secours():
+    X = p.secours("preparer")(IMAGES)
+    assert X.dtype == np.float32
+    np.testing.assert_array_equal(X, IMAGES.reshape(60, 784).astype("float32") / 255)
+
+
 # --- Le tracé -----------------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@
 #   test_modele_keras_formes: "la fonction ne renvoie rien"
 #   test_modele_keras_calcul: "None"
 #   test_modele_keras_perte: "None"
-#   test_modele_keras_optimiseur: "appelez modele.compile"
+#   test_modele_keras_optimiseur: "la fonction ne renvoie rien"
 # ---
 # %% modele_keras
 def modele_keras(n_entrees, n_caches, n_classes):

@@ -1,7 +1,7 @@
 # ---
 # titre: les tailles sont écrites en dur
 # perd:
-#   test_modele_keras_formes: "la forme (2, 3)"
+#   test_modele_keras_formes: "écrites en dur"
 #   test_modele_keras_calcul: "les formes obtenues sont"
 # ---
 # %% modele_keras
