@@ -625,12 +625,12 @@ figures.reseau(784, 128, 10)
 # Une **couche** (*layer*) est une rangée de neurones qui lisent les mêmes entrées. Si les entrées sont rangées dans un tableau $X$ de forme $(n, d)$, tous les neurones se calculent en une ligne, `X @ W + b`. Le signe `@` est le **produit de matrices** : il fait d'un coup toutes ces multiplications et ces sommes. `W` a une ligne par entrée et une **colonne par neurone** ; `b` a un biais par neurone, que NumPy ajoute à chaque ligne. Voici deux exemples et trois neurones ; le premier neurone est celui que nous venons de calculer.
 
 # %% tags=["nbval-check-output"]
-entrees = np.array([[0.5, 1.0], [1.0, 0.0]])            # X : 2 exemples, 2 entrées
+deux_exemples = np.array([[0.5, 1.0], [1.0, 0.0]])         # X : 2 exemples, 2 entrées
 les_poids = np.array([[2.0, 1.0, 0.0], [-3.0, 0.0, 1.0]])  # W : 2 entrées, 3 neurones, un par colonne
-les_biais = np.array([0.5, 0.0, -1.0])                  # b : 3 biais
-sorties = entrees @ les_poids + les_biais
-print(sorties, "  forme :", sorties.shape)
-print("avec ReLU :", np.maximum(sorties, 0).tolist())
+les_biais = np.array([0.5, 0.0, -1.0])                     # b : 3 biais
+la_couche = deux_exemples @ les_poids + les_biais
+print(la_couche, "  forme :", la_couche.shape)
+print("avec ReLU :", np.maximum(la_couche, 0).tolist())
 
 # %% [markdown]
 # Lisez la première ligne : $-1{,}5$ est bien là, dans la colonne du premier neurone. La seconde ligne est l'autre exemple.
@@ -688,6 +688,7 @@ figures.boucle()
 # %% [markdown]
 # - Un **lot** (*batch*) est un petit paquet d'exemples, ici 32 images.
 # - Le **gradient** (*gradient*) dit, pour chaque paramètre, à quelle vitesse la perte monte quand on augmente ce paramètre ; un nombre négatif veut dire qu'elle baisse. Le calculer pour 101 770 paramètres à la fois s'appelle la **rétropropagation** (chapitre 03).
+# - Le premier geste, **effacer**, jette les gradients du lot d'avant : Keras le fait seul, en PyTorch vous l'écrirez (section 8).
 # - L'**optimiseur** (*optimizer*) est la règle qui change les paramètres d'après les gradients, pour faire baisser la perte. Le nôtre s'appelle **Adam** (chapitre 04).
 # - Une **époque** (*epoch*) est un passage sur toutes les images d'apprentissage.
 #
