@@ -1,0 +1,203 @@
+"""Le provisionneur : Jupyter lui demande un noyau, il en fait naître un dans le bac à sable.
+
+C'est un ``KernelProvisioner`` ordinaire : ``nbgrader autograde``, le Formgrader et ``retroprop noter`` passent tous par lui.
+Une pépinière par processus qui note, lancée à la première copie ; elle meurt avec lui.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.provisioning import KernelProvisionerBase
+from traitlets import Integer
+
+from autograder import reglages
+from autograder.isolement import bac_a_sable, pepiniere
+
+_DEMARRAGE = 90.0  # secondes : les bibliothèques s'importent à froid en une dizaine
+_PRIVES = ("/tmp", "/var/tmp", "/home", "/dev/shm")
+
+
+class Pepiniere:
+    """La pépinière de ce processus, vue de l'extérieur du bac à sable."""
+
+    def __init__(self, chaude: bool = True) -> None:
+        bac_a_sable.essayer()
+        # Un chemin court : le nom d'une prise ne dépasse pas 107 caractères.
+        self.salle = Path(tempfile.mkdtemp(prefix="rp-", dir="/tmp"))
+        self.prise = self.salle / "prise"
+        environ = {"PATH": f"{sys.prefix}/bin:/usr/bin:/bin", "HOME": "/tmp", "USER": "copie", "LANG": "C.UTF-8",
+                   "PYTHONPATH": str(bac_a_sable.RACINE), "PYTHONDONTWRITEBYTECODE": "1", **reglages.ENVIRONNEMENT_DU_NOYAU}
+        programme = [sys.executable, str(Path(pepiniere.__file__).resolve()), str(self.prise), "chaud" if chaude else "froid"]
+        self._journal = tempfile.TemporaryFile()
+        self._processus = subprocess.Popen(
+            bac_a_sable.commande(programme, salle=self.salle, environ=environ),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._journal, start_new_session=True)
+        atexit.register(self.fermer)
+        if self._processus.stdout.readline().strip() != b"prete":
+            self._processus.kill()
+            self._processus.wait()
+            self._journal.seek(0)
+            fin = self._journal.read().decode(errors="replace").strip().splitlines()[-3:]
+            self.fermer()
+            raise bac_a_sable.IsolementImpossible("le bac à sable n'a pas démarré" + (f" ({' / '.join(fin)})." if fin else "."))
+
+    @property
+    def vivante(self) -> bool:
+        """Faux si la pépinière est morte, de sa belle mort ou d'un ``kill``."""
+        return self._processus.poll() is None
+
+    def connecter(self) -> socket.socket:
+        """Une connexion, c'est-à-dire un noyau à demander."""
+        connexion = socket.socket(socket.AF_UNIX)
+        connexion.connect(str(self.prise))
+        return connexion
+
+    def fermer(self) -> None:
+        """Tue la pépinière et tous ses noyaux ; efface la salle."""
+        atexit.unregister(self.fermer)
+        if self.vivante:
+            self._processus.kill()  # bubblewrap, et par --die-with-parent tout ce qu'il contient
+        self._processus.wait()
+        shutil.rmtree(self.salle, ignore_errors=True)
+
+
+_pepiniere: Pepiniere | None = None
+
+
+def pepiniere_du_processus() -> Pepiniere:
+    """La pépinière de ce processus, relancée si elle est morte ; froide si les bibliothèques ne se préchargent pas."""
+    global _pepiniere
+    if _pepiniere is not None and not _pepiniere.vivante:
+        _pepiniere.fermer()
+        _pepiniere = None
+    if _pepiniere is None:
+        try:
+            _pepiniere = Pepiniere()
+        except bac_a_sable.IsolementImpossible:
+            _pepiniere = Pepiniere(chaude=False)
+    return _pepiniere
+
+
+class ProvisionneurIsole(KernelProvisionerBase):
+    """Un noyau isolé. ``limites`` : octets, sauf ``processus`` (nombre) et ``duree`` (secondes)."""
+
+    memoire = Integer(3 << 30, help="octets de mémoire résidente, tous processus de la copie ensemble").tag(config=True)
+    adresses = Integer(8 << 30, help="octets d'adresses virtuelles par processus").tag(config=True)
+    disque = Integer(128 << 20, help="octets que la copie peut écrire").tag(config=True)
+    processus = Integer(32, help="processus simultanés de la copie").tag(config=True)
+    duree = Integer(300, help="secondes pour toute la copie").tag(config=True)
+
+    _connexion: socket.socket | None = None
+    _reste = b""
+    _fini: int | None = None
+    _dossier: Path | None = None
+    pid = None
+
+    @property
+    def has_process(self) -> bool:
+        return self._connexion is not None
+
+    @property
+    def motif(self) -> str:
+        """Pourquoi le noyau a été arrêté par son gardien ; vide sinon."""
+        return pepiniere.MOTIFS.get(self._fini, "") if self._fini is not None else ""
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Prépare le dossier des prises et la connexion par ``ipc``."""
+        pepiniere_ = await asyncio.to_thread(pepiniere_du_processus)
+        self._salle = pepiniere_.salle
+        self._dossier = Path(tempfile.mkdtemp(prefix="n-", dir=self._salle))
+        (self._dossier / "travail").mkdir()
+        noyau = self.parent
+        noyau.transport, noyau.ip, noyau.cache_ports = "ipc", str(self._dossier / "k"), False
+        noyau.write_connection_file(jupyter_session=noyau.session.session)
+        kwargs = await super().pre_launch(cmd=[], **kwargs)
+        return kwargs
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        """Demande un noyau à la pépinière ; rend de quoi s'y connecter."""
+        connexion = dict(self.parent.get_connection_info(), ip="/noyau/k")
+        connexion = {c: v.decode() if isinstance(v, bytes) else v for c, v in connexion.items()}
+        recouverts = [p for p in _PRIVES if any(str(chemin).startswith(p + "/")
+                                                for chemin in (sys.prefix, sys.base_prefix, bac_a_sable.RACINE))]
+        demande = {
+            "dossier": str(self._dossier), "salle": str(self._salle), "connexion": connexion, "recouverts": recouverts,
+            "arguments": list(reglages.ARGUMENTS_DU_NOYAU), "environ": dict.fromkeys(("HOME", "TMPDIR", "IPYTHONDIR"), "/noyau/travail"),
+            "limites": {nom: getattr(self, nom) for nom in ("memoire", "adresses", "disque", "processus", "duree")},
+        }
+        self._fini, self._reste = None, b""
+        self._connexion = pepiniere_du_processus().connecter()
+        self._connexion.sendall(json.dumps(demande, default=str).encode() + b"\n")
+        self._connexion.settimeout(_DEMARRAGE)
+        self.pid = json.loads(await asyncio.to_thread(self._lire_une_ligne) or b'{"pid": 0}')["pid"]
+        self._connexion.setblocking(False)
+        if not self.pid:
+            raise bac_a_sable.IsolementImpossible("les espaces de noms d'une copie ont été refusés.")
+        return self.parent.get_connection_info()
+
+    def _lire_une_ligne(self) -> bytes:
+        while b"\n" not in self._reste:
+            recu = self._connexion.recv(4096)
+            if not recu:
+                return b""
+            self._reste += recu
+        ligne, self._reste = self._reste.split(b"\n", 1)
+        return ligne
+
+    async def poll(self) -> int | None:
+        """``None`` tant que le noyau vit, son code de fin ensuite."""
+        if self._fini is None and self._connexion is not None:
+            try:
+                ligne = self._lire_une_ligne()
+            except BlockingIOError:
+                return None
+            self._fini = json.loads(ligne)["fini"] if ligne else pepiniere._TUE
+        return self._fini if self._connexion is not None else 0
+
+    async def wait(self) -> int | None:
+        """Attend la fin du noyau."""
+        while await self.poll() is None:
+            await asyncio.sleep(0.05)
+        code = self._fini
+        self._fermer()
+        return code
+
+    def _fermer(self) -> None:
+        if self._connexion is not None:
+            self._connexion.close()
+            self._connexion = None
+        if self._dossier is not None:
+            shutil.rmtree(self._dossier, ignore_errors=True)
+            self._dossier = None
+
+    async def send_signal(self, signum: int) -> None:
+        """Une interruption passe par la prise de contrôle (``interrupt_mode: message``) ; tout autre signal tue."""
+        if signum:
+            await self.kill()
+
+    async def kill(self, restart: bool = False) -> None:
+        """Arrête le noyau et tout ce qu'il a lancé : fermer la connexion suffit au gardien."""
+        if self._connexion is not None:
+            try:
+                self._connexion.shutdown(socket.SHUT_WR)
+            except OSError:
+                pass  # le gardien est déjà parti
+
+    async def terminate(self, restart: bool = False) -> None:
+        """Comme ``kill`` : un noyau de copie n'a rien à sauver."""
+        await self.kill(restart)
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Efface le dossier du noyau."""
+        self._fermer()
