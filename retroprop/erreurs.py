@@ -110,7 +110,7 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
     ("KeyError", r"", "cette clé n'existe pas dans le dictionnaire."),
     ("ZeroDivisionError", r"", "division par zéro."),
     ("RecursionError", r"", "la fonction s'appelle elle-même sans fin."),
-    ("AttributeError", r"'param_groups'",
+    ("AttributeError", r"'(param_groups|defaults)'",
      "un optimiseur PyTorch appelle d'abord super().__init__(params, {{…}}), qui range les paramètres dans self.param_groups."),
     ("AttributeError", r"has no attribute '(?P<nom>\w+)'",
      "l'objet n'a pas d'attribut « {nom} » : faute de frappe, objet d'un autre type que prévu, ou __init__ qui ne le crée pas "
