@@ -70,7 +70,7 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.preuve.Executer",
+    "autograder.execution.Executer",
     "autograder.preuve.ExigerLaPreuve",
     "nbgrader.preprocessors.LimitOutput",
     "autograder.preuve.EnregistrerLesNotes",

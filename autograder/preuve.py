@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nbformat.v4 import new_output
 from nbgrader import utils
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from autograder import reglages
 
@@ -16,15 +16,6 @@ SANS_REPONSE = "Pas de réponse."
 
 # Ce que nbgrader écrit quand une copie empêche l'affichage de ses erreurs.
 _ERREUR_MUETTE = "ERROR: An error occurred while showtraceback was disabled"
-
-
-class Executer(Execute):
-    """L'exécution de nbgrader, avec l'environnement de la construction : mêmes fils, mêmes nombres."""
-
-    def start_new_kernel(self, **arguments):
-        """Démarre le noyau dans l'environnement du cours."""
-        arguments.setdefault("env", reglages.environnement_du_noyau())
-        return super().start_new_kernel(**arguments)
 
 
 class ExigerLaPreuve(NbGraderPreprocessor):

@@ -58,7 +58,8 @@ def commande(programme: list[str], *, salle: Path, environ: dict[str, str], raci
     """
     montages: dict[str, list[str]] = {}
     pythons = {os.path.realpath(p) for p in (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix)}
-    for chemin in (*_SYSTEME, *sorted(pythons | {sys.prefix, sys.base_prefix})):
+    paquets = {p for p in sys.path if Path(p).name in ("site-packages", "dist-packages")}
+    for chemin in (*_SYSTEME, *sorted(pythons | {sys.prefix, sys.base_prefix}), *sorted(paquets)):
         if os.path.lexists(chemin) and not any(chemin == m or chemin.startswith(m + "/") for m in montages):
             montages[chemin] = ["--ro-bind", chemin, chemin]
     if any(str(racine).startswith(m + "/") for m in montages):

@@ -20,10 +20,11 @@ import struct
 import sys
 import time
 
-# PyTorch avant TensorFlow ; le premier pas d'un optimiseur charge torch._dynamo.
-PRECHARGES = ("numpy", "matplotlib.pyplot", "IPython.core.interactiveshell", "IPython.core.completer", "ipywidgets", "psutil",
-              "ipykernel.kernelapp", "torch", "torch._dynamo", "keras", "retroprop.carnet", "retroprop.controles",
-              "retroprop.donnees", "retroprop.figures")
+# Ce qu'un noyau et ses carnets importent de toute façon, puis les cadres : PyTorch avant TensorFlow ; le premier pas d'un
+# optimiseur charge torch._dynamo.
+TOUJOURS = ("psutil", "ipykernel.kernelapp", "IPython.core.completer", "numpy", "matplotlib.pyplot", "ipywidgets",
+            "retroprop.carnet", "retroprop.controles", "retroprop.donnees", "retroprop.figures")
+CADRES = {"torch": ("torch", "torch._dynamo"), "keras": ("keras",)}
 _CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
 _PR_SET_NO_NEW_PRIVS, _CAPACITES_V3 = 38, 0x20080522
@@ -201,7 +202,7 @@ def _devenir_noyau(demande: dict) -> None:
     application.start()
 
 
-def precharger(modules: tuple[str, ...] = PRECHARGES) -> None:
+def precharger(modules: list[str]) -> None:
     """Importe sans rien exécuter ; un module absent est laissé au carnet qui le voudrait."""
     puits, copie = os.open(os.devnull, os.O_WRONLY), os.dup(2)
     os.dup2(puits, 2)  # les journaux de TensorFlow
@@ -214,5 +215,5 @@ def precharger(modules: tuple[str, ...] = PRECHARGES) -> None:
 
 
 if __name__ == "__main__":
-    precharger(PRECHARGES if sys.argv[2] == "chaud" else ("psutil", "ipykernel.kernelapp"))
+    precharger(sys.argv[2:])
     servir(sys.argv[1])

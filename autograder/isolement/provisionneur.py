@@ -15,15 +15,19 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
-from traitlets import Integer
+from traitlets import Integer, Set
 
 from autograder import reglages
 from autograder.isolement import bac_a_sable, pepiniere
 
+NOM = "retroprop-isole"  # son point d'entrée, dans pyproject.toml
 _DEMARRAGE = 90.0  # secondes : les bibliothèques s'importent à froid en une dizaine
 _PRIVES = ("/tmp", "/var/tmp", "/home", "/dev/shm")
 
@@ -31,14 +35,15 @@ _PRIVES = ("/tmp", "/var/tmp", "/home", "/dev/shm")
 class Pepiniere:
     """La pépinière de ce processus, vue de l'extérieur du bac à sable."""
 
-    def __init__(self, chaude: bool = True) -> None:
+    def __init__(self, modules: tuple[str, ...]) -> None:
         bac_a_sable.essayer()
+        self.modules = modules
         # Un chemin court : le nom d'une prise ne dépasse pas 107 caractères.
         self.salle = Path(tempfile.mkdtemp(prefix="rp-", dir="/tmp"))
         self.prise = self.salle / "prise"
         environ = {"PATH": f"{sys.prefix}/bin:/usr/bin:/bin", "HOME": "/tmp", "USER": "copie", "LANG": "C.UTF-8",
                    "PYTHONPATH": str(bac_a_sable.RACINE), "PYTHONDONTWRITEBYTECODE": "1", **reglages.ENVIRONNEMENT_DU_NOYAU}
-        programme = [sys.executable, str(Path(pepiniere.__file__).resolve()), str(self.prise), "chaud" if chaude else "froid"]
+        programme = [sys.executable, str(Path(pepiniere.__file__).resolve()), str(self.prise), *modules]
         self._journal = tempfile.TemporaryFile()
         self._processus = subprocess.Popen(
             bac_a_sable.commande(programme, salle=self.salle, environ=environ),
@@ -75,17 +80,23 @@ class Pepiniere:
 _pepiniere: Pepiniere | None = None
 
 
-def pepiniere_du_processus() -> Pepiniere:
-    """La pépinière de ce processus, relancée si elle est morte ; froide si les bibliothèques ne se préchargent pas."""
+def pepiniere_du_processus(cadres: Iterable[str] = ()) -> Pepiniere:
+    """La pépinière de ce processus, relancée si elle est morte, ou s'il faut un cadre de plus.
+
+    cadres : parmi ``pepiniere.CADRES``. Si les bibliothèques ne se préchargent pas, la pépinière est froide : chaque noyau
+    importe les siennes, et l'isolement est le même.
+    """
     global _pepiniere
-    if _pepiniere is not None and not _pepiniere.vivante:
+    modules = pepiniere.TOUJOURS + tuple(m for nom, siens in pepiniere.CADRES.items() if nom in set(cadres) for m in siens)
+    if _pepiniere is not None and not (_pepiniere.vivante and set(modules) <= set(_pepiniere.modules)):
+        modules = tuple(dict.fromkeys(_pepiniere.modules + modules))
         _pepiniere.fermer()
         _pepiniere = None
     if _pepiniere is None:
         try:
-            _pepiniere = Pepiniere()
+            _pepiniere = Pepiniere(modules)
         except bac_a_sable.IsolementImpossible:
-            _pepiniere = Pepiniere(chaude=False)
+            _pepiniere = Pepiniere(())
     return _pepiniere
 
 
@@ -115,8 +126,8 @@ class ProvisionneurIsole(KernelProvisionerBase):
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Prépare le dossier des prises et la connexion par ``ipc``."""
-        pepiniere_ = await asyncio.to_thread(pepiniere_du_processus)
-        self._salle = pepiniere_.salle
+        self._pepiniere = await asyncio.to_thread(pepiniere_du_processus, self.parent.cadres)
+        self._salle = self._pepiniere.salle
         self._dossier = Path(tempfile.mkdtemp(prefix="n-", dir=self._salle))
         (self._dossier / "travail").mkdir()
         noyau = self.parent
@@ -137,7 +148,7 @@ class ProvisionneurIsole(KernelProvisionerBase):
             "limites": {nom: getattr(self, nom) for nom in ("memoire", "adresses", "disque", "processus", "duree")},
         }
         self._fini, self._reste = None, b""
-        self._connexion = pepiniere_du_processus().connecter()
+        self._connexion = self._pepiniere.connecter()
         self._connexion.sendall(json.dumps(demande, default=str).encode() + b"\n")
         self._connexion.settimeout(_DEMARRAGE)
         self.pid = json.loads(await asyncio.to_thread(self._lire_une_ligne) or b'{"pid": 0}')["pid"]
@@ -201,3 +212,15 @@ class ProvisionneurIsole(KernelProvisionerBase):
     async def cleanup(self, restart: bool = False) -> None:
         """Efface le dossier du noyau."""
         self._fermer()
+
+
+class GestionnaireIsole(AsyncKernelManager):
+    """Un gestionnaire de noyau ordinaire, dont la seule sorte de noyau est l'isolée."""
+
+    cadres = Set(help="les cadres que la copie importe, à précharger : « torch », « keras »")
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """Le noyau de la pépinière ; son ``argv`` ne sert qu'à dire que c'est un noyau IPython."""
+        return KernelSpec(argv=[sys.executable, "-m", "ipykernel_launcher"], display_name="Python 3 (copie isolée)", language="python",
+                          interrupt_mode="message", metadata={"kernel_provisioner": {"provisioner_name": NOM}})
