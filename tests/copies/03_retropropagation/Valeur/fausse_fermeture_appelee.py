@@ -1,8 +1,8 @@
 # ---
 # titre: distribuer() est appelée au lieu d'être rangée
 # perd:
-#   test_Valeur_gradients: "a-t-on rangé le résultat f() là où il fallait la fonction f"
-#   test_Valeur_partage: "a-t-on rangé le résultat f()"
+#   test_Valeur_gradients: "le résultat f() rangé là où il fallait la fonction f"
+#   test_Valeur_partage: "le résultat f() rangé là où"
 # ---
 # %% Valeur
 class Valeur:
