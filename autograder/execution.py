@@ -1,23 +1,40 @@
-"""Exécuter une copie reconstruite : dans un noyau isolé, ou pas du tout.
+"""Exécuter une copie reconstruite : dans un noyau isolé, entourée de témoins, ou pas du tout.
 
-``nbgrader autograde``, le Formgrader et ``retroprop noter`` passent tous par ``Executer``.
+``nbgrader autograde``, le Formgrader et ``retroprop noter`` passent tous par ``Executer``. Ce qu'il constate (la fin de
+chaque cellule, les soupçons, l'arrêt du noyau, les durées) est écrit dans les métadonnées ``retroprop`` du carnet et de ses
+cellules : elles viennent de la reconstruction, jamais de la copie.
 """
 
 from __future__ import annotations
 
+import ast
+import asyncio
 import os
 import re
+import time
 import warnings
+from queue import Empty
 
+from jupyter_core.utils import ensure_async, run_sync
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbgrader import utils
 from nbgrader.preprocessors import Execute
 
 from autograder import reglages
-from autograder.isolement import pepiniere
+from autograder.isolement import bac_a_sable, pepiniere
 from autograder.isolement.provisionneur import GestionnaireIsole
+from autograder.temoins import Temoins
 
 _SANS_ISOLEMENT = "RETROPROP_NOTER_SANS_ISOLEMENT"
 _CONFIANCE = "je-fais-confiance-aux-copies"
 SORTIE_MAX = 4_000_000  # caractères par cellule, figures comprises : la mémoire de l'instructeur n'est pas celle des copies
+_ATTENTE_D_UNE_SONDE = 10.0  # secondes : une sonde répond en quelques millisecondes, sauf si le noyau est occupé
+_TEST_COURT = 0.5  # secondes : seuls les tests plus courts sont rejoués sans leur réponse
+
+
+class NoyauPerdu(Exception):
+    """Le noyau d'une copie ne répond plus ; le message dit pourquoi."""
 
 
 class Executer(Execute):
@@ -38,6 +55,145 @@ class Executer(Execute):
         arguments.setdefault("env", reglages.environnement_du_noyau())
         return super().start_new_kernel(**arguments)
 
+    # ---------------------------------------------------------------- une copie
+
+    def preprocess(self, nb, resources, km=None):
+        """Exécute la copie. Un noyau mort, muet ou trop lent n'interrompt que cette copie, et la raison est écrite."""
+        constat = nb.metadata.setdefault("retroprop", NotebookNode())
+        for essai in (1, 2):
+            debut = time.monotonic()
+            self._constat, self._perdu, self._indice_max = constat, False, len(nb.cells)
+            constat.update(duree=0.0, demarrage=0.0, temoins=0, arret="")
+            for cellule in nb.cells:
+                cellule.metadata.pop("retroprop", None)
+                if cellule.cell_type == "code":
+                    cellule.outputs, cellule.execution_count = [], None
+            self._temoins = Temoins(permis=tuple(constat.get("permis", ())))
+            self._debut = debut
+            try:
+                super().preprocess(nb, resources, km)
+            except (NoyauPerdu, DeadKernelError, CellTimeoutError, RuntimeError) as erreur:
+                if isinstance(erreur, bac_a_sable.IsolementImpossible):
+                    raise
+                if essai == 1 and self._la_pepiniere_est_morte():
+                    continue  # ce n'est pas la faute de la copie : une fois de plus
+                constat.arret = self._raison(erreur)
+            break
+        constat.duree = round(time.monotonic() - debut, 3)
+        constat.soupcons = [*constat.get("lus", []), *self._temoins.soupcons]
+        return nb, resources
+
+    def _la_pepiniere_est_morte(self) -> bool:
+        salle = getattr(getattr(self.km, "provisioner", None), "_pepiniere", None)
+        return salle is not None and not salle.vivante
+
+    def _raison(self, erreur: Exception) -> str:
+        motif = getattr(getattr(self.km, "provisioner", None), "motif", "") or ""
+        if isinstance(erreur, NoyauPerdu):
+            return str(erreur)
+        return motif or "le noyau de la copie s'est arrêté"
+
+    def preprocess_cell(self, cell, resources, index):
+        """Une cellule de la copie : rien si elle ne fait que montrer, avec ses témoins si c'est un test."""
+        if self._constat.demarrage == 0.0:
+            self._temoins_du_debut()
+        if cell.cell_type != "code" or not cell.source.strip() or self._ne_fait_que_montrer(cell):
+            return cell, resources
+        test = est_un_test(cell)
+        if test and self._temoins.tirer(0.15):
+            self._exiger_un_echec(self._temoins.affirmation_fausse(), f"avant {cell.metadata.nbgrader.grade_id}")
+        debut = time.monotonic()
+        # Un test n'entre pas dans l'historique : une copie y lirait ses vérifications cachées.
+        cell = self.execute_cell(cell, index, store_history=not test)
+        self._constat_de(cell).duree = round(time.monotonic() - debut, 4)
+        if any(s.output_type == "error" and s.ename == self.error_on_timeout["ename"] for s in cell.outputs):
+            self._verifier_que_le_noyau_repond()
+        if test:
+            self._temoins_d_un_test(cell.metadata.nbgrader.grade_id)
+        if index == self._indice_max - 1 or all(c.cell_type != "code" for c in self.nb.cells[index + 1:]):
+            self._temoins_de_la_fin()
+        return cell, resources
+
+    @staticmethod
+    def _constat_de(cell: NotebookNode) -> NotebookNode:
+        return cell.metadata.setdefault("retroprop", NotebookNode())
+
+    def on_cell_executed(self, **arguments):
+        """Retient comment la cellule a fini, d'après le noyau et non d'après ce qu'elle affiche."""
+        super().on_cell_executed(**arguments)
+        self._constat_de(arguments["cell"]).statut = arguments["execute_reply"]["content"]["status"]
+
+    def _ne_fait_que_montrer(self, cell: NotebookNode) -> bool:
+        return (reglages.ETIQUETTE_DEMONSTRATION in cell.metadata.get("tags", [])
+                or (not est_de_l_apprenant(cell) and not cell.metadata.get("nbgrader") and est_une_illustration(cell.source)))
+
+    # ---------------------------------------------------------------- les témoins
+
+    def _temoins_du_debut(self) -> None:
+        self._constat.demarrage = round(time.monotonic() - self._debut, 3)
+        releve = self._sonder(self._temoins.relever())
+        if releve is None:
+            raise NoyauPerdu("le noyau neuf ne répond pas")
+        self._temoins.retenir(releve)
+
+    def _temoins_d_un_test(self, nom: str) -> None:
+        expression, nonce = self._temoins.comparer()
+        if self._temoins.juger(self._sonder(expression), nonce, nom):
+            self._temoins.nommer_les_differences(self._sonder(self._temoins.relever()), nom)
+        self._constat.temoins += 1
+
+    def _temoins_de_la_fin(self) -> None:
+        """Rejoue des tests réussis dont la réponse est retirée : ils doivent échouer."""
+        noms = self._constat.get("noms", {})
+        reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
+        for cellule in self._temoins.melanger(reussis):
+            grade_id = cellule.metadata.nbgrader.grade_id
+            a_retirer = noms.get(exercice_du_test(grade_id, noms), [])
+            if not a_retirer or self._sonder(self._temoins.retirer(list(a_retirer))) is None:
+                continue
+            temoin = NotebookNode(cell_type="code", source=cellule.source, metadata=NotebookNode(), outputs=[], execution_count=None)
+            self._exiger_un_echec(temoin, f"le test {grade_id}, sans la réponse")
+            self._sonder(self._temoins.rendre())
+        self._exiger_un_echec(self._temoins.affirmation_fausse(), "à la fin")
+        self._temoins_d_un_test("la fin")
+
+    def _exiger_un_echec(self, cellule: NotebookNode, ou: str) -> None:
+        self.nb.cells.append(cellule)
+        try:
+            self.execute_cell(cellule, len(self.nb.cells) - 1, store_history=False)
+        finally:
+            self.nb.cells.pop()
+        self._constat.temoins += 1
+        if cellule.metadata.retroprop.statut != "error":
+            self._temoins.soupconner(f"un témoin qui devait échouer a réussi ({ou})")
+
+    def _verifier_que_le_noyau_repond(self) -> None:
+        if self._sonder("1") is None:
+            raise NoyauPerdu(f"une cellule n'a pas pu être interrompue après {self.timeout} secondes ; la suite n'a pas été exécutée")
+
+    async def _sonder_async(self, expression: str):
+        """La valeur d'une expression dans le noyau ; ``None`` s'il ne répond pas ou si elle lève une erreur."""
+        attendu = await ensure_async(self.kc.execute("", silent=True, store_history=False, user_expressions={"valeur": expression}))
+        fin = time.monotonic() + _ATTENTE_D_UNE_SONDE
+        while (reste := fin - time.monotonic()) > 0:
+            try:
+                message = await ensure_async(self.kc.shell_channel.get_msg(timeout=min(reste, 1.0)))
+            except (Empty, asyncio.TimeoutError):
+                if not await ensure_async(self.km.is_alive()):
+                    raise DeadKernelError("le noyau s'est arrêté") from None
+                continue
+            if message["parent_header"].get("msg_id") == attendu:
+                valeur = message["content"].get("user_expressions", {}).get("valeur", {})
+                try:
+                    return ast.literal_eval(valeur["data"]["text/plain"]) if valeur.get("status") == "ok" else None
+                except (KeyError, ValueError, SyntaxError, MemoryError, RecursionError):
+                    return None
+        return None
+
+    _sonder = run_sync(_sonder_async)
+
+    # ---------------------------------------------------------------- les sorties
+
     def process_message(self, msg, cell, cell_index):
         """Retient d'une cellule ``SORTIE_MAX`` caractères de sorties ; le reste est perdu, et c'est dit une fois."""
         if msg["msg_type"] in ("stream", "display_data", "execute_result", "update_display_data"):
@@ -54,3 +210,48 @@ class Executer(Execute):
 
     _cellule = -1
     _recu = 0
+
+
+# ---------------------------------------------------------------- reconnaître les cellules
+
+
+def est_un_test(cell: NotebookNode) -> bool:
+    """Vrai pour une cellule de test notée automatiquement."""
+    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
+
+
+def est_de_l_apprenant(cell: NotebookNode) -> bool:
+    """Vrai pour une réponse, ou pour une cellule que l'apprenant a ajoutée (voir ``reconstruction``)."""
+    return utils.is_solution(cell) or str(cell.get("id", "")).startswith(reglages.PREFIXE_AJOUT)
+
+
+def est_prouve(cell: NotebookNode) -> bool:
+    """Vrai si le noyau dit que la cellule a fini sans erreur, et si sa dernière ligne est celle de ``controles.reussi``."""
+    affiche = "".join(s.text for s in cell.outputs if s.output_type == "stream" and s.name == "stdout")
+    lignes = affiche.strip().splitlines()
+    return (cell.metadata.get("retroprop", {}).get("statut") == "ok" and bool(lignes) and lignes[-1] == ligne_attendue(cell.source)
+            and not any(s.output_type == "error" for s in cell.outputs))
+
+
+def ligne_attendue(source: str) -> str | None:
+    """La ligne que le test affiche s'il va au bout : son dernier appel est ``controles.reussi("…")``."""
+    libelles = re.findall(r"^\s*controles\.reussi\((.*)\)\s*$", source, flags=re.M)
+    return f"{reglages.MARQUE_DE_REUSSITE}{ast.literal_eval(libelles[-1])}" if libelles else None
+
+
+def exercice_du_test(grade_id: str, exercices) -> str | None:
+    """L'exercice d'une cellule ``test_<exercice>_<critère>``, le plus long nom d'abord ; ``None`` s'il n'y en a pas."""
+    return next((e for e in sorted(exercices, key=len, reverse=True)
+                 if grade_id == f"test_{e}" or grade_id.startswith(f"test_{e}_")), None)
+
+
+def est_une_illustration(source: str) -> bool:
+    """Vrai pour une cellule du cours qui ne fait qu'appeler des figures, des widgets ou le bilan : sans effet sur la suite."""
+    try:
+        instructions = ast.parse(source).body
+    except SyntaxError:
+        return False
+    return bool(instructions) and all(
+        isinstance(i, ast.Expr) and isinstance(i.value, ast.Call) and isinstance(i.value.func, ast.Attribute)
+        and isinstance(i.value.func.value, ast.Name) and i.value.func.value.id in ("figures", "widgets", "progression")
+        for i in instructions)

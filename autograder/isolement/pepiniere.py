@@ -199,6 +199,7 @@ def _devenir_noyau(demande: dict) -> None:
 
     application = IPKernelApp.instance()
     application.initialize(["-f", "/noyau/connexion.json", *demande["arguments"]])
+    os.unlink("/noyau/connexion.json")  # la clé qui signe les messages n'est pas pour la copie
     application.start()
 
 
@@ -211,7 +212,21 @@ def precharger(modules: list[str]) -> None:
             importlib.import_module(module)
         except ImportError:
             continue
+    if modules:
+        _dessiner()
     os.dup2(copie, 2)
+
+
+def _dessiner() -> None:
+    """Une première figure : elle charge les polices, ce qui coûterait une demi-seconde à chaque copie."""
+    import io
+
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.set_title("é $x^2$")
+    figure.savefig(io.BytesIO(), format="png")
+    plt.close(figure)
 
 
 if __name__ == "__main__":
