@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import os
 import re
 import time
 import warnings
+from collections.abc import Iterator
 from queue import Empty
 
 from jupyter_core.utils import ensure_async, run_sync
@@ -59,6 +61,8 @@ class Executer(Execute):
 
     def preprocess(self, nb, resources, km=None):
         """Exécute la copie. Un noyau mort, muet ou trop lent n'interrompt que cette copie, et la raison est écrite."""
+        if _reprendre(nb):
+            return nb, resources
         constat = nb.metadata.setdefault("retroprop", NotebookNode())
         for essai in (1, 2):
             debut = time.monotonic()
@@ -210,6 +214,38 @@ class Executer(Execute):
 
     _cellule = -1
     _recu = 0
+
+
+# ---------------------------------------------------------------- ne pas exécuter deux fois
+
+_deja_faite: NotebookNode | None = None
+
+
+@contextlib.contextmanager
+def deja_faite(carnet: NotebookNode | None) -> Iterator[None]:
+    """Le temps d'un enregistrement : la copie reconstruite à l'identique n'est pas réexécutée, elle reprend ``carnet``."""
+    global _deja_faite
+    _deja_faite = carnet
+    try:
+        yield
+    finally:
+        _deja_faite = None
+
+
+def _reprendre(nb: NotebookNode) -> bool:
+    """Recopie dans ``nb`` l'exécution déjà faite ; faux si ce n'est pas celle des mêmes cellules."""
+    if _deja_faite is None or [(c.cell_type, c.source) for c in nb.cells] != [(c.cell_type, c.source) for c in _deja_faite.cells]:
+        return False
+    for cellule, faite in zip(nb.cells, _deja_faite.cells, strict=True):
+        if cellule.cell_type == "code":
+            cellule.outputs, cellule.execution_count = faite.outputs, faite.execution_count
+        if "retroprop" in faite.metadata:
+            cellule.metadata.retroprop = faite.metadata.retroprop
+    nb.metadata.retroprop = {**_deja_faite.metadata.retroprop, **{c: nb.metadata.retroprop[c] for c in ("cle",) if c in nb.metadata.get("retroprop", {})}}
+    for nom in ("language_info", "widgets"):
+        if nom in _deja_faite.metadata:
+            nb.metadata[nom] = _deja_faite.metadata[nom]
+    return True
 
 
 # ---------------------------------------------------------------- reconnaître les cellules

@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import shutil
 from pathlib import Path
 
 import bleach
@@ -16,7 +17,8 @@ from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from traitlets import default
 
-from autograder.lecture import CopieRefusee, lire_copie
+from autograder.lecture import CopieRefusee, cle, lire_copie
+from autograder.reserve import constat_enregistre
 
 
 class ExportateurCopie(NotebookExporter):
@@ -45,12 +47,24 @@ class ExportateurCopie(NotebookExporter):
                 if autres:
                     self.log.warning("Copie de « %s » : seul %s est noté ; ignoré : %s.", etudiant, attendu,
                                      ", ".join(autres))
+                self._oublier_une_correction_perimee(etudiant, dossier / attendu)
                 continue
             presents = carnets or sorted(p.name for p in dossier.iterdir() if not p.name.startswith("."))
             quoi = ", ".join(f"« {nom} »" for nom in presents[:5]) or "rien"
             self._annoncer(etudiant, os.path.relpath(dossier, cours.root),
                            f"le carnet attendu se nomme « {attendu} », le dossier contient {quoi}. "
                            "Renommez le fichier et relancez")
+
+    def _oublier_une_correction_perimee(self, etudiant: str, rendu: Path) -> None:
+        """Retire la correction d'un autre fichier que celui rendu : nbgrader, qui ne compare que des dates, la garderait."""
+        cours = self.parent.coursedir
+        corrigee = Path(cours.format_path(cours.autograded_directory, etudiant, cours.assignment_id))
+        source = Path(cours.format_path(cours.source_directory, ".", cours.assignment_id)) / rendu.name
+        if not corrigee.is_dir() or not source.is_file():
+            return
+        if constat_enregistre(corrigee / rendu.name).get("cle") != cle(source.read_bytes(), rendu.read_bytes()):
+            shutil.rmtree(corrigee)
+            retirer_les_notes(cours, etudiant)
 
     # -- lire et noter
 
@@ -63,7 +77,9 @@ class ExportateurCopie(NotebookExporter):
         infos["fichier"] = os.path.relpath(os.path.join(rendu, nom), cours.root)
         infos["source"] = os.path.join(cours.format_path(cours.source_directory, ".", infos["assignment"]), nom)
         try:
-            carnet, infos["remarques"] = lire_copie(file_stream.buffer.read())
+            octets = file_stream.buffer.read()
+            infos["rendu"] = octets
+            carnet, infos["remarques"] = lire_copie(octets)
             return self.from_notebook_node(carnet, resources=resources, **arguments)
         except CopieRefusee as refus:
             self._annoncer(infos["student"], infos["fichier"], str(refus))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 TYPES = {"code", "markdown", "raw"}
+VERSION = 1  # du moteur ; à changer quand une même copie pourrait recevoir une autre note
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Remarque:
 
 class CopieRefusee(ValueError):
     """La copie ne peut pas être notée ; le message, en français, dit pourquoi et que faire."""
+
+
+def cle(source: bytes, rendu: bytes) -> str:
+    """Ce qui identifie une notation : les mêmes octets, pour la même source et le même moteur, donnent la même note."""
+    return hashlib.sha256(b"%d %s %s" % (VERSION, hashlib.sha256(source).digest(), rendu)).hexdigest()
 
 
 def lire_copie(octets: bytes) -> tuple[NotebookNode, list[Remarque]]:

@@ -61,7 +61,9 @@ class EnregistrerLesNotes(SaveAutoGrades):
 
     def preprocess(self, nb, resources):
         self._suspendue = bool(nb.metadata.get("retroprop", {}).get("soupcons"))
-        return super().preprocess(nb, resources)
+        nb, resources = super().preprocess(nb, resources)
+        nb.metadata.setdefault("retroprop", NotebookNode()).enregistree = True  # voir reserve.constat_enregistre
+        return nb, resources
 
     def _add_score(self, cell, resources):
         super()._add_score(cell, resources)

@@ -24,7 +24,7 @@ from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
 from autograder import reglages
 from autograder.examen import examiner
-from autograder.lecture import CopieRefusee, Remarque
+from autograder.lecture import CopieRefusee, Remarque, cle
 from autograder.talons import PoserLesTalons
 
 _DEBUT = None  # ancre des cellules ajoutées avant toute cellule connue
@@ -294,6 +294,7 @@ class Reconstruire(NbGraderPreprocessor):
         cours = resources["nbgrader"]
         source = lire_source_de_confiance(Path(cours["source"]))
         nb, remarques = reconstruire(source, nb)
+        nb.metadata.retroprop["cle"] = cle(Path(cours["source"]).read_bytes(), cours["rendu"])
         for remarque in [*cours.get("remarques", []), *remarques]:
             dire = self.log.warning if remarque.grave else self.log.info
             dire("Copie de « %s » (%s) : %s.", cours["student"], cours["fichier"], remarque.texte)
