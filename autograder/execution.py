@@ -22,6 +22,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
+from traitlets import default
 
 from autograder import reglages
 from autograder.isolement import bac_a_sable, pepiniere
@@ -41,6 +42,10 @@ class NoyauPerdu(Exception):
 
 class Executer(Execute):
     """L'exécution de nbgrader, dans un noyau isolé, avec l'environnement de la construction : mêmes fils, mêmes nombres."""
+
+    @default("shutdown_kernel")
+    def _shutdown_kernel_default(self):
+        return "immediate"  # un noyau de copie n'a rien à sauver
 
     def create_kernel_manager(self):
         """Le gestionnaire du noyau isolé ; lève ``IsolementImpossible`` plus tard si cette machine ne sait pas isoler."""

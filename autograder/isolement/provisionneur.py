@@ -198,12 +198,10 @@ class ProvisionneurIsole(KernelProvisionerBase):
             await self.kill()
 
     async def kill(self, restart: bool = False) -> None:
-        """Arrête le noyau et tout ce qu'il a lancé : fermer la connexion suffit au gardien."""
-        if self._connexion is not None:
-            try:
-                self._connexion.shutdown(socket.SHUT_WR)
-            except OSError:
-                pass  # le gardien est déjà parti
+        """Arrête le noyau et tout ce qu'il a lancé : fermer la connexion suffit au gardien, qu'il est inutile d'attendre."""
+        if await self.poll() is None:
+            self._connexion.shutdown(socket.SHUT_WR)
+            self._fini = pepiniere._TUE
 
     async def terminate(self, restart: bool = False) -> None:
         """Comme ``kill`` : un noyau de copie n'a rien à sauver."""
