@@ -71,7 +71,7 @@ class Executer(Execute):
         constat = nb.metadata.setdefault("retroprop", NotebookNode())
         for essai in (1, 2):
             debut = time.monotonic()
-            self._constat, self._perdu, self._indice_max = constat, False, len(nb.cells)
+            self._constat, self._commencee, self._derniere, self.en_cours = constat, False, len(nb.cells) - 1, "au démarrage"
             constat.update(duree=0.0, demarrage=0.0, temoins=0, arret="")
             for cellule in nb.cells:
                 cellule.metadata.pop("retroprop", None)
@@ -103,25 +103,29 @@ class Executer(Execute):
         return motif or "le noyau de la copie s'est arrêté"
 
     def preprocess_cell(self, cell, resources, index):
-        """Une cellule de la copie : rien si elle ne fait que montrer, avec ses témoins si c'est un test."""
-        if self._constat.demarrage == 0.0:
-            self._temoins_du_debut()
-        if cell.cell_type != "code" or not cell.source.strip() or self._ne_fait_que_montrer(cell):
-            return cell, resources
+        """Une cellule de la copie ; avant la première et après la dernière, les témoins."""
+        if not self._commencee:
+            self._commencee = True
+            self.au_debut()
+        if cell.cell_type == "code" and cell.source.strip() and not self._ne_fait_que_montrer(cell):
+            self._passer(cell, index)
+        if index == self._derniere:
+            self.a_la_fin()
+        return cell, resources
+
+    def _passer(self, cell: NotebookNode, index: int) -> None:
         test = est_un_test(cell)
+        self.en_cours = cell.metadata.get("nbgrader", {}).get("grade_id") or f"n° {index + 1}"
         if test and self._temoins.tirer(0.15):
-            self._exiger_un_echec(self._temoins.affirmation_fausse(), f"avant {cell.metadata.nbgrader.grade_id}")
+            self._exiger_un_echec(self._temoins.affirmation_fausse(), f"avant {self.en_cours}")
         debut = time.monotonic()
         # Un test n'entre pas dans l'historique : une copie y lirait ses vérifications cachées.
-        cell = self.execute_cell(cell, index, store_history=not test)
+        self.execute_cell(cell, index, store_history=not test)
         self._constat_de(cell).duree = round(time.monotonic() - debut, 4)
         if any(s.output_type == "error" and s.ename == self.error_on_timeout["ename"] for s in cell.outputs):
             self._verifier_que_le_noyau_repond()
         if test:
-            self._temoins_d_un_test(cell.metadata.nbgrader.grade_id)
-        if index == self._indice_max - 1 or all(c.cell_type != "code" for c in self.nb.cells[index + 1:]):
-            self._temoins_de_la_fin()
-        return cell, resources
+            self._temoins_d_un_test(self.en_cours)
 
     @staticmethod
     def _constat_de(cell: NotebookNode) -> NotebookNode:
@@ -138,7 +142,8 @@ class Executer(Execute):
 
     # ---------------------------------------------------------------- les témoins
 
-    def _temoins_du_debut(self) -> None:
+    def au_debut(self) -> None:
+        """Avant la première cellule, dans un noyau neuf : l'empreinte des fonctions de confiance."""
         self._constat.demarrage = round(time.monotonic() - self._debut, 3)
         releve = self._sonder(self._temoins.relever())
         if releve is None:
@@ -151,8 +156,8 @@ class Executer(Execute):
             self._temoins.nommer_les_differences(self._sonder(self._temoins.relever()), nom)
         self._constat.temoins += 1
 
-    def _temoins_de_la_fin(self) -> None:
-        """Rejoue des tests réussis dont la réponse est retirée : ils doivent échouer."""
+    def a_la_fin(self) -> None:
+        """Après la dernière cellule : les tests réussis, rejoués sans leur réponse, doivent échouer."""
         noms = self._constat.get("noms", {})
         reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
         for cellule in self._temoins.melanger(reussis):
