@@ -47,7 +47,7 @@ def juger(copie: Copie, resultats: Resultats) -> list[str]:
     """Les plaintes, en français, contre une copie et ce que son exécution a donné ; aucune si tout est prouvé."""
     if resultats.arret:
         return [f"exécution incomplète : {resultats.arret}"]
-    plaintes = []
+    plaintes = [f"la notation la suspendrait : {soupcon}" for soupcon in resultats.soupcons]
     if not copie.juste and not (copie.perd or copie.entraine):  # l'auteur vient de l'écrire : les plaintes suivantes disent quoi y mettre
         plaintes.append("une copie fausse annonce dans « perd » ce qu'elle perd")
     if copie.juste:

@@ -19,7 +19,7 @@ from autograder.travail import Demande, Execution, executer
 ESSAIS = 3
 
 
-def _mourir_avec_le_parent() -> None:
+def mourir_avec_le_parent() -> None:
     """Un travailleur dont le processus principal a été tué s'en va, et sa pépinière avec lui."""
     parent = multiprocessing.parent_process()
 
@@ -36,7 +36,7 @@ def processus_locaux(travailleurs: int) -> Callable[[], contextlib.AbstractConte
     @contextlib.contextmanager
     def fabrique() -> Iterator[Executor]:
         # « spawn » : un travailleur ne partage rien avec le processus qui écrit dans le carnet de notes.
-        executeur = ProcessPoolExecutor(travailleurs, mp_context=multiprocessing.get_context("spawn"), initializer=_mourir_avec_le_parent)
+        executeur = ProcessPoolExecutor(travailleurs, mp_context=multiprocessing.get_context("spawn"), initializer=mourir_avec_le_parent)
         try:
             yield executeur
         finally:

@@ -54,8 +54,10 @@ class Executer(Execute):
             return super().create_kernel_manager()
         texte = "\n".join(c.source for c in self.nb.cells if c.cell_type == "code")
         cadres = {nom for nom in pepiniere.CADRES if re.search(rf"\b{nom}\b|preparer_cadres", texte)}
-        self.km = GestionnaireIsole(config=self.config, cadres=cadres)
+        self.km = self._gestionnaire = GestionnaireIsole(config=self.config, cadres=cadres)
         return self.km
+
+    _gestionnaire: GestionnaireIsole | None = None  # celui de la dernière copie : nbclient oublie le sien quand le noyau meurt
 
     def start_new_kernel(self, **arguments):
         """Démarre le noyau ; sans isolement, dans l'environnement du cours."""
@@ -93,11 +95,11 @@ class Executer(Execute):
         return nb, resources
 
     def _la_pepiniere_est_morte(self) -> bool:
-        salle = getattr(getattr(self.km, "provisioner", None), "_pepiniere", None)
+        salle = getattr(getattr(self._gestionnaire, "provisioner", None), "_pepiniere", None)
         return salle is not None and not salle.vivante
 
     def _raison(self, erreur: Exception) -> str:
-        motif = getattr(getattr(self.km, "provisioner", None), "motif", "") or ""
+        motif = getattr(getattr(self._gestionnaire, "provisioner", None), "motif", "")
         if isinstance(erreur, NoyauPerdu):
             return str(erreur)
         return motif or "le noyau de la copie s'est arrêté"
@@ -137,7 +139,7 @@ class Executer(Execute):
         self._constat_de(arguments["cell"]).statut = arguments["execute_reply"]["content"]["status"]
 
     def _ne_fait_que_montrer(self, cell: NotebookNode) -> bool:
-        return (reglages.ETIQUETTE_DEMONSTRATION in cell.metadata.get("tags", [])
+        return (bool(reglages.ETIQUETTES_SAUTEES & set(cell.metadata.get("tags", [])))
                 or (not est_de_l_apprenant(cell) and not cell.metadata.get("nbgrader") and est_une_illustration(cell.source)))
 
     # ---------------------------------------------------------------- les témoins
@@ -145,15 +147,15 @@ class Executer(Execute):
     def au_debut(self) -> None:
         """Avant la première cellule, dans un noyau neuf : l'empreinte des fonctions de confiance."""
         self._constat.demarrage = round(time.monotonic() - self._debut, 3)
-        releve = self._sonder(self._temoins.relever())
+        releve = self.sonder(self._temoins.relever())
         if releve is None:
             raise NoyauPerdu("le noyau neuf ne répond pas")
         self._temoins.retenir(releve)
 
     def _temoins_d_un_test(self, nom: str) -> None:
         expression, nonce = self._temoins.comparer()
-        if self._temoins.juger(self._sonder(expression), nonce, nom):
-            self._temoins.nommer_les_differences(self._sonder(self._temoins.relever()), nom)
+        if self._temoins.juger(self.sonder(expression), nonce, nom):
+            self._temoins.nommer_les_differences(self.sonder(self._temoins.relever()), nom)
         self._constat.temoins += 1
 
     def a_la_fin(self) -> None:
@@ -163,26 +165,30 @@ class Executer(Execute):
         for cellule in self._temoins.melanger(reussis):
             grade_id = cellule.metadata.nbgrader.grade_id
             a_retirer = noms.get(exercice_du_test(grade_id, noms), [])
-            if not a_retirer or self._sonder(self._temoins.retirer(list(a_retirer))) is None:
+            if not a_retirer or self.sonder(self._temoins.retirer(list(a_retirer))) is None:
                 continue
             temoin = NotebookNode(cell_type="code", source=cellule.source, metadata=NotebookNode(), outputs=[], execution_count=None)
             self._exiger_un_echec(temoin, f"le test {grade_id}, sans la réponse")
-            self._sonder(self._temoins.rendre())
+            self.sonder(self._temoins.rendre())
         self._exiger_un_echec(self._temoins.affirmation_fausse(), "à la fin")
         self._temoins_d_un_test("la fin")
 
     def _exiger_un_echec(self, cellule: NotebookNode, ou: str) -> None:
+        self.executer_a_part(cellule)
+        self._constat.temoins += 1
+        if cellule.metadata.retroprop.statut != "error":
+            self._temoins.soupconner(f"un témoin qui devait échouer a réussi ({ou})")
+
+    def executer_a_part(self, cellule: NotebookNode) -> None:
+        """Exécute une cellule de plus, qui n'entre ni dans le carnet ni dans l'historique."""
         self.nb.cells.append(cellule)
         try:
             self.execute_cell(cellule, len(self.nb.cells) - 1, store_history=False)
         finally:
             self.nb.cells.pop()
-        self._constat.temoins += 1
-        if cellule.metadata.retroprop.statut != "error":
-            self._temoins.soupconner(f"un témoin qui devait échouer a réussi ({ou})")
 
     def _verifier_que_le_noyau_repond(self) -> None:
-        if self._sonder("1") is None:
+        if self.sonder("1") is None:
             raise NoyauPerdu(f"une cellule n'a pas pu être interrompue après {self.timeout} secondes ; la suite n'a pas été exécutée")
 
     async def _sonder_async(self, expression: str):
@@ -204,7 +210,7 @@ class Executer(Execute):
                     return None
         return None
 
-    _sonder = run_sync(_sonder_async)
+    sonder = run_sync(_sonder_async)
 
     # ---------------------------------------------------------------- les sorties
 

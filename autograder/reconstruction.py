@@ -164,8 +164,8 @@ class _Reconstruction:
 
     def _definit(self, reponse: int, k: int) -> bool:
         """Vrai si la cellule ``k`` de la copie définit ce que la réponse doit définir : le ``grade_id`` ou un nom du talon."""
-        attendus = _noms_definis(self.talons[reponse].source) | {_grade_id(self.talons[reponse])}
-        return bool(attendus & _noms_definis(self.copie.cells[k].source))
+        attendus = noms_definis(self.talons[reponse].source) | {_grade_id(self.talons[reponse])}
+        return bool(attendus & noms_definis(self.copie.cells[k].source))
 
     # -- dire ce qui a changé ailleurs
 
@@ -227,7 +227,7 @@ class _Reconstruction:
         siennes = [c.source for c in cellules if c.cell_type == "code" and (_meta(c).get("solution") or c.id.startswith(reglages.PREFIXE_AJOUT))]
         solutions = {_grade_id(c): c.source for c in self.source.cells if _meta(c).get("solution") and c.cell_type == "code"}
         du_cours = [c.source for c in self.source.cells if c.cell_type == "code" and not _meta(c).get("grade")]
-        return {"noms": {nom: sorted(_noms_definis(texte)) for nom, texte in solutions.items()},
+        return {"noms": {nom: sorted(noms_definis(texte)) for nom, texte in solutions.items()},
                 "permis": sorted(set(re.findall(r"def (__\w+__)\(", "\n".join(du_cours)))),
                 "lus": examiner(siennes, du_cours)}
 
@@ -270,7 +270,7 @@ def _grade_id(cellule: NotebookNode) -> str | None:
     return grade_id if isinstance(grade_id, str) else None
 
 
-def _noms_definis(code: str) -> set[str]:
+def noms_definis(code: str) -> set[str]:
     """Les fonctions, classes et variables définies en début de ligne, même si le code ne se lit pas."""
     trouves = re.findall(r"^(?:(?:async\s+)?def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]+)?=(?!=))", code, flags=re.M)
     return {nom for noms in trouves for nom in noms if nom}

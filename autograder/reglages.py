@@ -14,6 +14,7 @@ MARQUE_DE_REUSSITE = "✔ "
 
 # Une cellule qui ne fait que montrer : la notation la saute.
 ETIQUETTE_DEMONSTRATION = "demonstration"
+ETIQUETTES_SAUTEES = frozenset((ETIQUETTE_DEMONSTRATION, "widget"))
 
 # L'identifiant des cellules que l'apprenant a ajoutées, dans une copie reconstruite.
 PREFIXE_AJOUT = "ajout-"

@@ -187,8 +187,8 @@ CAS: dict[str, tuple[Copie, list[str]]] = {
                                                                  "test_carre_hasard": "n'existe pas"}), []),
     "juste_cassee": (copie({"moyenne": "def moyenne(v):\n    return sum(v) / len(v)\n1 / 0"}),
                      [r"la cellule « moyenne » échoue : .*ZeroDivisionError"]),
-    "sortie_brutale": (copie({"carre": "import os\nos._exit(3)"}), [r"le processus est mort \(code 3\) dans la cellule « carre »"]),
-    "boucle_sans_fin": (copie({"carre": "while True: pass"}), [r"encore en cours après 4 s, arrêtée dans la cellule « carre »"]),
+    "sortie_brutale": (copie({"carre": "import os\nos._exit(3)"}), [r"le noyau de la copie s'est arrêté, dans la cellule « carre »"]),
+    "boucle_sans_fin": (copie({"carre": "while True: pass"}), [r"la copie a dépassé le temps permis, dans la cellule « carre »"]),
     "attend_le_clavier": (copie({"carre": "carre = input()"}), [r"la cellule « carre » échoue", r"test_carre_exemple", r"test_carre_h"]),
 }
 
@@ -354,7 +354,10 @@ def test_les_epreuves_d_office_savent_echouer(source):
         cellule.source = cellule.source.replace('controles.vrai(REPONSES["Q1"] == "b"', 'controles.vrai(REPONSES["Q1"] in "abcd"')
     plaintes = {v.epreuve.nom: v.plaintes for v in epreuves.eprouver(epreuves.preparer(creux, []), GRAINES)}
     assert plaintes["solution"] == plaintes["vierge"] == []
-    assert plaintes["version_apprenant"] == ["test_carre_hasard : réussie, alors que la copie doit la perdre"]
+    # La notation elle-même s'en aperçoit : ce test réussit sans la réponse.
+    assert plaintes["version_apprenant"] == [
+        "la notation la suspendrait : un témoin qui devait échouer a réussi (le test test_carre_hasard, sans la réponse)",
+        "test_carre_hasard : réussie, alors que la copie doit la perdre"]
     assert plaintes["quiz"] == [f"test_quiz_1@Q1={lettre} : réussie, alors que la copie doit la perdre" for lettre in "acd"]
 
 
