@@ -24,7 +24,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import Execute
 from traitlets import default
 
-from autograder import reglages
+from autograder import reglages, veille
 from autograder.isolement import bac_a_sable, pepiniere
 from autograder.isolement.provisionneur import GestionnaireIsole
 from autograder.temoins import Temoins
@@ -33,6 +33,7 @@ _SANS_ISOLEMENT = "RETROPROP_NOTER_SANS_ISOLEMENT"
 _CONFIANCE = "je-fais-confiance-aux-copies"
 SORTIE_MAX = 4_000_000  # caractères par cellule, figures comprises : la mémoire de l'instructeur n'est pas celle des copies
 _ATTENTE_D_UNE_SONDE = 10.0  # secondes : une sonde répond en quelques millisecondes, sauf si le noyau est occupé
+_ESSAIS = 3  # d'une copie dont la pépinière est tuée, ou que l'on suspend
 _TEST_COURT = 0.5  # secondes : seuls les tests plus courts sont rejoués sans leur réponse
 
 
@@ -71,8 +72,8 @@ class Executer(Execute):
         if _reprendre(nb):
             return nb, resources
         constat = nb.metadata.setdefault("retroprop", NotebookNode())
-        for essai in (1, 2):
-            debut = time.monotonic()
+        for essai in range(1, _ESSAIS + 1):
+            debut, suspension = time.monotonic(), veille.secondes_suspendues()
             self._constat, self._commencee, self._derniere, self.en_cours = constat, False, len(nb.cells) - 1, "au démarrage"
             constat.update(duree=0.0, demarrage=0.0, temoins=0, arret="")
             for cellule in nb.cells:
@@ -86,17 +87,17 @@ class Executer(Execute):
             except (NoyauPerdu, DeadKernelError, CellTimeoutError, RuntimeError) as erreur:
                 if isinstance(erreur, bac_a_sable.IsolementImpossible):
                     raise
-                if essai == 1 and self._la_pepiniere_est_morte():
-                    continue  # ce n'est pas la faute de la copie : une fois de plus
                 constat.arret = self._raison(erreur)
-            break
+            if essai == _ESSAIS or not self._est_a_refaire(suspension):
+                break
         constat.duree = round(time.monotonic() - debut, 3)
         constat.soupcons = [*constat.get("lus", []), *self._temoins.soupcons]
         return nb, resources
 
-    def _la_pepiniere_est_morte(self) -> bool:
-        salle = getattr(getattr(self._gestionnaire, "provisioner", None), "_pepiniere", None)
-        return salle is not None and not salle.vivante
+    def _est_a_refaire(self, suspension: float) -> bool:
+        """Vrai si ce qui a manqué n'est pas la faute de la copie : sa pépinière tuée, ou des délais échus pendant une suspension."""
+        perdu = getattr(getattr(self._gestionnaire, "provisioner", None), "gardien_perdu", False)
+        return perdu or veille.secondes_suspendues() > suspension
 
     def _raison(self, erreur: Exception) -> str:
         motif = getattr(getattr(self._gestionnaire, "provisioner", None), "motif", "")
@@ -191,10 +192,10 @@ class Executer(Execute):
         if self.sonder("1") is None:
             raise NoyauPerdu(f"une cellule n'a pas pu être interrompue après {self.timeout} secondes ; la suite n'a pas été exécutée")
 
-    async def _sonder_async(self, expression: str):
+    async def _sonder_async(self, expression: str, attente: float = _ATTENTE_D_UNE_SONDE):
         """La valeur d'une expression dans le noyau ; ``None`` s'il ne répond pas ou si elle lève une erreur."""
         attendu = await ensure_async(self.kc.execute("", silent=True, store_history=False, user_expressions={"valeur": expression}))
-        fin = time.monotonic() + _ATTENTE_D_UNE_SONDE
+        fin = time.monotonic() + attente
         while (reste := fin - time.monotonic()) > 0:
             try:
                 message = await ensure_async(self.kc.shell_channel.get_msg(timeout=min(reste, 1.0)))

@@ -4,6 +4,7 @@ Chargée par ``nbgrader_config.py``, à la racine : la ligne de commande, le For
 Les noms de dossiers de nbgrader sont ceux du cours ; les préprocesseurs du cours sont donnés par leur nom.
 """
 
+import os
 import sys
 import warnings
 from pathlib import Path
@@ -22,7 +23,12 @@ warnings.filterwarnings("ignore", category=SAWarning)
 
 c = get_config()  # noqa: F821
 
-# ---- Les dossiers (le carnet de notes est gradebook.db, à la racine)
+# ---- Le carnet de notes : gradebook.db, à la racine, ou une base PostgreSQL que plusieurs machines partagent,
+# par exemple RETROPROP_DB_URL=postgresql+psycopg://prof:secret@serveur/cours (pip install 'retroprop[postgresql]')
+if os.environ.get("RETROPROP_DB_URL"):
+    c.CourseDirectory.db_url = os.environ["RETROPROP_DB_URL"]
+
+# ---- Les dossiers
 c.CourseDirectory.course_id = "retroprop"
 c.CourseDirectory.root = str(RACINE)
 c.CourseDirectory.source_directory = "solutions"

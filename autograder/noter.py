@@ -7,19 +7,23 @@ préprocesseurs que ``nbgrader autograde`` et le Formgrader. Entre les deux, cha
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import os
 import re
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.exc import SQLAlchemyError
+from nbgrader.api import Gradebook, MissingEntry, get_alembic_version
+from sqlalchemy import inspect, make_url, text
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
 from autograder import equipe, execution, reglages
@@ -28,6 +32,10 @@ from autograder.isolement.bac_a_sable import IsolementImpossible
 from autograder.lecture import cle
 from autograder.reserve import Reserve, constat_enregistre
 from autograder.travail import Demande
+
+_DISQUE_PLEIN = {errno.ENOSPC, errno.EDQUOT}
+_PANNES = _DISQUE_PLEIN | {errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+_REPRISE = "Ce qui est enregistré l'est : la même commande reprendra où elle en était."
 
 
 @dataclass
@@ -69,14 +77,23 @@ class _Journal(logging.Handler):
         super().__init__(logging.WARNING)
         self.remarques: list[str] = []
         self.refus: dict[str, str] = {}
+        self.panne: Exception | None = None
 
     def emit(self, record):
+        # nbgrader ne transmet une erreur que par son texte, qu'une copie sait imiter ; l'erreur elle-même est en cours ici.
+        self.panne = self.panne or _panne(sys.exc_info()[1])
         texte = record.getMessage()
         refus = re.match(r"Copie de « (.*?) » REFUSÉE (.*)", texte, flags=re.S)
         if refus:
             self.refus[refus.group(1)] = refus.group(2)
         elif texte.startswith("Copie de «") and "SUSPENDUE" not in texte and "interrompue" not in texte:
             self.remarques.append(texte)
+
+    def lever_la_panne(self) -> None:
+        """Lève la panne de la machine ou du carnet de notes que la dernière commande de nbgrader a rencontrée."""
+        panne, self.panne = self.panne, None
+        if panne is not None:
+            raise panne
 
 
 class Notation:
@@ -122,7 +139,10 @@ class Notation:
             raise RuntimeError(f"Une autre notation du chapitre {self.chapitre} est en cours.") from None
 
     def _noter(self, fabrique, tout, annoncer, debut) -> Bilan:
-        publication = self.api.generate_assignment(self.chapitre)
+        with _sans_interruption():
+            self._achever_le_carnet()
+            publication = self.api.generate_assignment(self.chapitre)
+        self.journal.lever_la_panne()
         if not publication["success"]:
             raise RuntimeError("nbgrader refuse le chapitre :\n" + _fin(publication))
         a_faire = [e for e in self.dossiers if tout or not self._est_a_jour(e)]
@@ -134,11 +154,27 @@ class Notation:
         attendues = [e for e in a_faire if not self.reserve.contient(self._cle(e))]
         bilan = Bilan(remarques=self.journal.remarques, deja=len(self.dossiers) - len(a_faire))
         prets = [e for e in a_faire if e not in set(attendues)]
-        for etudiant in annoncer(self._executer(prets, attendues, fabrique), len(a_faire)):
-            self._enregistrer(etudiant, bilan)
+        with contextlib.closing(self._executer(prets, attendues, fabrique)) as suite:
+            for etudiant in annoncer(suite, len(a_faire)):
+                self._enregistrer(etudiant, bilan)
         self._relever(bilan)
         bilan.duree = time.monotonic() - debut
         return bilan
+
+    @property
+    def carnet_de_notes(self) -> str:
+        """Où sont les notes, pour un humain : un fichier, ou un serveur sans son mot de passe."""
+        adresse = make_url(self.cours.db_url)
+        fichier = adresse.get_backend_name() == "sqlite" and adresse.database
+        return os.path.relpath(fichier) if fichier else adresse.render_as_string(hide_password=True)
+
+    def _achever_le_carnet(self) -> None:
+        """Une coupure pendant sa création laisse un carnet de notes sans sa version, que ``nbgrader db upgrade`` abîmerait."""
+        with Gradebook(self.cours.db_url, self.cours.course_id) as carnet:
+            if not inspect(carnet.engine).has_table("alembic_version"):
+                carnet.db.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+                carnet.db.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), {"version": get_alembic_version()})
+                carnet.db.commit()
 
     # ---- ce qui reste à faire
 
@@ -189,17 +225,16 @@ class Notation:
         """Une copie exécutée passe dans le carnet de notes par nbgrader ; son exécution n'est pas refaite."""
         self.journal.refus.pop(etudiant, None)
         refus = self.reserve.refus.get(etudiant, "")
-        if refus.startswith(("le travailleur", "l'exécution s'est arrêtée")):
+        if refus.startswith(equipe.ARRET):
             retirer_les_notes(self.cours, etudiant)
             bilan.refus[etudiant] = refus
             return
-        with execution.deja_faite(self.reserve.prendre(self._cle(etudiant))):
+        with _sans_interruption(), execution.deja_faite(self.reserve.prendre(self._cle(etudiant))):
             resultat = self.api.autograde(self.chapitre, _echapper(etudiant), force=True)
+        self.journal.lever_la_panne()
         if etudiant in self.journal.refus:
             bilan.refus[etudiant] = self.journal.refus[etudiant]
         elif not resultat["success"]:
-            if _disque_plein(resultat):
-                raise OSError(errno.ENOSPC, "le disque est plein")
             ancienne = retirer_les_notes(self.cours, etudiant)
             bilan.refus[etudiant] = _expliquer_l_echec(self.dossiers[etudiant], self.chapitre, resultat) + (
                 f" Sa note automatique précédente ({ancienne}) est retirée." if ancienne else "")
@@ -235,9 +270,29 @@ def _echapper(etudiant: str) -> str:
     return re.sub(r"([*?[])", r"[\1]", etudiant)
 
 
-def _disque_plein(resultat: dict) -> bool:
-    texte = resultat.get("log", "") + resultat.get("error", "")
-    return "database or disk is full" in texte or os.strerror(errno.ENOSPC) in texte
+def _panne(erreur: BaseException | None) -> Exception | None:
+    """Dans une erreur et ses causes, celle de la machine ou du carnet de notes, dont aucune copie n'est coupable."""
+    while erreur is not None:
+        if isinstance(erreur, (OperationalError, InterfaceError, InternalError)) or (isinstance(erreur, OSError) and erreur.errno in _PANNES):
+            return erreur
+        erreur = erreur.__cause__ or erreur.__context__
+    return None
+
+
+@contextlib.contextmanager
+def _sans_interruption() -> Iterator[None]:
+    """Ctrl-C attend la fin d'un enregistrement : nbgrader y verrait l'échec d'une copie."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    recus: list[int] = []
+    ancien = signal.signal(signal.SIGINT, lambda numero, _: recus.append(numero))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, ancien)
+    if recus:
+        raise KeyboardInterrupt
 
 
 def _expliquer_l_echec(dossier: Path, chapitre: str, resultat: dict) -> str:
@@ -290,11 +345,13 @@ def executer(args) -> int:
         print(erreur, file=sys.stderr)
         return 1
     except (OSError, SQLAlchemyError) as erreur:
-        plein = getattr(erreur, "errno", None) == errno.ENOSPC or "disk is full" in str(erreur)
+        plein = getattr(erreur, "errno", None) in _DISQUE_PLEIN or "is full" in str(erreur) or os.strerror(errno.ENOSPC) in str(erreur)
         raison = "Le disque est plein" if plein else f"La notation s'est arrêtée ({str(erreur).splitlines()[0]})"
-        print(f"{raison}. Ce qui est enregistré l'est : la même commande reprendra où elle en était.", file=sys.stderr)
+        print(f"{raison}. {_REPRISE}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(f"Notation interrompue. {_REPRISE}", file=sys.stderr)
+        return 130
     print(bilan)
-    print(f"Les notes sont dans {os.path.relpath(racine / 'gradebook.db')} ; "
-          f"les retours : nbgrader generate_feedback {notation.chapitre}")
+    print(f"Les notes sont dans {notation.carnet_de_notes} ; les retours : nbgrader generate_feedback {notation.chapitre}")
     return 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import threading
 import time
 from dataclasses import dataclass
 
@@ -45,11 +46,20 @@ class Execution:
     duree: float = 0.0
 
 
+# Un travailleur Dask peut avoir plusieurs fils ; la pépinière, comme nbclient, est à un seul à la fois.
+_UNE_SEULE = threading.Lock()
+
+
 def executer(demande: Demande) -> Execution:
     """Lit, reconstruit et exécute une copie dans le noyau isolé de ce processus.
 
     Lève ``IsolementImpossible`` si cette machine ne sait pas isoler ; une copie illisible est un ``refus``, pas une erreur.
     """
+    with _UNE_SEULE:
+        return _executer(demande)
+
+
+def _executer(demande: Demande) -> Execution:
     debut = time.monotonic()
     try:
         rendu, _ = lire_copie(demande.rendu)

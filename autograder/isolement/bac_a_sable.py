@@ -67,8 +67,9 @@ def commande(programme: list[str], *, salle: Path, environ: dict[str, str], raci
         montages.update({p: ["--ro-bind", p, p] for p in (sys.prefix, *sorted(pythons)) if p.startswith(f"{racine}/")})
     for nom in VISIBLES_DU_COURS:
         montages[str(racine / nom)] = ["--ro-bind", str(racine / nom), str(racine / nom)]
-    ici = str(Path(__file__).resolve().parent / "pepiniere.py")
-    montages[ici] = ["--ro-bind", ici, ici]
+    for nom in ("pepiniere.py", "guet.py"):
+        ici = str(Path(__file__).resolve().parent / nom)
+        montages[ici] = ["--ro-bind", ici, ici]
     commande = [trouver_bwrap(), "--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "copie",
                 "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp", "--tmpfs", "/home", "--dir", "/noyau"]
     for nom, valeur in environ.items():

@@ -22,12 +22,13 @@ import time
 
 # Ce qu'un noyau et ses carnets importent de toute façon, puis les cadres : PyTorch avant TensorFlow ; le premier pas d'un
 # optimiseur charge torch._dynamo.
-TOUJOURS = ("psutil", "ipykernel.kernelapp", "IPython.core.completer", "numpy", "matplotlib.pyplot", "ipywidgets",
+TOUJOURS = ("psutil", "ipykernel.kernelapp", "ipykernel.debugger", "tornado.platform.asyncio", "tornado.queues", "IPython.core.completer",
+            "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic", "numpy", "matplotlib.pyplot", "ipywidgets",
             "retroprop.carnet", "retroprop.controles", "retroprop.donnees", "retroprop.figures")
 CADRES = {"torch": ("torch", "torch._dynamo"), "keras": ("keras",)}
 _CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
-_PR_SET_NO_NEW_PRIVS, _CAPACITES_V3 = 38, 0x20080522
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _CAPACITES_V3 = 1, 38, 0x20080522
 _PERIODE = 0.2  # secondes entre deux regards du gardien
 _MEMOIRE, _PROCESSUS, _DUREE, _DISQUE, _TUE = 70, 71, 72, 73, 74  # codes de fin donnés par le gardien
 MOTIFS = {
@@ -142,6 +143,7 @@ def _isoler_et_lancer(demande: dict, ecriture: int) -> None:
     for fichier, texte in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
         with open(f"/proc/self/{fichier}", "w") as sortie:
             sortie.write(texte)
+    _mourir_avec_le_parent()
     noyau = os.fork()
     if noyau:
         os.write(ecriture, f"{noyau}\n".encode())
@@ -151,6 +153,7 @@ def _isoler_et_lancer(demande: dict, ecriture: int) -> None:
     try:
         _cloisonner(demande)
         _perdre_les_pouvoirs()
+        _mourir_avec_le_parent()
         _limiter(demande["limites"])
         _devenir_noyau(demande)
     except BaseException as erreur:
@@ -158,6 +161,11 @@ def _isoler_et_lancer(demande: dict, ecriture: int) -> None:
             journal.write(repr(erreur))
         os._exit(1)
     os._exit(0)
+
+
+def _mourir_avec_le_parent() -> None:
+    """Un gardien tué emporte son noyau : personne d'autre ne le surveille."""
+    _appeler("prctl", _PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _cloisonner(demande: dict) -> None:
@@ -195,11 +203,14 @@ def _devenir_noyau(demande: dict) -> None:
     with open("/noyau/connexion.json", "w") as fichier:
         json.dump(demande["connexion"], fichier)
     os.set_inheritable(0, True)
+    import guet  # à côté de ce fichier
     from ipykernel.kernelapp import IPKernelApp
 
     application = IPKernelApp.instance()
     application.initialize(["-f", "/noyau/connexion.json", *demande["arguments"]])
     os.unlink("/noyau/connexion.json")  # la clé qui signe les messages n'est pas pour la copie
+    guet.cacher_les_tests(application.shell)
+    guet.installer()
     application.start()
 
 

@@ -15,7 +15,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +33,11 @@ from autograder.isolement import bac_a_sable, pepiniere
 NOM = "retroprop-isole"  # son point d'entrée, dans pyproject.toml
 _DEMARRAGE = 90.0  # secondes : les bibliothèques s'importent à froid en une dizaine
 _PRIVES = ("/tmp", "/var/tmp", "/home", "/dev/shm")
+_PREFIXE_SALLE = "rp-"
+
+
+class PepiniereMorte(RuntimeError):
+    """La pépinière, ou le gardien d'un noyau, a été tuée : la copie en cours n'y est pour rien."""
 
 
 class Pepiniere:
@@ -38,16 +46,17 @@ class Pepiniere:
     def __init__(self, modules: tuple[str, ...]) -> None:
         bac_a_sable.essayer()
         self.modules = modules
+        self.condamnee = False  # vrai si l'un de ses gardiens est mort : ce qu'il gardait n'est plus surveillé
+        balayer_les_salles()
         # Un chemin court : le nom d'une prise ne dépasse pas 107 caractères.
-        self.salle = Path(tempfile.mkdtemp(prefix="rp-", dir="/tmp"))
+        self.salle = Path(tempfile.mkdtemp(prefix=_PREFIXE_SALLE, dir="/tmp"))
+        self._occupation = _occuper(self.salle)
         self.prise = self.salle / "prise"
         environ = {"PATH": f"{sys.prefix}/bin:/usr/bin:/bin", "HOME": "/tmp", "USER": "copie", "LANG": "C.UTF-8",
                    "PYTHONPATH": str(bac_a_sable.RACINE), "PYTHONDONTWRITEBYTECODE": "1", **reglages.ENVIRONNEMENT_DU_NOYAU}
         programme = [sys.executable, str(Path(pepiniere.__file__).resolve()), str(self.prise), *modules]
         self._journal = tempfile.TemporaryFile()
-        self._processus = subprocess.Popen(
-            bac_a_sable.commande(programme, salle=self.salle, environ=environ),
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._journal, start_new_session=True)
+        self._processus = _lancer(bac_a_sable.commande(programme, salle=self.salle, environ=environ), self._journal)
         atexit.register(self.fermer)
         if self._processus.stdout.readline().strip() != b"prete":
             self._processus.kill()
@@ -59,22 +68,82 @@ class Pepiniere:
 
     @property
     def vivante(self) -> bool:
-        """Faux si la pépinière est morte, de sa belle mort ou d'un ``kill``."""
-        return self._processus.poll() is None
+        """Faux si la pépinière est morte, de sa belle mort ou d'un ``kill``, ou si l'un de ses gardiens l'est."""
+        return not self.condamnee and self._processus.poll() is None
 
     def connecter(self) -> socket.socket:
-        """Une connexion, c'est-à-dire un noyau à demander."""
+        """Une connexion, c'est-à-dire un noyau à demander. Lève ``PepiniereMorte`` si elle n'écoute plus."""
         connexion = socket.socket(socket.AF_UNIX)
-        connexion.connect(str(self.prise))
+        try:
+            connexion.connect(str(self.prise))
+        except OSError as erreur:
+            connexion.close()
+            raise PepiniereMorte("la pépinière n'écoute plus") from erreur
         return connexion
 
     def fermer(self) -> None:
         """Tue la pépinière et tous ses noyaux ; efface la salle."""
         atexit.unregister(self.fermer)
-        if self.vivante:
-            self._processus.kill()  # bubblewrap, et par --die-with-parent tout ce qu'il contient
+        self._processus.kill()  # bubblewrap, et par --die-with-parent tout ce qu'il contient
         self._processus.wait()
+        self._processus.stdout.close()
+        self._journal.close()
         shutil.rmtree(self.salle, ignore_errors=True)
+        if self._occupation is not None:
+            os.close(self._occupation)
+            self._occupation = None
+
+
+def _lancer(commande: list[str], journal) -> subprocess.Popen:
+    """Lance bubblewrap d'un fil qui attend sa fin : ``--die-with-parent`` le fait mourir avec le fil qui l'a lancé."""
+    lance: Future[subprocess.Popen] = Future()
+
+    def vivre() -> None:
+        try:
+            processus = subprocess.Popen(commande, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=journal, start_new_session=True)
+        except BaseException as erreur:
+            lance.set_exception(erreur)
+        else:
+            lance.set_result(processus)
+            processus.wait()
+
+    threading.Thread(target=vivre, name="pepiniere", daemon=True).start()
+    return lance.result()
+
+
+# ---------------------------------------------------------------- les salles
+
+
+def _occuper(salle: Path) -> int | None:
+    """Verrouille une salle tant que ce processus vit ; ``None`` si elle est occupée, ou si ce n'en est pas une."""
+    import fcntl
+
+    try:
+        descripteur = os.open(salle, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descripteur, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descripteur)
+        return None
+    return descripteur
+
+
+def balayer_les_salles(dossier: Path = Path("/tmp"), age: float = 60.0) -> None:
+    """Efface les salles que des notations tuées ont laissées : à nous, sans occupant, et plus vieilles que ``age`` secondes."""
+    for salle in dossier.glob(f"{_PREFIXE_SALLE}*"):
+        try:
+            etat = salle.lstat()
+        except OSError:
+            continue
+        # Une salle neuve n'a pas encore d'occupant.
+        if etat.st_uid != os.getuid() or time.time() - etat.st_mtime < age:
+            continue
+        descripteur = _occuper(salle)
+        if descripteur is not None:
+            shutil.rmtree(salle, ignore_errors=True)
+            os.close(descripteur)
 
 
 _pepiniere: Pepiniere | None = None
@@ -100,6 +169,14 @@ def pepiniere_du_processus(cadres: Iterable[str] = ()) -> Pepiniere:
     return _pepiniere
 
 
+def fermer_la_pepiniere() -> None:
+    """Ferme la pépinière de ce processus, s'il en a une, sans attendre la fin du programme."""
+    global _pepiniere
+    if _pepiniere is not None:
+        _pepiniere.fermer()
+        _pepiniere = None
+
+
 class ProvisionneurIsole(KernelProvisionerBase):
     """Un noyau isolé. ``limites`` : octets, sauf ``processus`` (nombre) et ``duree`` (secondes)."""
 
@@ -113,6 +190,7 @@ class ProvisionneurIsole(KernelProvisionerBase):
     _reste = b""
     _fini: int | None = None
     _dossier: Path | None = None
+    gardien_perdu = False  # vrai si le noyau a fini par la mort de son gardien ou de la pépinière
     pid = None
 
     @property
@@ -148,10 +226,18 @@ class ProvisionneurIsole(KernelProvisionerBase):
             "limites": {nom: getattr(self, nom) for nom in ("memoire", "adresses", "disque", "processus", "duree")},
         }
         self._fini, self._reste = None, b""
-        self._connexion = self._pepiniere.connecter()
+        try:
+            self._connexion = self._pepiniere.connecter()
+        except PepiniereMorte:
+            self._perdre_le_gardien()
+            raise
         self._connexion.sendall(json.dumps(demande, default=str).encode() + b"\n")
         self._connexion.settimeout(_DEMARRAGE)
-        self.pid = json.loads(await asyncio.to_thread(self._lire_une_ligne) or b'{"pid": 0}')["pid"]
+        reponse = await asyncio.to_thread(self._lire_une_ligne)
+        if not reponse:
+            self._perdre_le_gardien()
+            raise PepiniereMorte("le gardien d'un noyau a été tué")
+        self.pid = json.loads(reponse)["pid"]
         self._connexion.setblocking(False)
         if not self.pid:
             raise bac_a_sable.IsolementImpossible("les espaces de noms d'une copie ont été refusés.")
@@ -159,7 +245,10 @@ class ProvisionneurIsole(KernelProvisionerBase):
 
     def _lire_une_ligne(self) -> bytes:
         while b"\n" not in self._reste:
-            recu = self._connexion.recv(4096)
+            try:
+                recu = self._connexion.recv(4096)
+            except ConnectionError:
+                recu = b""
             if not recu:
                 return b""
             self._reste += recu
@@ -173,8 +262,14 @@ class ProvisionneurIsole(KernelProvisionerBase):
                 ligne = self._lire_une_ligne()
             except BlockingIOError:
                 return None
+            if not ligne:
+                self._perdre_le_gardien()
             self._fini = json.loads(ligne)["fini"] if ligne else pepiniere._TUE
         return self._fini if self._connexion is not None else 0
+
+    def _perdre_le_gardien(self) -> None:
+        """Un gardien dit toujours comment son noyau a fini. Sans un mot, il a été tué : la pépinière ne sert plus."""
+        self.gardien_perdu = self._pepiniere.condamnee = True
 
     async def wait(self) -> int | None:
         """Attend la fin du noyau."""
