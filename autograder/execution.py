@@ -25,7 +25,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import default
 
 from autograder import reglages, veille
-from autograder.isolement import bac_a_sable, pepiniere
+from autograder.isolement import bac_a_sable, guet, pepiniere
 from autograder.isolement.provisionneur import GestionnaireIsole
 from autograder.temoins import Temoins
 
@@ -206,6 +206,8 @@ class Executer(Execute):
             if message["parent_header"].get("msg_id") == attendu:
                 valeur = message["content"].get("user_expressions", {}).get("valeur", {})
                 try:
+                    if valeur.get("ename") == guet.Constat.__name__:
+                        return ast.literal_eval(valeur["evalue"])
                     return ast.literal_eval(valeur["data"]["text/plain"]) if valeur.get("status") == "ok" else None
                 except (KeyError, ValueError, SyntaxError, MemoryError, RecursionError):
                     return None

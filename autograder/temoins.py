@@ -20,6 +20,8 @@ import random
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
+from autograder.isolement import guet
+
 # ---- le code des sondes : il s'exécute dans le noyau, dans un espace de noms à lui, sans laisser de trace dans celui de la copie
 
 _EMPREINTE = r'''
@@ -117,7 +119,9 @@ _temoins = {
 }
 if "torch" in sys.modules:
     _temoins["torch.allclose"] = _torch
-resultat += [nom for nom in TIRES if nom in _temoins and _passe(_temoins[nom])]
+resultat.append([nom for nom in TIRES if nom in _temoins and _passe(_temoins[nom])])
+resultat.append([])
+sys.audit(LIRE, resultat[2])
 '''
 
 _RETIRER = r'''
@@ -167,10 +171,10 @@ _CONTROLES = ("controles.egal", "controles.egal (tableaux)", "controles.accord",
               "np.isclose", "math.isclose", "isinstance", "==", "torch.allclose")
 
 
-def _expression(source: str, **valeurs) -> str:
+def expression_isolee(source: str, **valeurs) -> str:
     """Une expression qui exécute ``source`` dans un espace neuf et vaut la représentation de son ``resultat``."""
     entete = "".join(f"{nom} = {valeur!r}\n" for nom, valeur in valeurs.items())
-    return f"(lambda e: (__import__('builtins').exec({entete + source!r}, e), e['resultat'])[1])({{'__name__': 'temoin'}})"
+    return f"{guet.SONDE}{entete + source!r}, e), e['resultat'])[1])({{'__name__': 'temoin'}})"
 
 
 class Temoins:
@@ -181,13 +185,13 @@ class Temoins:
 
     def __init__(self, permis: tuple[str, ...] = (), graine: int | None = None) -> None:
         self._hasard = random.Random(graine) if graine is not None else random.SystemRandom()
-        self._commun = {"CHOISIES": _CHOISIES, "METHODES_SHELL": _METHODES_SHELL, "METHODES_NOYAU": _METHODES_NOYAU, "PERMIS": permis}
+        self._commun = {"LIRE": guet.LIRE, "CHOISIES": _CHOISIES, "METHODES_SHELL": _METHODES_SHELL, "METHODES_NOYAU": _METHODES_NOYAU, "PERMIS": permis}
         self._initial: dict | None = None
         self.soupcons: dict[str, None] = {}  # dans l'ordre où ils sont venus
 
     def relever(self) -> str:
         """L'expression à évaluer avant la première cellule, puis à donner à ``retenir``."""
-        return _expression(_RELEVER, **self._commun)
+        return expression_isolee(_RELEVER, **self._commun)
 
     def retenir(self, reponse: str) -> None:
         """Retient l'empreinte du noyau neuf."""
@@ -198,7 +202,7 @@ class Temoins:
         nonce = f"{self._hasard.getrandbits(64):x}"
         a, b = (round(self._hasard.uniform(1, 9), 3) for _ in range(2))
         tires = self._hasard.sample(_CONTROLES, 6)
-        return _expression(_COMPARER, **self._commun, NONCE=nonce, A=a, B=b if abs(a - b) > 0.01 else b + 1, N=self._hasard.randint(2, 6),
+        return expression_isolee(_COMPARER, **self._commun, NONCE=nonce, A=a, B=b if abs(a - b) > 0.01 else b + 1, N=self._hasard.randint(2, 6),
                            TIRES=tires), nonce
 
     def juger(self, reponse: list[str] | None, nonce: str, ou: str) -> bool:
@@ -206,11 +210,13 @@ class Temoins:
 
         reponse : la valeur de l'expression, ``None`` si elle ne s'est pas laissé évaluer. ou : le test qui précède.
         """
-        if not isinstance(reponse, list) or not reponse:
+        if not isinstance(reponse, list) or [type(morceau) for morceau in reponse] != [str, list, list]:
             self.soupconner(f"les vérifications de la notation ne répondent plus après {ou}")
             return False
-        for nom in reponse[1:]:
+        for nom in reponse[1]:
             self.soupconner(f"{nom} accepte n'importe quoi (vu après {ou})")
+        for geste in reponse[2]:
+            self.soupconner(f"à l'exécution, la copie {geste}")
         return reponse[0] != hashlib.sha256((nonce + json.dumps(self._initial)).encode()).hexdigest()
 
     def nommer_les_differences(self, reponse: str | None, ou: str) -> None:
@@ -228,12 +234,12 @@ class Temoins:
 
     def retirer(self, noms: list[str]) -> str:
         """L'expression qui retire les réponses nommées ; une fois sur deux, elles sont d'abord appelées pour de vrai."""
-        return _expression(_RETIRER, NOMS=noms, APPELER=self._hasard.random() < 0.5)
+        return expression_isolee(_RETIRER, NOMS=noms, APPELER=self._hasard.random() < 0.5)
 
     @staticmethod
     def rendre() -> str:
         """L'expression qui remet les réponses retirées."""
-        return _expression(_RENDRE)
+        return expression_isolee(_RENDRE)
 
     def affirmation_fausse(self) -> NotebookNode:
         """Une cellule ordinaire qui doit échouer."""
