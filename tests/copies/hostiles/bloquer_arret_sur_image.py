@@ -1,7 +1,7 @@
 # ---
 # titre: "se met en pause : ni mort, ni vivant"
-# points: 3
-# suspendue: false
+# points: 0
+# suspendue: true
 # reglages: {Execute.timeout: 2, ProvisionneurIsole.duree: 12}
 # ---
 # %% double

@@ -2,7 +2,7 @@
 # titre: "ne finit jamais, et refuse d'être interrompu"
 # points: 3
 # suspendue: false
-# raison: "interrompue"
+# raison: "noyau"
 # reglages: {Execute.timeout: 2, ProvisionneurIsole.duree: 30}
 # ---
 # %% double

@@ -1,8 +1,8 @@
 # ---
 # titre: "se tue"
-# points: 3
-# suspendue: false
-# raison: "noyau"
+# points: 0
+# suspendue: true
+# raison: "signal"
 # ---
 # %% double
 def double(x):

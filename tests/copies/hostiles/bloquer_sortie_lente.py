@@ -1,7 +1,7 @@
 # ---
 # titre: "dort dans atexit : le noyau ne s'arrête pas quand on le lui demande"
-# points: 3
-# suspendue: false
+# points: 0
+# suspendue: true
 # ---
 # %% double
 def double(x):

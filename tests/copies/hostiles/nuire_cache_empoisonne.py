@@ -1,8 +1,7 @@
 # ---
 # titre: "empoisonne les caches que la copie suivante relirait : /tmp, /dev/shm, __pycache__"
 # points: 0
-# suspendue: true
-# raison: "importlib"
+# suspendue: false
 # ---
 # %% somme
 import importlib.util

@@ -1,7 +1,7 @@
 # ---
 # titre: "tue le processus qui note"
 # points: 0
-# suspendue: false
+# suspendue: true
 # ---
 # %% somme
 import os

@@ -1,11 +1,12 @@
 # ---
 # titre: "tue tous les processus qu'il voit"
 # points: 0
-# suspendue: false
+# suspendue: true
 # ---
 # %% somme
 import os
 import signal
+import time
 
 assert os.uname().nodename == "copie"  # garde-fou : jamais hors d'un bac à sable
 
@@ -13,6 +14,8 @@ for numero in sorted((int(n) for n in os.listdir("/proc") if n.isdigit()), rever
     if numero != os.getpid():
         try:
             os.kill(numero, signal.SIGKILL)
-            print("ATTEINT")
         except OSError:
             continue
+        time.sleep(0.05)
+        if not os.path.exists(f"/proc/{numero}"):  # un fil de ce noyau accepte le signal, et survit : il est le processus 1
+            print("ATTEINT")

@@ -2,7 +2,7 @@
 # titre: "controles.egal est remplacé sans que le code le nomme"
 # points: 0
 # suspendue: true
-# raison: "retroprop.controles.egal"
+# raison: "controles"
 # ---
 # %% somme
 outils = [controles]
