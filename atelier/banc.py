@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
@@ -20,11 +21,15 @@ from traitlets.config import Config
 from atelier.copies import est_notee, nbgrader
 from autograder.equipe import mourir_avec_le_parent
 from autograder.examen import examiner
-from autograder.execution import Executer, est_prouve
+from autograder.execution import CONFIANCE, SANS_ISOLEMENT, Executer, NoyauPerdu, est_prouve, ligne_attendue
+from autograder.isolement.pepiniere import CADRES
+from autograder.isolement.provisionneur import pepiniere_du_processus
 from autograder.reconstruction import noms_definis
+from autograder.temoins import expression_isolee
 
 GRAINES = 20
-TRAVAILLEURS = 2
+GRAINES_DES_FAUSSES = 5
+TRAVAILLEURS = 3  # un de plus que la machine de référence n'a de cœurs : un noyau qui démarre attend plus qu'il ne calcule
 DELAI = 120.0  # secondes par copie : un chapitre s'exécute en moins d'une minute
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -58,20 +63,26 @@ class Resultats:
     duree: float = 0.0
 
 
-def executer_carnets(carnets: Mapping[str, NotebookNode], graines: Sequence[int] = range(GRAINES), *,
+def executer_carnets(carnets: Mapping[str, NotebookNode], graines: Sequence[int] = range(GRAINES), *, peu: Container[str] = (), surveilles: Container[str] | None = None,
                      travailleurs: int = TRAVAILLEURS, delai: float = DELAI) -> Iterator[tuple[str, Resultats]]:
     """Exécute des carnets, chacun dans un noyau isolé, et rend les résultats dès qu'ils sont prêts.
 
     graines : la première pour l'exécution entière, les suivantes pour rejouer les cellules notées qui tirent au hasard.
+    peu : les carnets auxquels ``GRAINES_DES_FAUSSES`` graines suffisent. surveilles : ceux (par défaut, tous) que les témoins
+    de la notation entourent ; ils coûtent plus que l'exécution d'une copie d'épreuve.
     delai : secondes accordées à un carnet. Un carnet qui les dépasse, ou dont le noyau meurt, le dit dans ``arret``
     et n'arrête pas les autres. Lève ``IsolementImpossible`` là où l'on ne peut pas noter.
     """
     if not carnets:
         return
+    cadres = {nom for nom in CADRES if any(nom in c.source or "preparer_cadres" in c.source for carnet in carnets.values() for c in carnet.cells)}
     # « spawn » : comme les travailleurs de la notation, ceux-ci ne partagent rien avec le processus des tests.
     with ProcessPoolExecutor(min(travailleurs, len(carnets)), mp_context=multiprocessing.get_context("spawn"),
-                             initializer=mourir_avec_le_parent) as equipe:
-        confies = {equipe.submit(_executer, json.dumps(carnet), list(graines), delai): nom for nom, carnet in carnets.items()}
+                             initializer=_commencer, initargs=(cadres,)) as equipe:
+        confies = {}
+        for nom, carnet in carnets.items():
+            siennes = list(graines[:GRAINES_DES_FAUSSES] if nom in peu else graines)
+            confies[equipe.submit(_executer, json.dumps(carnet), siennes, surveilles is None or nom in surveilles, delai)] = nom
         try:
             for fini in as_completed(confies):
                 yield confies[fini], fini.result()
@@ -87,9 +98,15 @@ def executer_carnet(carnet: NotebookNode, graines: Sequence[int] = range(GRAINES
 # ---- dans un travailleur
 
 
-def _executer(texte: str, graines: list[int], delai: float) -> Resultats:
+def _commencer(cadres: set[str]) -> None:
+    mourir_avec_le_parent()
+    if os.environ.get(SANS_ISOLEMENT) != CONFIANCE:
+        pepiniere_du_processus(cadres)  # d'emblée tout ce que demandera l'un ou l'autre des carnets
+
+
+def _executer(texte: str, graines: list[int], surveille: bool, delai: float) -> Resultats:
     carnet = nbformat.from_dict(json.loads(texte))  # sans validation : le carnet du quiz répète des cellules
-    banc = _Banc(graines, config=Config({"Executer": {"timeout": None}, "ProvisionneurIsole": {"duree": int(delai)}}))
+    banc = _Banc(graines, surveille, delai, config=Config({"Executer": {"timeout": None}, "ProvisionneurIsole": {"duree": int(delai)}}))
     siennes = {nbgrader(c)["grade_id"]: c.source for c in carnet.cells if c.cell_type == "code" and nbgrader(c).get("solution")}
     carnet.metadata.retroprop = {"noms": {nom: sorted(noms_definis(code)) for nom, code in siennes.items()}, "permis": [],
                                  "lus": examiner(siennes.values())}
@@ -104,17 +121,40 @@ def _executer(texte: str, graines: list[int], delai: float) -> Resultats:
     return resultats
 
 
+_REJOUER = r'''
+import contextlib, io, json, os, time
+from IPython.core.getipython import get_ipython
+shell, passages, traces = get_ipython(), [], []
+montrer = shell._showtraceback
+shell._showtraceback = lambda etype, evalue, lignes: traces.append(lignes if isinstance(lignes, str) else "\n".join(lignes))
+try:
+    for graine in GRAINES:
+        os.environ["RETROPROP_GRAINE"] = str(graine)
+        for nom, source in TESTS.items():
+            traces.clear()
+            sortie, stderr, debut = io.StringIO(), io.StringIO(), time.perf_counter()
+            with contextlib.redirect_stdout(sortie), contextlib.redirect_stderr(stderr):
+                fini = shell.run_cell(source, store_history=False)
+            passages.append([nom, graine, fini.success, "\n".join(traces), sortie.getvalue(), stderr.getvalue(), fini.result is not None,
+                             time.perf_counter() - debut])
+finally:
+    shell._showtraceback = montrer
+resultat = json.dumps(passages)
+'''
+
+
 class _Banc(Executer):
     """L'exécution d'une copie, qui rejoue avec d'autres graines les tests qui tirent au hasard, et retient chaque passage."""
 
-    def __init__(self, graines: list[int], **arguments) -> None:
+    def __init__(self, graines: list[int], surveille: bool, delai: float, **arguments) -> None:
         super().__init__(**arguments)
-        self._graines = graines
+        self._graines, self.surveille, self.delai = graines, surveille, delai
 
     def au_debut(self) -> None:
         self.resultats = Resultats({nbgrader(c)["grade_id"]: [] for c in self.nb.cells if c.cell_type == "code" and est_notee(c)})
         self._semer(self._graines[0])
-        super().au_debut()
+        if self.surveille:
+            super().au_debut()
 
     def a_la_fin(self) -> None:
         for rang, cellule in enumerate(self.nb.cells, 1):
@@ -126,15 +166,26 @@ class _Banc(Executer):
                     self.resultats.erreurs.append((nom, message))
         # controles.hasard est seul à lire la graine : les autres cellules donneraient le même résultat.
         rejouees = [c for c in self.nb.cells if c.cell_type == "code" and est_notee(c) and "controles.hasard(" in c.source]
-        for graine in self._graines[1:] if rejouees else ():
-            self._semer(graine)
-            for cellule in rejouees:
-                self.en_cours = nbgrader(cellule)["grade_id"]
-                rejouee = NotebookNode(cell_type="code", source=cellule.source, outputs=[], execution_count=None,
-                                       metadata=NotebookNode(nbgrader=cellule.metadata.nbgrader))
-                self.executer_a_part(rejouee)
-                self._retenir(rejouee, graine)
-        super().a_la_fin()
+        if rejouees and self._graines[1:]:
+            self._rejouer({nbgrader(c)["grade_id"]: c.source for c in rejouees})
+        if self.surveille:
+            super().a_la_fin()
+
+    def temoins_d_un_test(self, nom: str) -> None:
+        if self.surveille:
+            super().temoins_d_un_test(nom)
+
+    def _rejouer(self, tests: dict[str, str]) -> None:
+        """Les autres graines, d'une seule demande au noyau : une par passage coûterait plus que le passage."""
+        self.en_cours = f"{next(iter(tests))}, rejouée avec d'autres graines"
+        expression = expression_isolee(_REJOUER, GRAINES=self._graines[1:], TESTS=tests)
+        reponse = self.sonder(expression, self.delai)
+        if reponse is None:
+            raise NoyauPerdu("les tests ne se laissent pas rejouer")
+        for nom, graine, reussi, message, sortie, stderr, valeur, duree in json.loads(reponse):
+            lignes = sortie.strip().splitlines()
+            prouve = reussi and bool(lignes) and lignes[-1] == ligne_attendue(tests[nom])
+            self.resultats.passages[nom].append(Passage(nom, graine, prouve, _ANSI.sub("", message).strip(), sortie, stderr, valeur, duree))
 
     def _semer(self, graine: int) -> None:
         self.sonder(f"__import__('os').environ.__setitem__('RETROPROP_GRAINE', '{graine}')")

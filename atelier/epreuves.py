@@ -180,7 +180,8 @@ def eprouver(epreuves: Iterable[Epreuve], graines: Sequence[int] = range(GRAINES
             a_executer[epreuve.nom] = epreuve
     carnets = {nom: tranche(e.carnet, e.copie.cellules, e.copie.juste) if e.copie.cellules else e.carnet
                for nom, e in a_executer.items()}
-    for nom, resultats in executer_carnets(carnets, graines, travailleurs=travailleurs, delai=delai):
+    fausses = {nom for nom, e in a_executer.items() if not e.copie.juste}
+    for nom, resultats in executer_carnets(carnets, graines, peu=fausses, surveilles={"solution"}, travailleurs=travailleurs, delai=delai):
         epreuve = a_executer[nom]
         yield Verdict(epreuve, juger(epreuve.copie, resultats), resultats)
 

@@ -29,8 +29,8 @@ from autograder.isolement import bac_a_sable, guet, pepiniere
 from autograder.isolement.provisionneur import GestionnaireIsole
 from autograder.temoins import Temoins
 
-_SANS_ISOLEMENT = "RETROPROP_NOTER_SANS_ISOLEMENT"
-_CONFIANCE = "je-fais-confiance-aux-copies"
+SANS_ISOLEMENT = "RETROPROP_NOTER_SANS_ISOLEMENT"
+CONFIANCE = "je-fais-confiance-aux-copies"
 SORTIE_MAX = 4_000_000  # caractères par cellule, figures comprises : la mémoire de l'instructeur n'est pas celle des copies
 _ATTENTE_D_UNE_SONDE = 10.0  # secondes : une sonde répond en quelques millisecondes, sauf si le noyau est occupé
 _ESSAIS = 3  # d'une copie dont la pépinière est tuée, ou que l'on suspend
@@ -50,7 +50,7 @@ class Executer(Execute):
 
     def create_kernel_manager(self):
         """Le gestionnaire du noyau isolé ; lève ``IsolementImpossible`` plus tard si cette machine ne sait pas isoler."""
-        if os.environ.get(_SANS_ISOLEMENT) == _CONFIANCE:
+        if os.environ.get(SANS_ISOLEMENT) == CONFIANCE:
             warnings.warn("SANS ISOLEMENT : le code des copies s'exécute avec vos droits.", stacklevel=2)
             return super().create_kernel_manager()
         texte = "\n".join(c.source for c in self.nb.cells if c.cell_type == "code")
@@ -119,8 +119,6 @@ class Executer(Execute):
     def _passer(self, cell: NotebookNode, index: int) -> None:
         test = est_un_test(cell)
         self.en_cours = cell.metadata.get("nbgrader", {}).get("grade_id") or f"n° {index + 1}"
-        if test and self._temoins.tirer(0.15):
-            self._exiger_un_echec(self._temoins.affirmation_fausse(), f"avant {self.en_cours}")
         debut = time.monotonic()
         # Un test n'entre pas dans l'historique : une copie y lirait ses vérifications cachées.
         self.execute_cell(cell, index, store_history=not test)
@@ -128,7 +126,7 @@ class Executer(Execute):
         if any(s.output_type == "error" and s.ename == self.error_on_timeout["ename"] for s in cell.outputs):
             self._verifier_que_le_noyau_repond()
         if test:
-            self._temoins_d_un_test(self.en_cours)
+            self.temoins_d_un_test(self.en_cours)
 
     @staticmethod
     def _constat_de(cell: NotebookNode) -> NotebookNode:
@@ -153,7 +151,10 @@ class Executer(Execute):
             raise NoyauPerdu("le noyau neuf ne répond pas")
         self._temoins.retenir(releve)
 
-    def _temoins_d_un_test(self, nom: str) -> None:
+    def temoins_d_un_test(self, nom: str) -> None:
+        """Après un test : les fonctions de confiance sont toujours là, et les faux contrôles échouent."""
+        if self._temoins.tirer(0.15):
+            self._exiger_un_echec(self._temoins.affirmation_fausse(), f"après {nom}")
         expression, nonce = self._temoins.comparer()
         if self._temoins.juger(self.sonder(expression), nonce, nom):
             self._temoins.nommer_les_differences(self.sonder(self._temoins.relever()), nom)
@@ -165,14 +166,17 @@ class Executer(Execute):
         reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
         for cellule in self._temoins.melanger(reussis):
             grade_id = cellule.metadata.nbgrader.grade_id
+            fausse = self._temoins.fausser(cellule.source) if self._temoins.tirer(0.7) else None
+            if fausse is not None:
+                self._exiger_un_echec(_a_part(fausse), f"le test {grade_id}, une valeur attendue changée")
+                continue
             a_retirer = noms.get(exercice_du_test(grade_id, noms), [])
             if not a_retirer or self.sonder(self._temoins.retirer(list(a_retirer))) is None:
                 continue
-            temoin = NotebookNode(cell_type="code", source=cellule.source, metadata=NotebookNode(), outputs=[], execution_count=None)
-            self._exiger_un_echec(temoin, f"le test {grade_id}, sans la réponse")
+            self._exiger_un_echec(_a_part(cellule.source), f"le test {grade_id}, sans la réponse")
             self.sonder(self._temoins.rendre())
         self._exiger_un_echec(self._temoins.affirmation_fausse(), "à la fin")
-        self._temoins_d_un_test("la fin")
+        self.temoins_d_un_test("la fin")
 
     def _exiger_un_echec(self, cellule: NotebookNode, ou: str) -> None:
         self.executer_a_part(cellule)
@@ -233,6 +237,10 @@ class Executer(Execute):
 
     _cellule = -1
     _recu = 0
+
+
+def _a_part(source: str) -> NotebookNode:
+    return NotebookNode(cell_type="code", source=source, metadata=NotebookNode(), outputs=[], execution_count=None)
 
 
 # ---------------------------------------------------------------- ne pas exécuter deux fois
