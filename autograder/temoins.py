@@ -1,10 +1,12 @@
 """Les témoins : des vérifications qu'une copie ne peut pas prévoir, glissées dans son exécution.
 
-Trois sortes, tirées au hasard pour chaque copie :
+Quatre sortes, tirées au hasard pour chaque copie :
 
 - l'**empreinte** des fonctions de confiance (Python, NumPy, PyTorch, Keras, les contrôles du cours, Jupyter) est relevée avant
   la première ligne de la copie, puis après chaque test : une fonction remplacée se voit ;
 - de **faux contrôles** doivent échouer : ``controles.egal`` sur deux nombres différents, ``assert 3.1 == 2.7``… ;
+- un **test dont une valeur attendue est changée** doit échouer : une réponse qui la lit dans le test, ou un contrôle rendu
+  complaisant le temps de l'appel, le réussirait ;
 - un **test dont la réponse est retirée**, le texte même d'un test réussi, doit échouer quand la fonction de l'apprenant lève une
   erreur, après avoir été appelée ou non.
 
@@ -13,9 +15,11 @@ Un témoin qui réussit dit que le verdict ne dépend plus de la réponse : la c
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import random
+import re
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
@@ -177,6 +181,41 @@ def expression_isolee(source: str, **valeurs) -> str:
     return f"{guet.SONDE}{entete + source!r}, e), e['resultat'])[1])({{'__name__': 'temoin'}})"
 
 
+def _valeurs_attendues(source: str) -> list[tuple[int, int]]:
+    """Où sont, dans un test, les nombres attendus écrits en toutes lettres."""
+    lignes = [0]
+    for ligne in source.encode().split(b"\n"):
+        lignes.append(lignes[-1] + len(ligne) + 1)
+    trouvees = []
+    for instruction in ast.parse(source).body:
+        match instruction:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="controles"), attr="egal"), args=[_, attendu, *_])) if _est_ecrit(attendu):
+                trouvees.append(attendu)
+            case ast.Assert(test=ast.Compare(ops=[ast.Eq()], comparators=[attendu])) if _est_ecrit(attendu):
+                trouvees.append(attendu)
+    octets = source.encode()
+    return [(len(octets[:lignes[a.lineno - 1] + a.col_offset].decode()), len(octets[:lignes[a.end_lineno - 1] + a.end_col_offset].decode())) for a in trouvees]
+
+
+def _est_ecrit(noeud: ast.expr) -> bool:
+    """Vrai pour un nombre, ou une liste de nombres : rien à calculer."""
+    match noeud:
+        case ast.Constant(value=int() | float()):
+            return not isinstance(noeud.value, bool)
+        case ast.UnaryOp(op=ast.USub(), operand=operande):
+            return _est_ecrit(operande)
+        case ast.List(elts=elements) | ast.Tuple(elts=elements):
+            return bool(elements) and all(map(_est_ecrit, elements))
+    return False
+
+
+def _decaler(nombre: str, ecart: int) -> str:
+    """Un nombre de même écriture, au moins triple : aucune tolérance ne les confond."""
+    if re.fullmatch(r"\d+", nombre):
+        return str(3 * int(nombre) + ecart)
+    return repr(3 * float(nombre) + ecart)
+
+
 class Temoins:
     """Les témoins d'une copie : ce qu'il faut demander à son noyau, et ce qu'il faut penser de ses réponses.
 
@@ -240,6 +279,23 @@ class Temoins:
     def rendre() -> str:
         """L'expression qui remet les réponses retirées."""
         return expression_isolee(_RENDRE)
+
+    def fausser(self, source: str) -> str | None:
+        """Le même test, dont une valeur attendue est changée : il doit échouer. ``None`` s'il n'en a pas d'écrite en toutes lettres.
+
+        Sont prises les comparaisons ``controles.egal(…, 3.0, …)`` et ``assert … == 3.0`` du premier niveau, que le test exécute
+        toujours ; celles d'un test caché d'abord, que l'apprenant ne connaît pas. Une réponse qui a donné la valeur du vrai test
+        ne peut pas donner aussi celle-ci, sauf à la lire dans le test.
+        """
+        cachees = [m.span() for m in re.finditer(r"(?s)### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", source)]
+        valeurs = _valeurs_attendues(source)
+        valeurs = [v for v in valeurs if any(debut <= v[0] < fin for debut, fin in cachees)] or valeurs
+        if not valeurs:
+            return None
+        debut, fin = self._hasard.choice(valeurs)
+        ecart = self._hasard.randint(2, 9)
+        autre = re.sub(r"\d+(\.\d*)?(e[-+]?\d+)?", lambda m: _decaler(m[0], ecart), source[debut:fin])
+        return source[:debut] + autre + source[fin:]
 
     def affirmation_fausse(self) -> NotebookNode:
         """Une cellule ordinaire qui doit échouer."""

@@ -1,8 +1,7 @@
 # ---
 # titre: "remonte par /proc/1/root, /proc/self/cwd et /.. vers le disque de l'instructeur"
 # points: 0
-# suspendue: true
-# raison: "/proc"
+# suspendue: false
 # ---
 # %% somme
 import glob
