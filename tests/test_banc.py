@@ -180,7 +180,7 @@ CAS: dict[str, tuple[Copie, list[str]]] = {
     "avertissement": (copie({"carre": "def carre(x):\n    np.log(np.zeros(1))\n    return x * x"}),
                       [r"test_carre_exemple : écrit sur la sortie d'erreur.*divide by zero", r"test_carre_hasard : écrit"]),
     "journal_en_c": (copie({"carre": "import os\ndef carre(x):\n    os.write(2, b'journal')\n    return x * x"}),
-                     [r"test_carre_exemple : écrit sur la sortie d'erreur.*journal", r"test_carre_hasard : écrit"]),
+                     [r"test_carre_exemple : écrit sur la sortie d'erreur.*journal", r"test_carre_hasard \(graine 0\) : écrit"]),  # un journal en C ne se voit qu'à la première graine
     "selon_la_graine": (copie({"carre": "import os\ndef carre(x):\n    return x * x + (os.environ['RETROPROP_GRAINE'] == '1')"}),
                         [r"test_carre_hasard \(graine 1\) : perdue"]),
     "cellule_cassee": (copie({"carre": "def carre(x:\n    pass"}, {"test_carre_exemple": "n'existe pas",
@@ -354,10 +354,7 @@ def test_les_epreuves_d_office_savent_echouer(source):
         cellule.source = cellule.source.replace('controles.vrai(REPONSES["Q1"] == "b"', 'controles.vrai(REPONSES["Q1"] in "abcd"')
     plaintes = {v.epreuve.nom: v.plaintes for v in epreuves.eprouver(epreuves.preparer(creux, []), GRAINES)}
     assert plaintes["solution"] == plaintes["vierge"] == []
-    # La notation elle-même s'en aperçoit : ce test réussit sans la réponse.
-    assert plaintes["version_apprenant"] == [
-        "la notation la suspendrait : un témoin qui devait échouer a réussi (le test test_carre_hasard, sans la réponse)",
-        "test_carre_hasard : réussie, alors que la copie doit la perdre"]
+    assert plaintes["version_apprenant"] == ["test_carre_hasard : réussie, alors que la copie doit la perdre"]
     assert plaintes["quiz"] == [f"test_quiz_1@Q1={lettre} : réussie, alors que la copie doit la perdre" for lettre in "acd"]
 
 
