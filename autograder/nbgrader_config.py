@@ -89,8 +89,16 @@ c.OverwriteCells.missing_cell_notification = "Cette cellule ({cell_id}) manquait
 c.GenerateFeedback.exporter_class = "autograder.exporter.ExportateurRetour"
 # Le Formgrader et nbgrader règlent le gabarit de HTMLExporter : nommer notre classe l'emporte, et n'y touche pas.
 c.ExportateurRetour.template_name = "retour"
+c.ExportateurRetour.montrer_tests_caches = False  # le message d'un test caché est toujours donné, son code jamais, sauf ici
 c.ExportateurRetour.extra_template_basedirs = [str(Path(reglages.__file__).parent / "gabarits")]
 c.ExportPlugin.to = str(RACINE / "copies" / "notes.csv")
+
+# Vers Moodle : nbgrader export --exporter autograder.moodle.ExportMoodle (voir autograder/README.md)
+c.ExportMoodle.fichier = str(RACINE / "copies" / "moodle.csv")
+c.ExportMoodle.colonne = "Adresse de courriel"  # ou « Nom d'utilisateur », « Numéro d'identification »
+c.ExportMoodle.bareme = 20
+c.ExportMoodle.decimale = ","  # « , » sépare les colonnes par « ; », « . » les sépare par « , »
+c.ExportMoodle.commentaire = "html"  # ou "texte", "aucun"
 
 # ---- « nbgrader validate »
 c.Validator.width = 110

@@ -167,15 +167,15 @@ def rassembler(cours: CourseDirectory, chapitre: str, bilan: Bilan) -> Donnees:
     cours : les dossiers et le carnet de notes. bilan : les copies notées, les refus, les remarques et la durée.
     Une copie suspendue ou à noter à la main ne compte ni dans les notes ni dans les réussites.
     """
-    source = _lire(Path(cours.format_path(cours.source_directory, ".", chapitre)) / f"{chapitre}.ipynb")
-    exercices = _exercices(source)
+    source = lire_carnet(Path(cours.format_path(cours.source_directory, ".", chapitre)) / f"{chapitre}.ipynb")
+    exercices = exercices_du_chapitre(source)
     criteres = {c.nom: c for e in exercices for c in e.criteres}
     with Gradebook(cours.db_url, cours.course_id) as carnet:
         notes = notes_du_chapitre(carnet, chapitre)
     copies = [Copie(_nom(e), "refusee", raisons=_abreger([raison]), lien=_lien(cours, cours.submitted_directory, e, chapitre),
                     lien_texte="le dossier rendu") for e, raison in bilan.refus.items()]
     for etudiant in bilan.notes:
-        corrigee = _lire(Path(cours.format_path(cours.autograded_directory, etudiant, chapitre)) / f"{chapitre}.ipynb")
+        corrigee = lire_carnet(Path(cours.format_path(cours.autograded_directory, etudiant, chapitre)) / f"{chapitre}.ipynb")
         note = notes.get(etudiant, NoteDeCopie())
         copie = _copie(etudiant, note, corrigee.metadata.get("retroprop", {}))
         copie.lien = _lien(cours, cours.autograded_directory, etudiant, chapitre, f"{chapitre}.ipynb")
@@ -187,7 +187,7 @@ def rassembler(cours: CourseDirectory, chapitre: str, bilan: Bilan) -> Donnees:
                    exercices, _abreger(bilan.remarques, 200), bilan.duree, bilan.deja)
 
 
-def _lire(chemin: Path) -> NotebookNode:
+def lire_carnet(chemin: Path) -> NotebookNode:
     """Un carnet que le cours a écrit lui-même ; vide s'il manque."""
     try:
         return nbformat.v4.reads(chemin.read_text(encoding="utf-8"))
@@ -195,7 +195,7 @@ def _lire(chemin: Path) -> NotebookNode:
         return nbformat.v4.new_notebook()
 
 
-def _exercices(source: NotebookNode) -> list[Exercice]:
+def exercices_du_chapitre(source: NotebookNode) -> list[Exercice]:
     """Les exercices du chapitre, dans l'ordre, avec leurs cellules notées ; le titre vient de l'énoncé qui précède."""
     exercices: list[Exercice] = []
     noms = [c.metadata.nbgrader.grade_id for c in source.cells if c.metadata.get("nbgrader", {}).get("solution")]
