@@ -26,7 +26,7 @@ from sqlalchemy import inspect, make_url, text
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from autograder import equipe, execution, reglages
+from autograder import equipe, execution, rapport, reglages
 from autograder.exporter import nombre, retirer_les_notes
 from autograder.isolement.bac_a_sable import IsolementImpossible
 from autograder.lecture import cle
@@ -338,6 +338,7 @@ def executer(args) -> int:
         notation = Notation(racine, construction.trouver_source(args.chapitre, racine).stem)
         fabrique = equipe.grappe_dask(args.dask) if args.dask else equipe.processus_locaux(args.travailleurs)
         bilan = notation.noter(fabrique, tout=args.tout, annoncer=_annoncer)
+        page = rapport.publier(notation.cours, notation.chapitre, bilan)
     except (ValueError, LookupError, ConnectionError) as erreur:
         print(erreur, file=sys.stderr)
         return 2
@@ -354,4 +355,5 @@ def executer(args) -> int:
         return 130
     print(bilan)
     print(f"Les notes sont dans {notation.carnet_de_notes} ; les retours : nbgrader generate_feedback {notation.chapitre}")
+    print(f"Le rapport à ouvrir dans un navigateur : {os.path.relpath(page)}")
     return 0
