@@ -21,7 +21,7 @@ from nbformat.v4 import new_output
 from nbgrader.api import Gradebook, MissingEntry
 from traitlets import Bool, Integer, default
 
-from autograder.lecture import CopieRefusee, cle, lire_copie
+from autograder.lecture import CopieRefusee, cle, fichier_refuse, lire_copie
 from autograder.reserve import constat_enregistre
 
 
@@ -81,6 +81,9 @@ class ExportateurCopie(NotebookExporter):
         infos["fichier"] = os.path.relpath(os.path.join(rendu, nom), cours.root)
         infos["source"] = os.path.join(cours.format_path(cours.source_directory, ".", infos["assignment"]), nom)
         try:
+            refus = fichier_refuse(Path(rendu, nom))
+            if refus:
+                raise CopieRefusee(refus)
             octets = file_stream.buffer.read()
             infos["rendu"] = octets
             carnet, infos["remarques"] = lire_copie(octets)

@@ -29,7 +29,7 @@ from traitlets.config import Config
 from autograder import equipe, execution, rapport, reglages
 from autograder.exporter import nombre, retirer_les_notes
 from autograder.isolement.bac_a_sable import IsolementImpossible
-from autograder.lecture import cle
+from autograder.lecture import cle, fichier_refuse
 from autograder.reserve import Reserve, constat_enregistre
 from autograder.travail import Demande
 
@@ -182,6 +182,8 @@ class Notation:
         return self.dossiers[etudiant] / f"{self.chapitre}.ipynb"
 
     def _cle(self, etudiant: str) -> str:
+        if fichier_refuse(self._rendu(etudiant)):
+            return ""
         try:
             return cle(self.octets_source, self._rendu(etudiant).read_bytes())
         except OSError:
@@ -224,8 +226,8 @@ class Notation:
     def _enregistrer(self, etudiant: str, bilan: Bilan) -> None:
         """Une copie exécutée passe dans le carnet de notes par nbgrader ; son exécution n'est pas refaite."""
         self.journal.refus.pop(etudiant, None)
-        refus = self.reserve.refus.get(etudiant, "")
-        if refus.startswith(equipe.ARRET):
+        refus = fichier_refuse(self._rendu(etudiant)) or self.reserve.refus.get(etudiant, "")
+        if refus.startswith(equipe.ARRET) or fichier_refuse(self._rendu(etudiant)):
             retirer_les_notes(self.cours, etudiant)
             bilan.refus[etudiant] = refus
             return

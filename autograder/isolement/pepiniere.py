@@ -16,6 +16,7 @@ import resource
 import select
 import signal
 import socket
+import stat
 import struct
 import sys
 import time
@@ -123,13 +124,29 @@ def _depassement(noyau: int, demande: dict, fin: float) -> int:
         return 0  # fini entre deux regards
     if len(famille) > limites["processus"]:
         return _PROCESSUS
-    memoire = 0
+    memoire, anonymes = 0, {}
     for processus in famille:
         try:
             memoire += processus.memory_info().rss
-        except psutil.Error:
+            anonymes.update(_fichiers_en_memoire(processus.pid))
+        except (psutil.Error, OSError):
             continue
+    memoire += sum(anonymes.values())
     return _MEMOIRE if memoire > limites["memoire"] else 0
+
+
+def _fichiers_en_memoire(pid: int) -> dict[tuple[int, int], int]:
+    """Les octets des fichiers ouverts qui n'ont plus de nom (memfd, fichiers effacés) : ils ne comptent pour aucun processus."""
+    octets = {}
+    with os.scandir(f"/proc/{pid}/fd") as descripteurs:
+        for descripteur in descripteurs:
+            try:
+                etat = descripteur.stat()
+            except OSError:
+                continue
+            if etat.st_nlink == 0 and stat.S_ISREG(etat.st_mode):
+                octets[etat.st_dev, etat.st_ino] = 512 * etat.st_blocks
+    return octets
 
 
 # ---------------------------------------------------------------- le noyau

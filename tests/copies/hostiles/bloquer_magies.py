@@ -1,7 +1,9 @@
 # ---
 # titre: "mille commandes magiques, que l'analyse transforme une à une"
 # points: 0
-# suspendue: false
+# raison: "magiques"
+# reglages: {Execute.timeout: 3}
+# suspendue: true
 # ---
 # %% carnet
 def carnet(vierge):
