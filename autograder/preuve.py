@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from autograder.execution import est_prouve, est_un_test
@@ -61,7 +62,15 @@ class EnregistrerLesNotes(SaveAutoGrades):
 
     def preprocess(self, nb, resources):
         self._suspendue = bool(nb.metadata.get("retroprop", {}).get("soupcons"))
-        nb, resources = super().preprocess(nb, resources)
+        cours = resources["nbgrader"]
+        self.notebook_id, self.assignment_id, self.student_id = cours["notebook"], cours["assignment"], cours["student"]
+        with Gradebook(cours["db_url"]) as self.gradebook:
+            # nbgrader valide chaque note à part. Ici les notes d'une copie entrent ensemble, ou pas du tout : une coupure ne
+            # laisse pas de copie à moitié notée, et le disque n'est attendu qu'une fois.
+            session = self.gradebook.db
+            valider, session.commit = session.commit, session.flush
+            nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
+            valider()
         nb.metadata.setdefault("retroprop", NotebookNode()).enregistree = True  # voir reserve.constat_enregistre
         return nb, resources
 
