@@ -30,6 +30,7 @@ class ExportateurCopie(NotebookExporter):
 
     def __init__(self, **arguments):
         super().__init__(**arguments)
+        self._retirees: dict[str, str | None] = {}  # les notes d'un rendu précédent, retirées par ``_oublier_une_correction_perimee``
         if hasattr(self.parent, "coursedir"):
             self._examiner_les_dossiers()
 
@@ -68,7 +69,7 @@ class ExportateurCopie(NotebookExporter):
             return
         if constat_enregistre(corrigee / rendu.name).get("cle") != cle(source.read_bytes(), rendu.read_bytes()):
             shutil.rmtree(corrigee)
-            retirer_les_notes(cours, etudiant)
+            self._retirees[etudiant] = retirer_les_notes(cours, etudiant)
 
     # -- lire et noter
 
@@ -98,7 +99,7 @@ class ExportateurCopie(NotebookExporter):
             raise
 
     def _annoncer(self, etudiant: str, fichier: str, raison: str) -> None:
-        ancienne = retirer_les_notes(self.parent.coursedir, etudiant)
+        ancienne = retirer_les_notes(self.parent.coursedir, etudiant) or self._retirees.get(etudiant)
         suite = "" if ancienne is None else (
             f" Sa note automatique précédente ({ancienne}) venait d'un autre rendu : elle est retirée.")
         point = "" if raison.endswith("?") else "."

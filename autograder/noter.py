@@ -127,6 +127,7 @@ class Notation:
             raise LookupError(f"Aucune copie dans {self.cours.submitted_directory}/<apprenant>/{chapitre}/.")
         self.octets_source = self.source.read_bytes()
         self.reserve = Reserve(Path(self.cours.root, "copies", "executions", chapitre))
+        self._retirees: dict[str, str | None] = {}  # par apprenant, la note d'un rendu précédent
 
     def noter(self, fabrique, *, tout: bool = False, annoncer: Callable[[Iterator, int], Iterator] = lambda suite, _: suite) -> Bilan:
         """Note ce qui doit l'être ; ``tout`` renote tout. ``annoncer`` entoure la suite des copies d'une barre de progression."""
@@ -147,7 +148,7 @@ class Notation:
             raise RuntimeError("nbgrader refuse le chapitre :\n" + _fin(publication))
         a_faire = [e for e in self.dossiers if tout or not self._est_a_jour(e)]
         for etudiant in a_faire:  # une note correspond toujours au fichier rendu, même si la suite est interrompue
-            retirer_les_notes(self.cours, etudiant)
+            self._retirees[etudiant] = retirer_les_notes(self.cours, etudiant)
         if tout:
             self.reserve.vider()
         self.reserve.oublier_sauf({c for e in a_faire if (c := self._cle(e))})
@@ -226,21 +227,24 @@ class Notation:
     def _enregistrer(self, etudiant: str, bilan: Bilan) -> None:
         """Une copie exécutée passe dans le carnet de notes par nbgrader ; son exécution n'est pas refaite."""
         self.journal.refus.pop(etudiant, None)
-        refus = fichier_refuse(self._rendu(etudiant)) or self.reserve.refus.get(etudiant, "")
-        if refus.startswith(equipe.ARRET) or fichier_refuse(self._rendu(etudiant)):
-            retirer_les_notes(self.cours, etudiant)
-            bilan.refus[etudiant] = refus
+        inexecutable = fichier_refuse(self._rendu(etudiant)) or self.reserve.refus.get(etudiant, "")
+        if inexecutable.startswith(equipe.ARRET) or fichier_refuse(self._rendu(etudiant)):
+            bilan.refus[etudiant] = inexecutable + self._dire_la_note_retiree(etudiant)
             return
         with _sans_interruption(), execution.deja_faite(self.reserve.prendre(self._cle(etudiant))):
             resultat = self.api.autograde(self.chapitre, _echapper(etudiant), force=True)
         self.journal.lever_la_panne()
         if etudiant in self.journal.refus:
-            bilan.refus[etudiant] = self.journal.refus[etudiant]
+            bilan.refus[etudiant] = self.journal.refus[etudiant] + self._dire_la_note_retiree(etudiant)
         elif not resultat["success"]:
-            ancienne = retirer_les_notes(self.cours, etudiant)
-            bilan.refus[etudiant] = _expliquer_l_echec(self.dossiers[etudiant], self.chapitre, resultat) + (
-                f" Sa note automatique précédente ({ancienne}) est retirée." if ancienne else "")
+            raison = _expliquer_l_echec(self.dossiers[etudiant], self.chapitre, resultat)
+            bilan.refus[etudiant] = raison + self._dire_la_note_retiree(etudiant)
         self.reserve.oublier(self._cle(etudiant))
+
+    def _dire_la_note_retiree(self, etudiant: str) -> str:
+        """Une copie refusée ne garde pas la note d'un rendu précédent, ni celles d'un enregistrement interrompu."""
+        ancienne = retirer_les_notes(self.cours, etudiant) or self._retirees.get(etudiant)
+        return f" Sa note automatique précédente ({ancienne}) est retirée." if ancienne else ""
 
     # ---- résumer
 
