@@ -78,5 +78,5 @@ def _source(octets: bytes) -> NotebookNode:
 @functools.cache
 def _journal() -> logging.Logger:
     journal = logging.getLogger("retroprop.travail")
-    journal.setLevel(logging.ERROR)  # nbclient raconte en anglais chaque délai dépassé
+    journal.setLevel(logging.CRITICAL)  # nbclient raconte en anglais chaque délai dépassé, chaque noyau mort
     return journal
