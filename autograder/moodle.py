@@ -164,13 +164,16 @@ class ExportMoodle(ExportPlugin):
                 if self.commentaire != "aucun":
                     ligne.append("" if note is None else inoffensif(self._commenter(etudiant.id, chapitre, note, exercices[chapitre])))
             lignes.append(ligne)
+        absents = (f"faute d'un identifiant « {self.colonne} » sûr et unique : {' ; '.join(sans_identifiant)}. Donnez la liste des "
+                   "participants de Moodle (--ExportMoodle.liste=participants.csv)")
+        if sans_identifiant and not lignes:
+            raise ValueError(f"Aucune ligne à écrire, {absents}.")
         self._ecrire([colonnes, *lignes])
         if en_attente:
             self.log.warning("Sans note dans le fichier, car suspendues, refusées ou à noter à la main : %s. Moodle effacera leur note "
                              "s'il y en a une ; notez-les dans le Formgrader et exportez de nouveau.", " ; ".join(en_attente))
         if sans_identifiant:
-            self.log.warning("Absents du fichier, faute d'un identifiant « %s » sûr et unique : %s. Donnez la liste des participants "
-                             "de Moodle (--ExportMoodle.liste=participants.csv).", self.colonne, " ; ".join(sans_identifiant))
+            self.log.warning("Absents du fichier, %s.", absents)
 
     def _identifiant(self, etudiant: Student, annuaire: Annuaire | None) -> str:
         """L'identifiant Moodle d'un apprenant ; vide s'il n'est pas sûr : Moodle abandonnerait toute l'importation."""

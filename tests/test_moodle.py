@@ -111,6 +111,7 @@ def test_les_reglages_de_l_exportation(classe):
 @pytest.mark.parametrize("options, morceau", [
     (["--assignment", "99_rien"], "Chapitre inconnu du carnet de notes : 99_rien"),
     (["--ExportMoodle.liste=rien.csv"], "rien.csv ne se lit pas"),
+    (["--student", "sans adresse"], "Aucune ligne à écrire, faute d'un identifiant « Adresse de courriel »"),
 ])
 def test_une_demande_fausse_s_explique(classe, options, morceau):
     code, journal = exporter(*options)
