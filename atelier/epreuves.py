@@ -47,7 +47,7 @@ def juger(copie: Copie, resultats: Resultats) -> list[str]:
     """Les plaintes, en français, contre une copie et ce que son exécution a donné ; aucune si tout est prouvé."""
     if resultats.arret:
         return [f"exécution incomplète : {resultats.arret}"]
-    plaintes = []
+    plaintes = [f"la notation la suspendrait : {soupcon}" for soupcon in resultats.soupcons]
     if not copie.juste and not (copie.perd or copie.entraine):  # l'auteur vient de l'écrire : les plaintes suivantes disent quoi y mettre
         plaintes.append("une copie fausse annonce dans « perd » ce qu'elle perd")
     if copie.juste:
@@ -180,7 +180,8 @@ def eprouver(epreuves: Iterable[Epreuve], graines: Sequence[int] = range(GRAINES
             a_executer[epreuve.nom] = epreuve
     carnets = {nom: tranche(e.carnet, e.copie.cellules, e.copie.juste) if e.copie.cellules else e.carnet
                for nom, e in a_executer.items()}
-    for nom, resultats in executer_carnets(carnets, graines, travailleurs=travailleurs, delai=delai):
+    fausses = {nom for nom, e in a_executer.items() if not e.copie.juste}
+    for nom, resultats in executer_carnets(carnets, graines, peu=fausses, surveilles={"solution"}, travailleurs=travailleurs, delai=delai):
         epreuve = a_executer[nom]
         yield Verdict(epreuve, juger(epreuve.copie, resultats), resultats)
 

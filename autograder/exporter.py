@@ -6,17 +6,23 @@
 
 from __future__ import annotations
 
+import copy
 import glob
 import os
 import re
+import shutil
+import unicodedata
 from pathlib import Path
 
 import bleach
 from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
 from nbgrader.api import Gradebook, MissingEntry
-from traitlets import default
+from traitlets import Bool, Integer, default
 
-from autograder.lecture import CopieRefusee, lire_copie
+from autograder.lecture import CopieRefusee, cle, fichier_refuse, lire_copie
+from autograder.reserve import constat_enregistre
 
 
 class ExportateurCopie(NotebookExporter):
@@ -24,6 +30,7 @@ class ExportateurCopie(NotebookExporter):
 
     def __init__(self, **arguments):
         super().__init__(**arguments)
+        self._retirees: dict[str, str | None] = {}  # les notes d'un rendu précédent, retirées par ``_oublier_une_correction_perimee``
         if hasattr(self.parent, "coursedir"):
             self._examiner_les_dossiers()
 
@@ -45,12 +52,24 @@ class ExportateurCopie(NotebookExporter):
                 if autres:
                     self.log.warning("Copie de « %s » : seul %s est noté ; ignoré : %s.", etudiant, attendu,
                                      ", ".join(autres))
+                self._oublier_une_correction_perimee(etudiant, dossier / attendu)
                 continue
             presents = carnets or sorted(p.name for p in dossier.iterdir() if not p.name.startswith("."))
             quoi = ", ".join(f"« {nom} »" for nom in presents[:5]) or "rien"
             self._annoncer(etudiant, os.path.relpath(dossier, cours.root),
                            f"le carnet attendu se nomme « {attendu} », le dossier contient {quoi}. "
                            "Renommez le fichier et relancez")
+
+    def _oublier_une_correction_perimee(self, etudiant: str, rendu: Path) -> None:
+        """Retire la correction d'un autre fichier que celui rendu : nbgrader, qui ne compare que des dates, la garderait."""
+        cours = self.parent.coursedir
+        corrigee = Path(cours.format_path(cours.autograded_directory, etudiant, cours.assignment_id))
+        source = Path(cours.format_path(cours.source_directory, ".", cours.assignment_id)) / rendu.name
+        if not corrigee.is_dir() or not source.is_file():
+            return
+        if constat_enregistre(corrigee / rendu.name).get("cle") != cle(source.read_bytes(), rendu.read_bytes()):
+            shutil.rmtree(corrigee)
+            self._retirees[etudiant] = retirer_les_notes(cours, etudiant)
 
     # -- lire et noter
 
@@ -63,7 +82,12 @@ class ExportateurCopie(NotebookExporter):
         infos["fichier"] = os.path.relpath(os.path.join(rendu, nom), cours.root)
         infos["source"] = os.path.join(cours.format_path(cours.source_directory, ".", infos["assignment"]), nom)
         try:
-            carnet, infos["remarques"] = lire_copie(file_stream.buffer.read())
+            refus = fichier_refuse(Path(rendu, nom))
+            if refus:
+                raise CopieRefusee(refus)
+            octets = file_stream.buffer.read()
+            infos["rendu"] = octets
+            carnet, infos["remarques"] = lire_copie(octets)
             return self.from_notebook_node(carnet, resources=resources, **arguments)
         except CopieRefusee as refus:
             self._annoncer(infos["student"], infos["fichier"], str(refus))
@@ -75,7 +99,7 @@ class ExportateurCopie(NotebookExporter):
             raise
 
     def _annoncer(self, etudiant: str, fichier: str, raison: str) -> None:
-        ancienne = retirer_les_notes(self.parent.coursedir, etudiant)
+        ancienne = retirer_les_notes(self.parent.coursedir, etudiant) or self._retirees.get(etudiant)
         suite = "" if ancienne is None else (
             f" Sa note automatique précédente ({ancienne}) venait d'un autre rendu : elle est retirée.")
         point = "" if raison.endswith("?") else "."
@@ -105,9 +129,39 @@ def retirer_les_notes(cours, etudiant: str) -> str | None:
 class ExportateurRetour(HTMLExporter):
     """La page de retour de l'apprenant, en français (``gabarits/retour``, que nomme la configuration)."""
 
+    montrer_tests_caches = Bool(False, help="Montrer le code des vérifications cachées, et pas seulement leur message.").tag(config=True)
+    sortie_max = Integer(20_000, min=0, help="Caractères gardés d'un texte (une sortie, une cellule de la copie).").tag(config=True)
+    image_max = Integer(1_000_000, min=0, help="Caractères d'une image (ou d'une sortie HTML) ; au-delà, elle est retirée.").tag(config=True)
+    page_max = Integer(8_000_000, min=0, help="Caractères de sorties dans une page ; au-delà, les sorties sont retirées.").tag(config=True)
+
     @default("sanitize_html")
     def _sanitize_html_default(self):
         return True  # le texte d'une copie ne doit pas exécuter de script chez l'instructeur qui ouvre la page
+
+    def from_notebook_node(self, nb, resources=None, **arguments):
+        """La page d'une copie notée : tests cachés tus, tailles bornées, suspension dite."""
+        nb = copy.deepcopy(nb)
+        reste = self.page_max
+        for cellule in nb.cells:
+            if not self.montrer_tests_caches:
+                _taire_les_tests_caches(cellule)
+            cellule.source = _couper(cellule.source, self.sortie_max)
+            if cellule.cell_type == "code":
+                cellule.outputs = [_borner(s, self.sortie_max, self.image_max) for s in cellule.outputs]
+                reste -= len(str(cellule.outputs))
+                if reste < 0:
+                    cellule.outputs = [new_output("stream", name="stdout", text="[sorties retirées : cette page serait trop grosse]\n")]
+        infos = (resources or {}).get("nbgrader", {})
+        infos["suspendue"] = self._est_suspendue(nb, infos)
+        return super().from_notebook_node(nb, resources=resources, **arguments)
+
+    def _est_suspendue(self, nb: NotebookNode, infos: dict) -> bool:
+        """Vrai si un soupçon pèse sur la copie et que personne ne l'a encore relue."""
+        if not nb.metadata.get("retroprop", {}).get("soupcons") or not hasattr(self.parent, "coursedir"):
+            return False
+        cours = self.parent.coursedir
+        with Gradebook(cours.db_url, cours.course_id) as carnet:
+            return carnet.find_submission(infos["assignment"], infos["student"]).needs_manual_grade
 
     def default_filters(self):
         """Les filtres de nbconvert, et ceux de la page de retour."""
@@ -115,7 +169,6 @@ class ExportateurRetour(HTMLExporter):
         yield ("clean_html", propre)
         yield ("nombre", nombre)
         yield ("titre_du_test", titre_du_test)
-        yield ("sans_tests_caches", sans_tests_caches)
 
 
 _BALISES = frozenset(
@@ -148,7 +201,87 @@ def titre_du_test(cellule) -> str:
     return re.sub(r"\s*\([\d,.]+ points?\)$", "", titre) or cellule.metadata.nbgrader.grade_id
 
 
+_CACHES = re.compile(r"(?ms)^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[ \t]*$")
+
+
 def sans_tests_caches(texte: str) -> str:
     """Le texte d'un test sans sa partie cachée : la page de retour circule."""
-    return re.sub(r"(?ms)^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[ \t]*$",
-                  "# (d'autres vérifications ont lieu ici à la notation)", texte)
+    return _CACHES.sub("# (d'autres vérifications ont lieu ici à la notation)", texte)
+
+
+def _taire_les_tests_caches(cellule: NotebookNode) -> None:
+    """Retire le code caché d'un test, de son texte et des erreurs qui en citent une ligne ; le message reste."""
+    if cellule.cell_type != "code":
+        return
+    source = cellule.source
+    caches = {n for m in _CACHES.finditer(source)
+              for n in range(source.count("\n", 0, m.start()) + 1, source.count("\n", 0, m.end()) + 2)}
+    cellule.source = sans_tests_caches(source)
+    if not caches:
+        return
+    citees = {ligne.strip() for n, ligne in enumerate(source.split("\n"), 1) if n in caches and len(ligne.strip()) > 5}
+
+    def taire(ligne: str) -> str:
+        lieu = re.match(r"(\s*dans la cellule, ligne (\d+) : ).", ligne)
+        if lieu and int(lieu[2]) in caches:
+            return lieu[1] + "(une vérification cachée)"
+        return "  (une vérification cachée)" if any(citee in ligne for citee in citees) else ligne
+
+    for sortie in cellule.outputs:
+        if sortie.output_type == "error":
+            texte = sans_couleurs("\n".join(sortie.traceback))
+            sortie.traceback = [taire(ligne) for ligne in texte.split("\n")]
+
+
+def _couper(texte: str, maximum: int) -> str:
+    if len(texte) <= maximum:
+        return texte
+    return f"{texte[:maximum]}\n[coupé : {len(texte) - maximum} caractères de plus]\n"
+
+
+def _borner(sortie: NotebookNode, texte_max: int, image_max: int) -> NotebookNode:
+    """La même sortie, textes coupés, images et HTML trop gros remplacés par une phrase."""
+    if sortie.output_type == "stream":
+        sortie.text = _couper(sortie.text, texte_max)
+    elif sortie.output_type == "error":
+        sortie.traceback = _couper("\n".join(sortie.traceback), texte_max).split("\n")
+    else:
+        for genre, valeur in list(sortie.data.items()):
+            if genre == "text/plain":
+                sortie.data[genre] = _couper(valeur, texte_max)
+            elif len(str(valeur)) > image_max:
+                del sortie.data[genre]
+                sortie.data.setdefault("text/plain", f"[sortie {genre} retirée : elle est trop grosse]")
+    return sortie
+
+
+# ---------------------------------------------------------------- ce qu'un test raté a dit
+
+
+def sans_couleurs(texte: str) -> str:
+    """Le même texte sans les codes de couleur des terminaux."""
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", texte)
+
+
+def message_d_echec(cellule: NotebookNode, largeur: int = 240) -> tuple[str, str] | None:
+    """Ce qu'une cellule de test ratée a dit, en une ligne, et sa cause probable (vide si elle n'est pas dite).
+
+    Deux copies qui font la même erreur ont le même message. ``None`` si la cellule n'a pas levé d'erreur.
+    """
+    erreur = next((s for s in cellule.outputs if s.output_type == "error"), None)
+    if erreur is None:
+        return None
+    lignes = [ligne.strip() for ligne in sans_couleurs("\n".join(erreur.traceback)[:50_000]).split("\n")]
+    lignes = [ligne for ligne in lignes if ligne.strip("- ")]
+    if any("Traceback (most recent call last)" in ligne for ligne in lignes):  # une trace ordinaire : sa fin dit l'erreur
+        lignes = lignes[-1:]
+    titre = (lignes or [f"{erreur.ename} : {erreur.evalue}"])[0].removeprefix("✘ ")
+    cause = next((ligne.partition(" : ")[2] for ligne in lignes if ligne.startswith(("cause probable :", "explication :"))), "")
+    return tuple(abrege(re.sub(r"0x[0-9a-fA-F]{4,}", "0x…", texte), largeur) for texte in (titre, cause))
+
+
+def abrege(texte: str, largeur: int) -> str:
+    """Le texte sur une ligne, sans caractère de commande, coupé à ``largeur``."""
+    texte = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in texte[:20 * largeur])
+    texte = re.sub(" {2,}", " ", texte).strip()
+    return texte if len(texte) <= largeur else texte[:largeur - 1] + "…"

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import json
+import stat
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 TYPES = {"code", "markdown", "raw"}
+TAILLE_MAX = 100_000_000  # octets : un carnet plein de figures en fait dix fois moins
+CELLULES_MAX = 3_000
+VERSION = 2  # du moteur ; à changer quand une même copie pourrait recevoir une autre note
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,30 @@ class CopieRefusee(ValueError):
     """La copie ne peut pas être notée ; le message, en français, dit pourquoi et que faire."""
 
 
+def cle(source: bytes, rendu: bytes) -> str:
+    """Ce qui identifie une notation : les mêmes octets, pour la même source et le même moteur, donnent la même note."""
+    return hashlib.sha256(b"%d %s %s" % (VERSION, hashlib.sha256(source).digest(), rendu)).hexdigest()
+
+
+def fichier_refuse(fichier: Path) -> str:
+    """Pourquoi ce fichier rendu ne doit même pas être ouvert ; vide s'il est ordinaire ou absent.
+
+    Un lien mènerait hors de la copie (vers la solution, par exemple) ; un tube nommé ferait attendre sans fin.
+    """
+    try:
+        etat = fichier.lstat()
+    except OSError:
+        return ""
+    if stat.S_ISLNK(etat.st_mode):
+        return "le fichier rendu est un lien vers un autre fichier ; seul un vrai carnet se note"
+    if not stat.S_ISREG(etat.st_mode):
+        return "le fichier rendu n'est pas un fichier ordinaire"
+    return _TROP_GROS if etat.st_size > TAILLE_MAX else ""
+
+
+_TROP_GROS = f"le fichier est trop gros (plus de {TAILLE_MAX // 1_000_000} Mo). Demandez à l'apprenant d'effacer les sorties et de rendre de nouveau"
+
+
 def lire_copie(octets: bytes) -> tuple[NotebookNode, list[Remarque]]:
     """Le carnet contenu dans un fichier rendu, réduit à ce qui compte, et ce qu'il a fallu réparer pour le lire.
 
@@ -32,12 +62,17 @@ def lire_copie(octets: bytes) -> tuple[NotebookNode, list[Remarque]]:
     Lève ``CopieRefusee`` si le fichier n'est pas un carnet.
     """
     remarques: list[Remarque] = []
+    if len(octets) > TAILLE_MAX:
+        raise CopieRefusee(_TROP_GROS)
     if not octets.strip(b"\x00 \t\r\n" + codecs.BOM_UTF8):
         raise CopieRefusee("le fichier est vide. Demandez à l'apprenant d'enregistrer son carnet et de le rendre de nouveau")
     contenu = _json(_texte(octets, remarques))
     if not isinstance(contenu, dict) or not ({"cells", "worksheets"} & contenu.keys()):
         raise CopieRefusee("le fichier n'est pas un carnet Jupyter (il n'a pas de cellules)")
-    return _carnet(contenu, remarques), remarques
+    try:
+        return _carnet(contenu, remarques), remarques
+    except RecursionError:
+        raise CopieRefusee("le fichier est trop imbriqué pour être un carnet") from None
 
 
 def _texte(octets: bytes, remarques: list[Remarque]) -> str:
@@ -93,6 +128,8 @@ def _carnet(contenu: dict, remarques: list[Remarque]) -> NotebookNode:
     cellules = contenu.get("cells")
     if not isinstance(cellules, list):
         raise CopieRefusee("le fichier n'est pas un carnet Jupyter (ses cellules ne forment pas une liste)")
+    if len(cellules) > CELLULES_MAX:
+        raise CopieRefusee(f"le carnet a {len(cellules)} cellules ; celui du cours en a cent fois moins")
     lues = [_cellule(cellule) for cellule in cellules]
     perdues = lues.count(None)
     if perdues:

@@ -4,6 +4,7 @@ Chargée par ``nbgrader_config.py``, à la racine : la ligne de commande, le For
 Les noms de dossiers de nbgrader sont ceux du cours ; les préprocesseurs du cours sont donnés par leur nom.
 """
 
+import os
 import sys
 import warnings
 from pathlib import Path
@@ -22,7 +23,12 @@ warnings.filterwarnings("ignore", category=SAWarning)
 
 c = get_config()  # noqa: F821
 
-# ---- Les dossiers (le carnet de notes est gradebook.db, à la racine)
+# ---- Le carnet de notes : gradebook.db, à la racine, ou une base PostgreSQL que plusieurs machines partagent,
+# par exemple RETROPROP_DB_URL=postgresql+psycopg://prof:secret@serveur/cours (pip install 'retroprop[postgresql]')
+if os.environ.get("RETROPROP_DB_URL"):
+    c.CourseDirectory.db_url = os.environ["RETROPROP_DB_URL"]
+
+# ---- Les dossiers
 c.CourseDirectory.course_id = "retroprop"
 c.CourseDirectory.root = str(RACINE)
 c.CourseDirectory.source_directory = "solutions"
@@ -70,7 +76,7 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.preuve.Executer",
+    "autograder.execution.Executer",
     "autograder.preuve.ExigerLaPreuve",
     "nbgrader.preprocessors.LimitOutput",
     "autograder.preuve.EnregistrerLesNotes",
@@ -83,8 +89,16 @@ c.OverwriteCells.missing_cell_notification = "Cette cellule ({cell_id}) manquait
 c.GenerateFeedback.exporter_class = "autograder.exporter.ExportateurRetour"
 # Le Formgrader et nbgrader règlent le gabarit de HTMLExporter : nommer notre classe l'emporte, et n'y touche pas.
 c.ExportateurRetour.template_name = "retour"
+c.ExportateurRetour.montrer_tests_caches = False  # le message d'un test caché est toujours donné, son code jamais, sauf ici
 c.ExportateurRetour.extra_template_basedirs = [str(Path(reglages.__file__).parent / "gabarits")]
 c.ExportPlugin.to = str(RACINE / "copies" / "notes.csv")
+
+# Vers Moodle : nbgrader export --exporter autograder.moodle.ExportMoodle (voir autograder/README.md)
+c.ExportMoodle.fichier = str(RACINE / "copies" / "moodle.csv")
+c.ExportMoodle.colonne = "Adresse de courriel"  # ou « Nom d'utilisateur », « Numéro d'identification »
+c.ExportMoodle.bareme = 20
+c.ExportMoodle.decimale = ","  # « , » sépare les colonnes par « ; », « . » les sépare par « , »
+c.ExportMoodle.commentaire = "html"  # ou "texte", "aucun"
 
 # ---- « nbgrader validate »
 c.Validator.width = 110

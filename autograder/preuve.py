@@ -1,58 +1,85 @@
-"""Un point n'est donné que sur preuve : le test est allé jusqu'à sa dernière ligne, ``controles.reussi``.
+"""Un point n'est donné que sur preuve : le noyau dit que le test a fini sans erreur, et sa dernière ligne est celle attendue.
 
 nbgrader donne tous les points à une cellule de test sans sortie, et zéro à une bonne réponse dont une bibliothèque
-écrit sur la sortie d'erreur. Ces préprocesseurs, placés après l'exécution, corrigent l'un et l'autre.
+écrit sur la sortie d'erreur. Ces préprocesseurs, placés après l'exécution, corrigent l'un et l'autre. Une copie sur
+laquelle pèse un soupçon n'est pas payée : ses tests attendent la note d'un humain.
 """
 
 from __future__ import annotations
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader import utils
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
-from autograder import reglages
+from autograder.execution import est_prouve, est_un_test
 
 SANS_REPONSE = "Pas de réponse."
+SUSPENDUE = "Note suspendue : votre enseignant va relire cette copie."
 
 # Ce que nbgrader écrit quand une copie empêche l'affichage de ses erreurs.
 _ERREUR_MUETTE = "ERROR: An error occurred while showtraceback was disabled"
 
 
-class Executer(Execute):
-    """L'exécution de nbgrader, avec l'environnement de la construction : mêmes fils, mêmes nombres."""
-
-    def start_new_kernel(self, **arguments):
-        """Démarre le noyau dans l'environnement du cours."""
-        arguments.setdefault("env", reglages.environnement_du_noyau())
-        return super().start_new_kernel(**arguments)
-
-
 class ExigerLaPreuve(NbGraderPreprocessor):
-    """Transforme en échec un test noté sans preuve ; d'un test réussi, ne garde que ce qu'il affiche."""
+    """Transforme en échec un test noté sans preuve ; d'un test réussi, ne garde que sa dernière ligne."""
+
+    def preprocess(self, nb, resources):
+        constat = nb.metadata.get("retroprop", {})
+        self._soupcons, self._arret = constat.get("soupcons", []), constat.get("arret", "")
+        cours = resources.get("nbgrader", {})
+        for soupcon in self._soupcons:
+            self.log.warning("Copie de « %s » (%s) : SUSPENDUE, %s.", cours.get("student"), cours.get("fichier"), soupcon)
+        if self._arret:
+            self.log.warning("Copie de « %s » (%s) : exécution interrompue, %s.", cours.get("student"), cours.get("fichier"), self._arret)
+        return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, cell_index):
-        if cell.cell_type != "code" or not utils.is_grade(cell) or utils.is_solution(cell):
+        if not est_un_test(cell):
             return cell, resources
-        erreurs = [sortie for sortie in cell.outputs if sortie.output_type == "error"]
-        for erreur in erreurs:
-            if erreur.traceback == [_ERREUR_MUETTE]:
-                erreur.traceback = ["Le test s'est arrêté sur une erreur que votre code a rendue muette."]
-        if erreurs:
-            return cell, resources
-        affiche = [s for s in cell.outputs if s.output_type == "stream" and s.name == "stdout"]
-        lignes = "".join(s.text for s in affiche).strip().splitlines()
-        if lignes and lignes[-1].startswith(reglages.MARQUE_DE_REUSSITE):
+        if self._soupcons:
+            cell.outputs = [_erreur("NoteSuspendue", SUSPENDUE)]
+        elif est_prouve(cell):
             # Les journaux d'une bibliothèque ne coûtent pas de points, un nombre affiché n'en donne pas.
-            cell.outputs = affiche
+            affiche = "".join(s.text for s in cell.outputs if s.output_type == "stream" and s.name == "stdout")
+            cell.outputs = [new_output("stream", name="stdout", text=affiche.strip().splitlines()[-1] + "\n")]
+        elif any(s.output_type == "error" for s in cell.outputs):
+            for sortie in cell.outputs:
+                if sortie.output_type == "error" and sortie.traceback == [_ERREUR_MUETTE]:
+                    sortie.traceback = ["Le test s'est arrêté sur une erreur que votre code a rendue muette."]
         else:
-            message = "Le test n'est pas allé jusqu'au bout : il ne vaut aucun point."
-            cell.outputs = [*cell.outputs, new_output("error", ename="TestInacheve", evalue=message,
-                                                      traceback=[message])]
+            raison = f" ({self._arret})" if self._arret else ""
+            cell.outputs = [*cell.outputs, _erreur("TestInacheve", f"Le test n'est pas allé jusqu'au bout{raison} : il ne vaut aucun point.")]
         return cell, resources
 
 
+def _erreur(nom: str, message: str) -> NotebookNode:
+    return new_output("error", ename=nom, evalue=message, traceback=[message])
+
+
 class EnregistrerLesNotes(SaveAutoGrades):
-    """Enregistre les notes ; le commentaire automatique d'une réponse vide est en français."""
+    """Enregistre les notes ; celles d'une copie suspendue attendent un humain, et les commentaires sont en français."""
+
+    def preprocess(self, nb, resources):
+        self._suspendue = bool(nb.metadata.get("retroprop", {}).get("soupcons"))
+        cours = resources["nbgrader"]
+        self.notebook_id, self.assignment_id, self.student_id = cours["notebook"], cours["assignment"], cours["student"]
+        with Gradebook(cours["db_url"]) as self.gradebook:
+            # nbgrader valide chaque note à part. Ici les notes d'une copie entrent ensemble, ou pas du tout : une coupure ne
+            # laisse pas de copie à moitié notée, et le disque n'est attendu qu'une fois.
+            session = self.gradebook.db
+            valider, session.commit = session.commit, session.flush
+            nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
+            valider()
+        nb.metadata.setdefault("retroprop", NotebookNode()).enregistree = True  # voir reserve.constat_enregistre
+        return nb, resources
+
+    def _add_score(self, cell, resources):
+        super()._add_score(cell, resources)
+        if self._suspendue and est_un_test(cell):
+            note = self.gradebook.find_grade(cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
+            note.needs_manual_grade = True
+            self.gradebook.db.commit()
 
     def _add_comment(self, cell, resources):
         super()._add_comment(cell, resources)

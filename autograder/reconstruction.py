@@ -8,7 +8,8 @@
   qu'elle définit ;
 - une réponse en plusieurs exemplaires : la dernière qui n'est pas le talon compte, les autres passent juste au-dessus ;
 - les cellules ajoutées restent à leur place relative, en simples cellules sans métadonnées ;
-- sorties, étiquettes, métadonnées, pièces jointes et noyau de la copie ne comptent pour rien.
+- sorties, étiquettes, métadonnées, pièces jointes et noyau de la copie ne comptent pour rien. Les métadonnées ``retroprop``
+  du carnet reconstruit disent à l'exécution ce que chaque exercice définit, et ce que ``examen`` a vu de suspect.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
 from autograder import reglages
-from autograder.lecture import CopieRefusee, Remarque
+from autograder.examen import examiner
+from autograder.lecture import CopieRefusee, Remarque, cle
 from autograder.talons import PoserLesTalons
 
 _DEBUT = None  # ancre des cellules ajoutées avant toute cellule connue
@@ -45,6 +47,7 @@ def sans_solution(source: NotebookNode) -> NotebookNode:
 
 class _Reconstruction:
     def __init__(self, source: NotebookNode, copie: NotebookNode):
+        self.source = source
         self.metadonnees = {"kernelspec": copy.deepcopy(source.metadata.get("kernelspec", {}))}
         self.talons = sans_solution(source).cells
         self.visibles = _sans_tests_caches(self.talons)
@@ -161,8 +164,8 @@ class _Reconstruction:
 
     def _definit(self, reponse: int, k: int) -> bool:
         """Vrai si la cellule ``k`` de la copie définit ce que la réponse doit définir : le ``grade_id`` ou un nom du talon."""
-        attendus = _noms_definis(self.talons[reponse].source) | {_grade_id(self.talons[reponse])}
-        return bool(attendus & _noms_definis(self.copie.cells[k].source))
+        attendus = noms_definis(self.talons[reponse].source) | {_grade_id(self.talons[reponse])}
+        return bool(attendus & noms_definis(self.copie.cells[k].source))
 
     # -- dire ce qui a changé ailleurs
 
@@ -212,8 +215,21 @@ class _Reconstruction:
             cellules.append(self._de_confiance(indice, choisies.get(indice)))
             cellules += ajoutees.get(indice, [])
         for rang, cellule in enumerate(c for c in cellules if not c.id):
-            cellule.id = f"ajout-{rang + 1}"
-        return nbformat.v4.new_notebook(cells=cellules, metadata=self.metadonnees)
+            cellule.id = f"{reglages.PREFIXE_AJOUT}{rang + 1}"
+        return nbformat.v4.new_notebook(cells=cellules, metadata={**self.metadonnees, "retroprop": self._pour_l_execution(cellules)})
+
+    def _pour_l_execution(self, cellules: list[NotebookNode]) -> dict:
+        """Ce que l'exécution doit savoir de la source sans la lire, et ce que le code de la copie a de suspect.
+
+        ``noms`` : ce que chaque exercice définit ; ``permis`` : les méthodes spéciales que le cours définit lui-même ;
+        ``lus`` : les soupçons de ``examen``.
+        """
+        siennes = [c.source for c in cellules if c.cell_type == "code" and (_meta(c).get("solution") or c.id.startswith(reglages.PREFIXE_AJOUT))]
+        solutions = {_grade_id(c): c.source for c in self.source.cells if _meta(c).get("solution") and c.cell_type == "code"}
+        du_cours = [c.source for c in self.source.cells if c.cell_type == "code" and not _meta(c).get("grade")]
+        return {"noms": {nom: sorted(noms_definis(texte)) for nom, texte in solutions.items()},
+                "permis": sorted(set(re.findall(r"def (__\w+__)\(", "\n".join(du_cours)))),
+                "lus": examiner(siennes, du_cours)}
 
     def _modifiee(self, role: int, cellule: NotebookNode) -> bool:
         """Vrai pour une cellule de code ordinaire du cours que l'apprenant a changée : sa version est gardée à la suite."""
@@ -254,7 +270,7 @@ def _grade_id(cellule: NotebookNode) -> str | None:
     return grade_id if isinstance(grade_id, str) else None
 
 
-def _noms_definis(code: str) -> set[str]:
+def noms_definis(code: str) -> set[str]:
     """Les fonctions, classes et variables définies en début de ligne, même si le code ne se lit pas."""
     trouves = re.findall(r"^(?:(?:async\s+)?def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]+)?=(?!=))", code, flags=re.M)
     return {nom for noms in trouves for nom in noms if nom}
@@ -278,6 +294,7 @@ class Reconstruire(NbGraderPreprocessor):
         cours = resources["nbgrader"]
         source = lire_source_de_confiance(Path(cours["source"]))
         nb, remarques = reconstruire(source, nb)
+        nb.metadata.retroprop["cle"] = cle(Path(cours["source"]).read_bytes(), cours["rendu"])
         for remarque in [*cours.get("remarques", []), *remarques]:
             dire = self.log.warning if remarque.grave else self.log.info
             dire("Copie de « %s » (%s) : %s.", cours["student"], cours["fichier"], remarque.texte)

@@ -14,6 +14,10 @@ MARQUE_DE_REUSSITE = "✔ "
 
 # Une cellule qui ne fait que montrer : la notation la saute.
 ETIQUETTE_DEMONSTRATION = "demonstration"
+ETIQUETTES_SAUTEES = frozenset((ETIQUETTE_DEMONSTRATION, "widget"))
+
+# L'identifiant des cellules que l'apprenant a ajoutées, dans une copie reconstruite.
+PREFIXE_AJOUT = "ajout-"
 
 # Un seul fil d'exécution : les résultats ne dépendent alors ni du nombre de cœurs ni de ce que fait la machine
 # au même moment, et deux copies se notent côte à côte sans se gêner. Les réseaux du cours sont trop petits pour

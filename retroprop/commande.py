@@ -15,9 +15,12 @@ COMMANDES = {
     "eprouver": ("atelier.epreuves", "prouver les exercices d'un chapitre avec les copies de tests/copies/"),
     "typographie": ("atelier.typographie", "vérifier les espaces insécables des sources"),
     "classe": ("atelier.classe", "préparer une classe d'exemple à partir des copies de tests/copies/"),
+    "recolter": ("autograder.recolte", "ranger les copies d'une archive téléchargée de Moodle"),
     "noter": ("autograder.noter", "noter les copies d'un chapitre avec nbgrader et résumer les résultats"),
     "progression": ("retroprop.progression", "dire où vous en êtes dans le cours"),
 }
+
+EXTRAS = {"distributed": "grappe", "psycopg": "postgresql"}  # ce que l'atelier n'installe pas
 
 
 def _parseur(choisie: str | None) -> argparse.ArgumentParser:
@@ -40,12 +43,13 @@ def main(arguments: list[str] | None = None) -> int:
     except ModuleNotFoundError as absence:
         if absence.name and absence.name.split(".")[0] in {"retroprop", "atelier", "autograder"}:
             raise
-        print(
-            f"retroprop {choisie} a besoin du paquet « {absence.name} », qui n'est pas installé.\n"
-            "Installez l'atelier complet : pip install 'retroprop[atelier]' (ou python3 demarrer.py).",
-            file=sys.stderr,
-        )
+        remede = (f"Installez-le : pip install 'retroprop[{EXTRAS[absence.name]}]'." if absence.name in EXTRAS
+                  else "Installez l'atelier complet : pip install 'retroprop[atelier]' (ou python3 demarrer.py).")
+        print(f"retroprop {choisie} a besoin du paquet « {absence.name} », qui n'est pas installé.\n{remede}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Interrompu.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

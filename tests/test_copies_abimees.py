@@ -146,7 +146,7 @@ CLASSE = {
     "vieux": (_vieux_format, 5, ["vieux format 3"]),
     "recent": (_trop_recent, 5, ["format 4.99"]),
     "futur": (lambda c: b'{"nbformat": 7, "cells": []}', None, ["format 7, plus récent"]),
-    "silence": (_silence, 3, []),
+    "silence": (_silence, 0, ["SUSPENDUE"]),
     "bavarde": (_bavarde, 5, []),
 }
 

@@ -7,7 +7,7 @@ import csv
 import nbformat
 import pytest
 from conftest import MINI, nbgrader
-from nbformat.v4 import new_code_cell, new_output
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from test_copies_abimees import cellule, copie_juste, deposer, points
 
 from autograder.exporter import nombre, propre, sans_tests_caches, titre_du_test
@@ -75,10 +75,12 @@ def test_un_noyau_mort_ou_une_boucle_sans_fin_n_arretent_pas_la_classe(cours):
         deposer(cours, nom, copie)
     assert nbgrader(cours, "generate_assignment", MINI, "--force").returncode == 0
     resultat = nbgrader(cours, "autograde", MINI)
-    assert resultat.returncode == 1
-    refus = [ligne for ligne in resultat.stdout.splitlines() if "REFUSÉE" in ligne]
-    assert len(refus) == 1 and "« mort »" in refus[0] and "la notation s'est arrêtée" in refus[0]
-    assert [points(cours, nom) for nom in ("boucle", "mort", "muette", "zoé")] == [3, 0, 3, 5]
+    assert resultat.returncode == 0, resultat.stdout
+    dites = [ligne for ligne in resultat.stdout.splitlines() if "Copie de «" in ligne]
+    assert len(dites) >= 2 and not [ligne for ligne in dites if "« mort »" not in ligne and "« muette »" not in ligne]
+    assert any("« mort »" in ligne and "exécution interrompue, le noyau de la copie s'est arrêté" in ligne for ligne in dites)
+    assert any("« muette »" in ligne and "SUSPENDUE, modifie le module « controles »" in ligne for ligne in dites)
+    assert [points(cours, nom) for nom in ("boucle", "mort", "muette", "zoé")] == [3, 3, 0, 5]
 
 
 @pytest.mark.lent
@@ -91,7 +93,7 @@ def test_retroprop_noter_resume_la_classe(cours, capsys):
     deposer(cours, "zip", b"PK", "rendu.zip")
     assert main(["noter", "90"]) == 0
     dit = capsys.readouterr().out
-    for morceau in ("2 copie(s) notée(s), 2 refusée(s).", "Moyenne : 16 / 20.", "100 %  double", "50 %  somme",
+    for morceau in ("2 copie(s) notée(s), 2 refusée(s), 0 suspendue(s)", "Moyenne : 16 / 20.", "100 %  double", "50 %  somme",
                     "Refusée : vide", "le fichier est vide", "Refusée : zip", "« rendu.zip »"):
         assert morceau in dit, dit
 
@@ -122,10 +124,12 @@ def test_le_formgrader_lit_la_meme_configuration(cours):
 # ---------------------------------------------------------------- la preuve, cellule par cellule
 
 
-def apres_preuve(*sorties, **nbgrader_meta):
+def apres_preuve(*sorties, statut="ok", soupcons=(), **nbgrader_meta):
     meta = {"grade": True, "grade_id": "test_a", "points": 1, "solution": False, "locked": True, "schema_version": 3}
-    testee = new_code_cell("…", outputs=list(sorties), metadata={"nbgrader": {**meta, **nbgrader_meta}})
-    return ExigerLaPreuve().preprocess_cell(testee, {}, 0)[0].outputs
+    testee = new_code_cell('controles.egal(marche(), 1, "marche()")\ncontroles.reussi("la marche")', outputs=list(sorties),
+                           metadata={"nbgrader": {**meta, **nbgrader_meta}, "retroprop": {"statut": statut}})
+    carnet = new_notebook(cells=[testee], metadata={"retroprop": {"soupcons": list(soupcons)}})
+    return ExigerLaPreuve().preprocess(carnet, {})[0].cells[0].outputs
 
 
 def flux(texte, nom="stdout"):
@@ -133,10 +137,10 @@ def flux(texte, nom="stdout"):
 
 
 @pytest.mark.parametrize("sorties", [
-    [], [flux("presque")], [flux("✔ avant\nmais pas fini")], [flux("✔ gagné", "stderr")],
+    [], [flux("presque")], [flux("✔ la marche\nmais pas fini")], [flux("✔ la marche", "stderr")], [flux("✔ une autre marche")],
     [new_output("execute_result", data={"text/plain": "1.0"})],
-    [new_output("display_data", data={"text/plain": "✔ gagné"})],
-], ids=["silence", "texte", "pas à la fin", "stderr", "nombre", "affichage"])
+    [new_output("display_data", data={"text/plain": "✔ la marche"})],
+], ids=["silence", "texte", "pas à la fin", "stderr", "autre marque", "nombre", "affichage"])
 def test_sans_preuve_pas_de_point(sorties):
     assert apres_preuve(*sorties)[-1].output_type == "error"
 
@@ -144,12 +148,19 @@ def test_sans_preuve_pas_de_point(sorties):
 def test_la_preuve_suffit_et_les_journaux_ne_comptent_pas():
     bruit = new_output("execute_result", data={"text/plain": "0.0"})
     sorties = apres_preuve(flux("journal\n", "stderr"), flux("détail\n✔ la marche\n"), bruit)
-    assert [(s.output_type, s.get("name")) for s in sorties] == [("stream", "stdout")]
+    assert [(s.output_type, s.get("name"), s.get("text")) for s in sorties] == [("stream", "stdout", "✔ la marche\n")]
 
 
-def test_une_erreur_apres_la_marque_reste_une_erreur():
+def test_la_preuve_vient_du_noyau_et_non_de_ce_qui_s_affiche():
+    assert apres_preuve(flux("✔ la marche\n"), statut="error")[-1].output_type == "error"
+    assert apres_preuve(flux("✔ la marche\n"), statut="")[-1].output_type == "error"
     erreur = new_output("error", ename="E", evalue="", traceback=["non"])
-    assert apres_preuve(flux("✔ gagné\n"), erreur)[-1].output_type == "error"
+    assert apres_preuve(flux("✔ la marche\n"), erreur)[-1].output_type == "error"
+
+
+def test_une_copie_suspendue_n_est_pas_payee():
+    (sortie,) = apres_preuve(flux("✔ la marche\n"), soupcons=["lit l'historique"])
+    assert sortie.output_type == "error" and "suspendue" in sortie.evalue and "historique" not in sortie.evalue
 
 
 def test_les_autres_cellules_ne_sont_pas_touchees():

@@ -1,0 +1,271 @@
+"""Lire le code d'une copie sans l'exécuter, et y voir ce qui sert à tromper la notation plutôt qu'à répondre.
+
+Un exercice se résout avec des calculs : aucun ne demande de remonter les cadres d'appel, de relire les cellules exécutées,
+de remplacer une fonction de NumPy ou de Jupyter. Ce qui suit ne prouve pas une fraude : la copie est signalée, et ses
+points attendent qu'un humain regarde. Un code caché (``"__e" + "q__"``) échappe à cette lecture ; ``temoins`` le guette à
+l'exécution.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+# Noms que Jupyter tient pour lui : l'historique des cellules (donc le texte des tests) et l'interpréteur.
+_NOMS = re.compile(r"get_ipython|_ih|_oh|_dh|_i{1,3}|_i\d+|In|Out|__builtins__|__loader__|__spec__")
+# Attributs par lesquels on atteint un cadre d'appel, le code d'une fonction, ou l'intérieur de Jupyter.
+_ATTRIBUTS = frozenset("""
+    _getframe _current_frames settrace setprofile addaudithook meta_path path_hooks displayhook excepthook modules
+    f_back f_globals f_locals f_code f_lineno f_trace tb_frame tb_next gi_frame cr_frame ag_frame co_consts co_code co_names
+    get_objects get_referrers get_referents currentframe getouterframes getinnerframes getsource getsourcelines findsource
+    walk_stack extract_stack walk_tb ast_transformers input_transformers_post input_transformers_cleanup
+    input_transformer_manager set_custom_exc custom_exceptions user_ns user_global_ns run_cell shell_channel shell_stream
+    iopub_socket iopub_thread kernel_app do_execute _render_traceback_ showtraceback _showtraceback history_manager
+    execution_count display_pub get_ipython linecache attrgetter methodcaller getmembers getattr_static current_task get_stack
+    raise_signal walk_tb get_parent cell_contents""".split())
+# Méthodes spéciales qui font mentir un objet, ou donnent accès à l'intérieur d'un autre.
+_SPECIAUX = frozenset(f"__{nom}__" for nom in """
+    eq ne bool array array_ufunc array_function array_priority array_interface array_struct torch_function torch_dispatch
+    instancecheck subclasscheck subclasshook getattribute del dict globals code closure defaults kwdefaults builtins import
+    subclasses bases base mro self func wrapped traceback context cause reduce reduce_ex getstate setstate class_getitem
+    set_name prepare init_subclass""".split())
+_MODULES = frozenset("ctypes builtins linecache codeop marshal mock unittest ipykernel zmq tornado pdb bdb pty fcntl faulthandler "
+                     "cffi dis signal runpy code trace greenlet autograder atelier nbgrader nbclient jupyter_client".split())
+_APPELS = frozenset(("exec", "eval", "compile", "__import__", "globals", "locals", "breakpoint"))
+# « {0.f_back} » : format lit des attributs.
+_CHAMP = re.compile(r"\{[^{}]*\.(\w+)[^{}]*\}")
+# Ce qu'un carnet fait légitimement à un module : ses réglages.
+_REGLAGES = re.compile(r"(plt|mpl|matplotlib|pyplot)\..*|os\.environ\b.*|torch\.backends\..*|sys\.path\b.*|warnings\..*")
+# Les modules du cours, présents dans tout carnet sans que la copie les importe.
+_DU_COURS = ("np", "torch", "keras", "tf", "math", "controles", "carnet", "donnees", "figures", "widgets", "progression", "retroprop")
+# Ceux-là, en plus, ne se redéfinissent pas. (Les noms des fonctions de Python, si : « sum = 0 » est une maladresse.)
+_RESERVES = frozenset(_DU_COURS) - {"figures", "widgets", "donnees", "tf"}
+# Celui-ci n'a rien à faire dans une réponse, sinon y être lu : « controles.hasard(3) ».
+_CONTROLES = "controles"
+_MAGIES_MAX = 100  # par cellule ; l'analyse de Jupyter coûte le carré de leur nombre
+_LIGNE_DE_JUPYTER = re.compile(r"^\s*[%!?/,;]|\?\s*$|=\s*[%!]", re.M)
+
+
+def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> list[str]:
+    """Ce que le code d'une copie a de suspect, en français ; une liste vide pour une copie ordinaire.
+
+    cellules : le texte de chaque cellule de l'apprenant, dans l'ordre. permis : le code que le cours écrit lui-même dans
+    ces cellules ; ce qu'il emploie n'est pas suspect. Un code qui ne se lit pas n'est pas suspect : il échouera.
+    """
+    cellules = list(cellules)
+    arbres = [arbre for texte in cellules for arbre in _lire(texte)]
+    modules = set(_DU_COURS)
+    for arbre in arbres:
+        modules |= _modules_importes(arbre)
+    du_cours: set[str] = set()
+    for arbre in (arbre for texte in permis for arbre in _lire(texte)):
+        du_cours.update(raison for raison, _ in _regarder(arbre, modules))
+    vus: dict[str, None] = {}
+    for texte in cellules:
+        if len(_LIGNE_DE_JUPYTER.findall(texte)) > _MAGIES_MAX:
+            vus.setdefault(f"emploie plus de {_MAGIES_MAX} commandes magiques dans une cellule")
+    for arbre in arbres:
+        for raison, ligne in _regarder(arbre, modules):
+            if raison not in du_cours:
+                vus.setdefault(f"{raison} (« {_couper(ligne)} »)")
+    return list(vus)
+
+
+def _lire(texte: str) -> list[ast.Module]:
+    """L'arbre d'une cellule, puis ceux du code que ses commandes magiques reçoivent ; rien si elle ne se lit pas."""
+    if len(_LIGNE_DE_JUPYTER.findall(texte)) > _MAGIES_MAX:
+        return []
+    arbre = _analyser(texte)
+    if arbre is None:
+        try:
+            arbre = _analyser(TransformerManager().transform_cell(texte))
+        except (SyntaxError, RuntimeError, ValueError):
+            return []
+        if arbre is None:
+            return []
+    arbres = [arbre]
+    for noeud in ast.walk(arbre):
+        match noeud:
+            case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="get_ipython") as coquille), attr=magie), args=arguments) if magie in _MAGIES:
+                coquille.id = "_magie"  # ce que Jupyter écrit à la place de « %time … »
+                for argument in arguments:
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                        arbres += _code_d_une_magie(argument.value)
+    return arbres
+
+
+_MAGIES = ("run_line_magic", "run_cell_magic", "system", "getoutput", "magic")
+
+
+def _code_d_une_magie(texte: str) -> list[ast.Module]:
+    """Le code que reçoit une commande magique, options retirées."""
+    arbre = _analyser(re.sub(r"^(\s*-\w+(\s+\d+)?\s+|\s*-\w+\s*$)+", "", texte).strip())
+    return [] if arbre is None else [arbre]
+
+
+def _analyser(texte: str) -> ast.Module | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(texte)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _modules_importes(arbre: ast.Module) -> set[str]:
+    """Les noms qui désignent un module dans la copie, alias simples compris (``c = controles``)."""
+    noms: set[str] = set()
+    for noeud in ast.walk(arbre):
+        if isinstance(noeud, ast.Import):
+            noms |= {alias.asname or alias.name.split(".")[0] for alias in noeud.names}
+        elif isinstance(noeud, ast.ImportFrom) and (noeud.module or "").split(".")[0] in ("retroprop", "IPython", "keras", "torch", "os"):
+            noms |= {alias.asname or alias.name for alias in noeud.names if alias.name.islower()}
+    for noeud in ast.walk(arbre):
+        if isinstance(noeud, ast.Assign) and isinstance(noeud.value, ast.Name) and noeud.value.id in noms | set(_DU_COURS):
+            noms |= {cible.id for cible in noeud.targets if isinstance(cible, ast.Name)}
+    return noms
+
+
+def _regarder(arbre: ast.Module, modules: set[str]) -> Iterator[tuple[str, str]]:
+    """Les couples (raison, extrait) d'un arbre."""
+    locaux = _noms_locaux(arbre)
+    ranges = {n.id for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - _A_JUPYTER
+    bases = {id(n.value) for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
+    for noeud in ast.walk(arbre):
+        if isinstance(noeud, ast.Name) and noeud.id in locaux.get(id(noeud), ()):
+            continue  # un argument ou une variable d'une fonction : ce n'est pas le nom de Python
+        raison = _raison(noeud, modules, ranges)
+        if raison is None and isinstance(noeud, ast.Name) and noeud.id == _CONTROLES and isinstance(noeud.ctx, ast.Load) and id(noeud) not in bases:
+            raison = f"manipule le module « {_CONTROLES} » au lieu de l'employer"
+        if raison is None and isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name) and noeud.func.id in _APPELS:
+            if noeud.func.id not in locaux.get(id(noeud.func), ()):
+                raison = f"appelle « {noeud.func.id} », qui exécute ou atteint du code caché"
+        if raison:
+            yield raison, _ecrire(noeud)
+    for noeud in arbre.body:
+        for nom in _noms_lies(noeud) & _RESERVES:
+            yield f"redéfinit « {nom} », dont les tests se servent", _ecrire(noeud)
+
+
+def _noms_locaux(arbre: ast.Module) -> dict[int, set[str]]:
+    """Pour chaque nom lu dans une fonction : les arguments et les variables de cette fonction et de celles qui l'entourent."""
+    locaux: dict[int, set[str]] = {}
+    fonctions = [n for n in ast.walk(arbre) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))]
+    for fonction in fonctions:
+        arguments, dedans = fonction.args, list(ast.walk(fonction))
+        siens = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg) if a}
+        siens |= {n.id for n in dedans if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        siens -= {nom for n in dedans if isinstance(n, (ast.Global, ast.Nonlocal)) for nom in n.names}
+        for noeud in dedans:
+            if isinstance(noeud, ast.Name) and noeud.id in siens:
+                locaux.setdefault(id(noeud), set()).add(noeud.id)
+    return locaux
+
+
+def _ecrire(noeud: ast.AST) -> str:
+    try:
+        return ast.unparse(noeud)
+    except RecursionError:
+        return "code trop imbriqué"
+
+
+def _texte_constant(noeud: ast.AST) -> str | None:
+    """Le texte d'une expression faite de morceaux : ``"__e" + "q__"``, ``"".join(("a", "b"))``, ``f"__{'eq'}__"``."""
+    match noeud:
+        case ast.Constant(value=str(texte)):
+            return texte
+        case ast.BinOp(op=ast.Add(), left=gauche, right=droite):
+            morceaux = [_texte_constant(gauche), _texte_constant(droite)]
+        case ast.JoinedStr(values=valeurs):
+            morceaux = [_texte_constant(v.value if isinstance(v, ast.FormattedValue) else v) for v in valeurs]
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(lien)), attr="join"), args=[ast.Tuple(elts=elements) | ast.List(elts=elements)]):
+            morceaux = [_texte_constant(e) for e in elements]
+            return None if None in morceaux else lien.join(morceaux)
+        case ast.Subscript(value=valeur, slice=ast.Slice(lower=None, upper=None, step=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)))):
+            envers = _texte_constant(valeur)
+            return None if envers is None else envers[::-1]
+        case _:
+            return None
+    return None if None in morceaux else "".join(morceaux)
+
+
+_A_JUPYTER = frozenset("get_ipython _ih _oh _dh __builtins__ __loader__ __spec__".split())
+
+
+def _raison(noeud: ast.AST, modules: set[str], ranges: set[str]) -> str | None:
+    match noeud:
+        case ast.Name(id=nom, ctx=ast.Load()) if _NOMS.fullmatch(nom) and nom not in ranges:
+            return f"consulte « {nom} », qui appartient à Jupyter"
+        case ast.FunctionDef(name="__import__") | ast.Name(id="__import__", ctx=ast.Store()):
+            return "remplace « __import__ »"
+        case ast.MatchClass(kwd_attrs=noms) if set(noms) & (_ATTRIBUTS | _SPECIAUX):
+            return f"atteint « {next(n for n in noms if n in _ATTRIBUTS | _SPECIAUX)} » par un motif"
+        case ast.Call(func=ast.Name(id="type"), args=[_, _, _]) | ast.Call(func=ast.Attribute(attr="new_class" | "make_dataclass")):
+            return "fabrique une classe sans « class »"
+        case ast.Call(func=ast.Attribute(attr="import_module") | ast.Name(id="import_module"), args=[nom, *_]) if (
+                not isinstance(nom, ast.Constant) or _interdit(str(nom.value))):
+            return "importe par « importlib » un module qu'elle cache"
+        case ast.BinOp() | ast.JoinedStr() | ast.Subscript() | ast.Call(func=ast.Attribute(attr="join")) if (
+                (_texte_constant(noeud) or "") in (_ATTRIBUTS | _SPECIAUX) - {"modules", "execution_count"}):
+            return f"écrit « {_texte_constant(noeud)} » en morceaux"
+        case ast.Constant(value=str(texte)) if (lu := _CHAMP.search(texte)) and lu[1] in _ATTRIBUTS | _SPECIAUX:
+            return f"atteint « {lu[1]} » par un format"
+        case ast.Attribute(attr=nom) if nom in _ATTRIBUTS:
+            return f"atteint « .{nom} », l'intérieur de Python ou de Jupyter"
+        case ast.Attribute(attr=nom) if nom in _SPECIAUX:
+            return f"emploie « {nom} », qui fait mentir un objet ou ouvre un autre"
+        case ast.FunctionDef(name=nom) if nom in _SPECIAUX or nom in _ATTRIBUTS:
+            return f"définit « {nom} », qui fait mentir un objet ou ouvre un autre"
+        case ast.Assign(targets=[ast.Name(id=nom)]) if nom in _SPECIAUX:
+            return f"définit « {nom} », qui fait mentir un objet ou ouvre un autre"
+        case ast.Constant(value=str(texte)) if texte in _SPECIAUX or texte in _ATTRIBUTS - {"modules", "execution_count"}:
+            return f"nomme « {texte} », l'intérieur de Python ou de Jupyter"
+        case ast.Assign(targets=[ast.Attribute(attr="__class__"), *_]):
+            return "change la classe d'un objet"
+        case ast.Import(names=noms):
+            interdits = [a.name for a in noms if _interdit(a.name)]
+            return f"importe « {interdits[0]} », qu'aucun exercice ne demande" if interdits else None
+        case ast.ImportFrom(module=str(module), names=noms):
+            noms_entiers = [module, *(f"{module}.{a.name}" for a in noms)]
+            interdits = [nom for nom in noms_entiers if _interdit(nom)] + [a.name for a in noms if a.name in _ATTRIBUTS]
+            return f"importe « {interdits[0]} », qu'aucun exercice ne demande" if interdits else None
+        case ast.Call(func=ast.Name(id="setattr" | "delattr" | "vars"), args=[cible, *_]) if _racine(cible) in modules:
+            return f"modifie le module « {_racine(cible)} »"
+        case ast.Call(func=ast.Name(id="getattr"), args=[cible, nom, *_]) if (
+                isinstance(cible, ast.Name) and cible.id in modules and not isinstance(nom, ast.Constant)):
+            return f"lit dans le module « {cible.id} » un nom qu'il cache"
+        case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()) if (
+                _racine(noeud) in modules and not _REGLAGES.fullmatch(ast.unparse(noeud))):
+            return f"modifie le module « {_racine(noeud)} »"
+    return None
+
+
+def _interdit(module: str) -> bool:
+    morceaux = module.split(".")
+    return morceaux[0] in _MODULES or (morceaux[0] == "IPython" and len(morceaux) > 1 and morceaux[1] not in ("display", "lib"))
+
+
+def _racine(noeud: ast.AST) -> str | None:
+    """Le nom d'où part ``a.b[c].d`` : « a »."""
+    while isinstance(noeud, (ast.Attribute, ast.Subscript)):
+        noeud = noeud.value
+    return noeud.id if isinstance(noeud, ast.Name) else None
+
+
+def _noms_lies(noeud: ast.stmt) -> set[str]:
+    """Les noms qu'une instruction du premier niveau définit, importations exceptées."""
+    if isinstance(noeud, (ast.FunctionDef, ast.ClassDef)):
+        return {noeud.name}
+    if isinstance(noeud, ast.Assign) and isinstance(noeud.value, ast.Name):
+        return set()  # un alias, « np = numpy »
+    cibles = noeud.targets if isinstance(noeud, (ast.Assign, ast.Delete)) else [getattr(noeud, "target", None)]
+    return {n.id for cible in cibles if cible is not None for n in ast.walk(cible) if isinstance(n, ast.Name)}
+
+
+def _couper(texte: str, largeur: int = 80) -> str:
+    texte = " ".join(texte.split())
+    return texte if len(texte) <= largeur else texte[: largeur - 1] + "…"

@@ -1,0 +1,131 @@
+"""Le guet : dans le noyau d'une copie, ce que Python lui-même signale quand un programme se regarde ou se change.
+
+Un exercice ne remonte pas les cadres d'appel, ne parcourt pas la mémoire, n'exécute pas de code caché dans une chaîne. Python
+annonce ces gestes à ses crochets d'audit (PEP 578), quel que soit le nom par lequel on les atteint, et un crochet ne se retire
+pas. Demandé par le code d'une cellule, un tel geste est refusé et retenu ; demandé par une bibliothèque, il est ordinaire.
+Ce fichier se charge seul, sans le reste du cours.
+"""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import re
+import sys
+
+SONDE = "(lambda e: (__import__('builtins').exec("  # le début d'une sonde (voir ``temoins.expression_isolee``)
+LIRE = "retroprop.guet"  # l'événement par lequel une sonde lit ce que le guet a retenu
+_DEBUT_CACHE, _FIN_CACHE = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+
+# Une fonction de bibliothèque qui ne fait que rendre à la copie ce que la copie demande : c'est la copie qui compte.
+_PASSEURS = frozenset((
+    ("IPython.core.interactiveshell", "_modified_open"), ("inspect", "currentframe"), ("inspect", "stack"), ("inspect", "getouterframes"), ("inspect", "getinnerframes"), ("inspect", "trace"),
+    ("inspect", "getmembers"), ("inspect", "_getmembers"), ("inspect", "getattr_static"), ("logging", "currentframe"), ("logging", "<lambda>"),
+    ("traceback", "walk_stack"), ("traceback", "walk_tb"), ("traceback", "extract_stack"), ("threading", "settrace"), ("threading", "setprofile"),
+    ("asyncio.base_tasks", "_task_get_stack"), ("asyncio.tasks", "get_stack"), ("bdb", "set_trace"), ("bdb", "runcall"), ("bdb", "runeval"),
+    ("bdb", "run"), ("trace", "runfunc"), ("trace", "runctx"), ("trace", "run"), ("pdb", "set_trace"), ("code", "runcode"), ("code", "runsource"),
+    ("pathlib", "open"), ("pathlib", "read_text"), ("pathlib", "read_bytes"), ("codecs", "open"), ("runpy", "_run_code"), ("runpy", "run_path"),
+    ("ctypes", "__init__"), ("ctypes", "__getattr__"), ("ctypes", "__getitem__"), ("ctypes", "LoadLibrary"), ("typing", "_evaluate"),
+    ("typing", "get_type_hints"), ("cProfile", "run"), ("cProfile", "runctx"), ("profile", "_run"), ("doctest", "__run")))
+
+_GESTES = {
+    "sys._getframe": "remonte les cadres d'appel", "sys._current_frames": "remonte les cadres d'appel",
+    "sys._current_exceptions": "remonte les cadres d'appel", "sys.settrace": "espionne l'exécution (settrace)",
+    "sys.setprofile": "espionne l'exécution (setprofile)", "sys.monitoring.register_callback": "espionne l'exécution (monitoring)",
+    "gc.get_objects": "parcourt la mémoire de Python", "gc.get_referrers": "parcourt la mémoire de Python",
+    "gc.get_referents": "parcourt la mémoire de Python", "code.__new__": "fabrique du code", "function.__new__": "fabrique du code",
+    "marshal.loads": "fabrique du code", "exec": "exécute du code caché",
+    "sys.addaudithook": "espionne l'exécution (audit)",
+}
+_INTIMES = frozenset("f_code tb_frame gi_frame gi_code cr_frame cr_code ag_frame ag_code __code__".split())
+_DANGEREUX = frozenset("builtins os posix nt sys subprocess importlib runpy operator IPython IPython.core.getipython retroprop.controles".split())
+_PRIVES = re.compile(r"/proc/(self|thread-self|\d+)(/|$)")
+
+
+class Constat(Exception):
+    """La réponse d'une sonde : elle sort par une exception, que rien de ce que la copie a nommé ne peut intercepter."""
+
+
+def installer() -> None:
+    """Pose le guet dans ce processus, pour toujours."""
+    vus: dict[str, None] = {}
+    gestes, intimes, passeurs, dangereux, cadre_de = dict(_GESTES), _INTIMES, _PASSEURS, _DANGEREUX, sys._getframe
+    debut = SONDE.encode()
+    # Tout fichier que ni Python, ni ses paquets, ni le cours n'ont écrit vient de la copie.
+    confiance = ("<frozen ", "<__array_function__", *(f"{dossier}/" for dossier in sys.path if dossier.startswith("/") and "/noyau" not in dossier))
+
+    def de_la_copie(cadre) -> bool:
+        while cadre is not None and (cadre.f_globals.get("__name__"), cadre.f_code.co_name) in passeurs:
+            cadre = cadre.f_back
+        if cadre is None:
+            return False
+        return not cadre.f_code.co_filename.startswith(confiance)
+
+    def geste_de(evenement: str, arguments: tuple) -> str | None:
+        if evenement in gestes:
+            return gestes[evenement]
+        if evenement == "object.__getattr__" and arguments[1] in intimes:
+            return f"atteint « {arguments[1]} », l'intérieur de Python"
+        if evenement == "object.__setattr__" and arguments[1] in intimes:
+            return "change le code d'une fonction"
+        if evenement == "open" and isinstance(arguments[0], (str, bytes)):
+            chemin = arguments[0] if isinstance(arguments[0], str) else arguments[0].decode(errors="replace")
+            return f"lit « {chemin[:40]} »" if _PRIVES.match(chemin) else None
+        if evenement == "pickle.find_class":
+            return "exécute du code caché (pickle)" if arguments[0] in dangereux and arguments[1] not in ("getattr", "object", "set") else None
+        return "appelle le système sans passer par Python (ctypes)" if evenement[:7] == "ctypes." else None
+
+    garde = [False]  # le guet ne se guette pas
+    lire, executer, representer = ast.parse, exec, repr
+
+    def sonder(texte: str):
+        """Exécute une sonde avec les fonctions d'ici : le carnet peut avoir changé ``__import__`` ou ``exec``."""
+        appel = lire(texte, mode="eval").body
+        espace = {"__name__": "temoin"}
+        executer(appel.func.body.value.elts[0].args[0].value, espace)
+        return representer(espace["resultat"])
+
+    def guetter(evenement: str, arguments: tuple) -> None:
+        if evenement == LIRE:
+            arguments[0].extend(vus)
+            return
+        if garde[0]:
+            return
+        garde[0] = True
+        try:
+            if evenement == "compile" and isinstance(arguments[0], bytes) and arguments[0].startswith(debut):
+                demandeur = cadre_de(1)
+                if (demandeur.f_globals.get("__name__"), demandeur.f_code.co_name) == ("IPython.core.interactiveshell", "user_expressions"):
+                    raise Constat(sonder(arguments[0].decode()))
+            geste = geste_de(evenement, arguments)
+            if geste is None or not de_la_copie(cadre_de(1)):
+                return
+            vus.setdefault(geste)
+        finally:
+            garde[0] = False
+        raise PermissionError(f"la notation ne permet pas ce geste : la copie {geste}.")
+
+    sys.addaudithook(guetter)
+
+
+def cacher_les_tests(coquille) -> None:
+    """Le texte d'un test caché n'est pas rangé avec celui des cellules : ni une copie ni une trace d'erreur ne l'y lit."""
+    compilateur = coquille.compile
+    ranger = compilateur.cache
+
+    def cache(transformed_code: str, *arguments, **options) -> str:
+        nom = ranger(transformed_code, *arguments, **options)
+        if _DEBUT_CACHE in transformed_code:
+            taille, date, lignes, fichier = linecache.cache[nom]
+            linecache.cache[nom] = (taille, date, _masquer(lignes), fichier)
+        return nom
+
+    compilateur.cache = cache
+
+
+def _masquer(lignes: list[str]) -> list[str]:
+    masquees, cache = [], False
+    for ligne in lignes:
+        cache = (cache or ligne.strip() == _DEBUT_CACHE) and ligne.strip() != _FIN_CACHE
+        masquees.append("# (test caché)\n" if cache else ligne)
+    return masquees

@@ -1,0 +1,319 @@
+"""Le provisionneur : Jupyter lui demande un noyau, il en fait naître un dans le bac à sable.
+
+C'est un ``KernelProvisioner`` ordinaire : ``nbgrader autograde``, le Formgrader et ``retroprop noter`` passent tous par lui.
+Une pépinière par processus qui note, lancée à la première copie ; elle meurt avec lui.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import KernelProvisionerBase
+from traitlets import Integer, Set
+
+from autograder import reglages
+from autograder.isolement import bac_a_sable, pepiniere
+
+NOM = "retroprop-isole"  # son point d'entrée, dans pyproject.toml
+_DEMARRAGE = 90.0  # secondes : les bibliothèques s'importent à froid en une dizaine
+_PRIVES = ("/tmp", "/var/tmp", "/home", "/dev/shm")
+_PREFIXE_SALLE = "rp-"
+
+
+class PepiniereMorte(RuntimeError):
+    """La pépinière, ou le gardien d'un noyau, a été tuée : la copie en cours n'y est pour rien."""
+
+
+class Pepiniere:
+    """La pépinière de ce processus, vue de l'extérieur du bac à sable."""
+
+    def __init__(self, modules: tuple[str, ...]) -> None:
+        bac_a_sable.essayer()
+        self.modules = modules
+        self.condamnee = False  # vrai si l'un de ses gardiens est mort : ce qu'il gardait n'est plus surveillé
+        balayer_les_salles()
+        # Un chemin court : le nom d'une prise ne dépasse pas 107 caractères.
+        self.salle = Path(tempfile.mkdtemp(prefix=_PREFIXE_SALLE, dir="/tmp"))
+        self._occupation = _occuper(self.salle)
+        self.prise = self.salle / "prise"
+        environ = {"PATH": f"{sys.prefix}/bin:/usr/bin:/bin", "HOME": "/tmp", "USER": "copie", "LANG": "C.UTF-8",
+                   "PYTHONPATH": str(bac_a_sable.RACINE), "PYTHONDONTWRITEBYTECODE": "1", **reglages.ENVIRONNEMENT_DU_NOYAU}
+        programme = [sys.executable, str(Path(pepiniere.__file__).resolve()), str(self.prise), *modules]
+        self._journal = tempfile.TemporaryFile()
+        self._processus = _lancer(bac_a_sable.commande(programme, salle=self.salle, environ=environ), self._journal)
+        atexit.register(self.fermer)
+        if self._processus.stdout.readline().strip() != b"prete":
+            self._processus.kill()
+            self._processus.wait()
+            self._journal.seek(0)
+            fin = self._journal.read().decode(errors="replace").strip().splitlines()[-3:]
+            self.fermer()
+            raise bac_a_sable.IsolementImpossible("le bac à sable n'a pas démarré" + (f" ({' / '.join(fin)})." if fin else "."))
+
+    @property
+    def vivante(self) -> bool:
+        """Faux si la pépinière est morte, de sa belle mort ou d'un ``kill``, ou si l'un de ses gardiens l'est."""
+        return not self.condamnee and self._processus.poll() is None
+
+    def connecter(self) -> socket.socket:
+        """Une connexion, c'est-à-dire un noyau à demander. Lève ``PepiniereMorte`` si elle n'écoute plus."""
+        connexion = socket.socket(socket.AF_UNIX)
+        try:
+            connexion.connect(str(self.prise))
+        except OSError as erreur:
+            connexion.close()
+            raise PepiniereMorte("la pépinière n'écoute plus") from erreur
+        return connexion
+
+    def fermer(self) -> None:
+        """Tue la pépinière et tous ses noyaux ; efface la salle."""
+        atexit.unregister(self.fermer)
+        self._processus.kill()  # bubblewrap, et par --die-with-parent tout ce qu'il contient
+        self._processus.wait()
+        self._processus.stdout.close()
+        self._journal.close()
+        shutil.rmtree(self.salle, ignore_errors=True)
+        if self._occupation is not None:
+            os.close(self._occupation)
+            self._occupation = None
+
+
+def _lancer(commande: list[str], journal) -> subprocess.Popen:
+    """Lance bubblewrap d'un fil qui attend sa fin : ``--die-with-parent`` le fait mourir avec le fil qui l'a lancé."""
+    lance: Future[subprocess.Popen] = Future()
+
+    def vivre() -> None:
+        try:
+            processus = subprocess.Popen(commande, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=journal, start_new_session=True)
+        except BaseException as erreur:
+            lance.set_exception(erreur)
+        else:
+            lance.set_result(processus)
+            processus.wait()
+
+    threading.Thread(target=vivre, name="pepiniere", daemon=True).start()
+    return lance.result()
+
+
+# ---------------------------------------------------------------- les salles
+
+
+def _occuper(salle: Path) -> int | None:
+    """Verrouille une salle tant que ce processus vit ; ``None`` si elle est occupée, ou si ce n'en est pas une."""
+    import fcntl
+
+    try:
+        descripteur = os.open(salle, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descripteur, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descripteur)
+        return None
+    return descripteur
+
+
+def balayer_les_salles(dossier: Path = Path("/tmp"), age: float = 60.0) -> None:
+    """Efface les salles que des notations tuées ont laissées : à nous, sans occupant, et plus vieilles que ``age`` secondes."""
+    for salle in dossier.glob(f"{_PREFIXE_SALLE}*"):
+        try:
+            etat = salle.lstat()
+        except OSError:
+            continue
+        # Une salle neuve n'a pas encore d'occupant.
+        if etat.st_uid != os.getuid() or time.time() - etat.st_mtime < age:
+            continue
+        descripteur = _occuper(salle)
+        if descripteur is not None:
+            shutil.rmtree(salle, ignore_errors=True)
+            os.close(descripteur)
+
+
+_pepiniere: Pepiniere | None = None
+
+
+def pepiniere_du_processus(cadres: Iterable[str] = ()) -> Pepiniere:
+    """La pépinière de ce processus, relancée si elle est morte, ou s'il faut un cadre de plus.
+
+    cadres : parmi ``pepiniere.CADRES``. Si les bibliothèques ne se préchargent pas, la pépinière est froide : chaque noyau
+    importe les siennes, et l'isolement est le même.
+    """
+    global _pepiniere
+    modules = pepiniere.TOUJOURS + tuple(m for nom, siens in pepiniere.CADRES.items() if nom in set(cadres) for m in siens)
+    if _pepiniere is not None and not (_pepiniere.vivante and set(modules) <= set(_pepiniere.modules)):
+        modules = tuple(dict.fromkeys(_pepiniere.modules + modules))
+        _pepiniere.fermer()
+        _pepiniere = None
+    if _pepiniere is None:
+        try:
+            _pepiniere = Pepiniere(modules)
+        except bac_a_sable.IsolementImpossible:
+            _pepiniere = Pepiniere(())
+    return _pepiniere
+
+
+def fermer_la_pepiniere() -> None:
+    """Ferme la pépinière de ce processus, s'il en a une, sans attendre la fin du programme."""
+    global _pepiniere
+    if _pepiniere is not None:
+        _pepiniere.fermer()
+        _pepiniere = None
+
+
+class ProvisionneurIsole(KernelProvisionerBase):
+    """Un noyau isolé. ``limites`` : octets, sauf ``processus`` (nombre) et ``duree`` (secondes)."""
+
+    memoire = Integer(3 << 30, help="octets de mémoire résidente, tous processus de la copie ensemble").tag(config=True)
+    adresses = Integer(8 << 30, help="octets d'adresses virtuelles par processus").tag(config=True)
+    disque = Integer(128 << 20, help="octets que la copie peut écrire").tag(config=True)
+    processus = Integer(32, help="processus simultanés de la copie").tag(config=True)
+    duree = Integer(300, help="secondes pour toute la copie").tag(config=True)
+
+    _connexion: socket.socket | None = None
+    _reste = b""
+    _fini: int | None = None
+    _dossier: Path | None = None
+    gardien_perdu = False  # vrai si le noyau a fini par la mort de son gardien ou de la pépinière
+    pid = None
+
+    @property
+    def has_process(self) -> bool:
+        return self._connexion is not None
+
+    @property
+    def motif(self) -> str:
+        """Pourquoi le noyau a été arrêté par son gardien ; vide sinon."""
+        return pepiniere.MOTIFS.get(self._fini, "") if self._fini is not None else ""
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Prépare le dossier des prises et la connexion par ``ipc``."""
+        self._pepiniere = await asyncio.to_thread(pepiniere_du_processus, self.parent.cadres)
+        self._salle = self._pepiniere.salle
+        self._dossier = Path(tempfile.mkdtemp(prefix="n-", dir=self._salle))
+        (self._dossier / "travail").mkdir()
+        noyau = self.parent
+        noyau.transport, noyau.ip, noyau.cache_ports = "ipc", str(self._dossier / "k"), False
+        noyau.write_connection_file(jupyter_session=noyau.session.session)
+        kwargs = await super().pre_launch(cmd=[], **kwargs)
+        return kwargs
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        """Demande un noyau à la pépinière ; rend de quoi s'y connecter."""
+        connexion = dict(self.parent.get_connection_info(), ip="/noyau/k")
+        connexion = {c: v.decode() if isinstance(v, bytes) else v for c, v in connexion.items()}
+        recouverts = [p for p in _PRIVES if any(str(chemin).startswith(p + "/")
+                                                for chemin in (sys.prefix, sys.base_prefix, bac_a_sable.RACINE))]
+        demande = {
+            "dossier": str(self._dossier), "salle": str(self._salle), "connexion": connexion, "recouverts": recouverts,
+            "arguments": list(reglages.ARGUMENTS_DU_NOYAU), "environ": dict.fromkeys(("HOME", "TMPDIR", "IPYTHONDIR"), "/noyau/travail"),
+            "limites": {nom: getattr(self, nom) for nom in ("memoire", "adresses", "disque", "processus", "duree")},
+        }
+        self._fini, self._reste = None, b""
+        try:
+            self._connexion = self._pepiniere.connecter()
+        except PepiniereMorte:
+            self._perdre_le_gardien()
+            raise
+        self._connexion.sendall(json.dumps(demande, default=str).encode() + b"\n")
+        self._connexion.settimeout(_DEMARRAGE)
+        reponse = await asyncio.to_thread(self._lire_une_ligne)
+        if not reponse:
+            self._perdre_le_gardien()
+            raise PepiniereMorte("le gardien d'un noyau a été tué")
+        self.pid = json.loads(reponse)["pid"]
+        self._connexion.setblocking(False)
+        if not self.pid:
+            raise bac_a_sable.IsolementImpossible("les espaces de noms d'une copie ont été refusés.")
+        return self.parent.get_connection_info()
+
+    def _lire_une_ligne(self) -> bytes:
+        while b"\n" not in self._reste:
+            try:
+                recu = self._connexion.recv(4096)
+            except ConnectionError:
+                recu = b""
+            if not recu:
+                return b""
+            self._reste += recu
+        ligne, self._reste = self._reste.split(b"\n", 1)
+        return ligne
+
+    async def poll(self) -> int | None:
+        """``None`` tant que le noyau vit, son code de fin ensuite."""
+        if self._fini is None and self._connexion is not None:
+            try:
+                ligne = self._lire_une_ligne()
+            except BlockingIOError:
+                return None
+            if not ligne:
+                self._perdre_le_gardien()
+            self._fini = json.loads(ligne)["fini"] if ligne else pepiniere._TUE
+        return self._fini if self._connexion is not None else 0
+
+    def _perdre_le_gardien(self) -> None:
+        """Un gardien dit toujours comment son noyau a fini. Sans un mot, il a été tué : la pépinière ne sert plus."""
+        self.gardien_perdu = self._pepiniere.condamnee = True
+
+    async def wait(self) -> int | None:
+        """Attend la fin du noyau."""
+        while await self.poll() is None:
+            await asyncio.sleep(0.05)
+        code = self._fini
+        self._fermer()
+        return code
+
+    def _fermer(self) -> None:
+        if self._connexion is not None:
+            self._connexion.close()
+            self._connexion = None
+        if self._dossier is not None:
+            shutil.rmtree(self._dossier, ignore_errors=True)
+            self._dossier = None
+
+    async def send_signal(self, signum: int) -> None:
+        """Une interruption passe par la prise de contrôle (``interrupt_mode: message``) ; tout autre signal tue."""
+        if signum:
+            await self.kill()
+
+    async def kill(self, restart: bool = False) -> None:
+        """Arrête le noyau et tout ce qu'il a lancé : fermer la connexion suffit au gardien, qu'il est inutile d'attendre."""
+        if await self.poll() is None:
+            self._connexion.shutdown(socket.SHUT_WR)
+            self._fini = pepiniere._TUE
+
+    async def terminate(self, restart: bool = False) -> None:
+        """Comme ``kill`` : un noyau de copie n'a rien à sauver."""
+        await self.kill(restart)
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Efface le dossier du noyau."""
+        self._fermer()
+
+
+class GestionnaireIsole(AsyncKernelManager):
+    """Un gestionnaire de noyau ordinaire, dont la seule sorte de noyau est l'isolée."""
+
+    cadres = Set(help="les cadres que la copie importe, à précharger : « torch », « keras »")
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """Le noyau de la pépinière ; son ``argv`` ne sert qu'à dire que c'est un noyau IPython."""
+        return KernelSpec(argv=[sys.executable, "-m", "ipykernel_launcher"], display_name="Python 3 (copie isolée)", language="python",
+                          interrupt_mode="message", metadata={"kernel_provisioner": {"provisioner_name": NOM}})

@@ -1,0 +1,261 @@
+"""Vers Moodle et depuis Moodle : l'annuaire d'un cours, et le CSV que lit « Notes › Importation › Fichier CSV ».
+
+``nbgrader export --exporter autograder.moodle.ExportMoodle --assignment 01_perceptron``
+
+Ce que fait Moodle, et dont ce fichier tient compte : il abandonne toute l'importation au premier identifiant inconnu ; il
+donne les notes d'une ligne sans identifiant à la personne de la ligne précédente ; il lit la virgule décimale dans une
+interface en français (et le point partout) ; il efface la note d'une cellule vide.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import os
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, Student
+from nbgrader.plugins import ExportPlugin
+from traitlets import Enum, Float, Integer, Unicode
+
+from autograder.exporter import message_d_echec, nombre
+from autograder.notes import NoteDeCopie, notes_du_chapitre
+from autograder.preuve import SUSPENDUE
+from autograder.rapport import Exercice, exercices_du_chapitre, lire_carnet
+
+COURRIEL = "Adresse de courriel"
+_COURRIELS = ("adresse de courriel", "adresse courriel", "email address", "e mail", "email", "courriel")
+_NOMS = ("nom complet", "full name")
+_PRENOMS = ("prenom", "first name")
+_FAMILLES = ("nom de famille", "nom", "last name", "surname")
+_PARTICIPANTS = ("identifiant", "identifier")
+
+
+# ---------------------------------------------------------------- l'annuaire
+
+
+def _plat(texte: str) -> str:
+    """Sans accents, ni majuscules, ni ponctuation : « Jean-Éric O'Neil » et « jean eric o neil » sont le même nom."""
+    sans = "".join(c for c in unicodedata.normalize("NFKD", texte.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", sans))
+
+
+def _cle_du_nom(texte: str) -> str:
+    return " ".join(sorted(_plat(texte).replace("_", " ").split()))
+
+
+class Annuaire:
+    """Les personnes d'un cours Moodle, lues dans la liste des participants ou la feuille d'évaluation (CSV).
+
+    Lève ``ValueError``, en français, si le fichier n'est pas un tel CSV.
+    """
+
+    def __init__(self, chemin: Path | str) -> None:
+        try:
+            texte = Path(chemin).read_bytes().decode("utf-8-sig")
+        except OSError as erreur:
+            raise ValueError(f"La liste {chemin} ne se lit pas : {erreur.strerror}.") from None
+        except UnicodeDecodeError:
+            raise ValueError(f"La liste {chemin} n'est pas en UTF-8 : téléchargez-la de nouveau depuis Moodle.") from None
+        entete = texte.partition("\n")[0]
+        separateur = max(",;\t", key=entete.count)
+        self.lignes = [{(c or "").strip(): (v or "").strip() for c, v in ligne.items() if isinstance(v, str)}
+                       for ligne in csv.DictReader(io.StringIO(texte), delimiter=separateur)]
+        self.colonnes = [c.strip() for c in next(csv.reader([entete], delimiter=separateur), [])]
+        if not self.lignes or not any(_plat(c) in (*_COURRIELS, *_NOMS, *_FAMILLES) for c in self.colonnes):
+            raise ValueError(f"La liste {chemin} n'a ni colonne de noms ni colonne d'adresses (colonnes lues : "
+                             f"{', '.join(self.colonnes[:8]) or 'aucune'}).")
+        self._par_cle: dict[str, list[dict]] = {}
+        for ligne in self.lignes:
+            for cle in {_plat(v) for v in ligne.values() if v} | {_cle_du_nom(self._nom(ligne))}:
+                self._par_cle.setdefault(cle, []).append(ligne)
+
+    def _lire(self, ligne: dict, noms: tuple[str, ...]) -> str:
+        return next((v for c, v in ligne.items() if _plat(c) in noms and v), "")
+
+    def _nom(self, ligne: dict) -> str:
+        return self._lire(ligne, _NOMS) or f"{self._lire(ligne, _PRENOMS)} {self._lire(ligne, _FAMILLES)}"
+
+    def trouver(self, nom: str, participant: str = "") -> dict | None:
+        """La ligne d'une personne : par son numéro de participant, un de ses identifiants, ou son nom s'il est unique."""
+        suffixe = re.fullmatch(r"(.+)_(\d+)", nom)
+        if suffixe and not participant:
+            nom, participant = suffixe[1], suffixe[2]
+        if participant:
+            for ligne in self.lignes:
+                if re.search(rf"(?<!\d){participant}$", self._lire(ligne, _PARTICIPANTS)):
+                    return ligne
+        for cle in (_plat(nom), _cle_du_nom(nom)):
+            lignes = self._par_cle.get(cle, [])
+            if len(lignes) == 1:
+                return lignes[0]
+        return None
+
+    def valeur(self, ligne: dict, colonne: str) -> str:
+        """Ce que dit une ligne dans une colonne, nommée sans souci d'accents ni de majuscules. Lève ``ValueError`` sans elle."""
+        noms = _COURRIELS if est_un_courriel(colonne) else (_plat(colonne),)
+        if not any(_plat(c) in noms for c in self.colonnes):
+            raise ValueError(f"La liste n'a pas de colonne « {colonne} », mais : {', '.join(self.colonnes)}.")
+        return self._lire(ligne, noms)
+
+
+def est_un_courriel(colonne: str) -> bool:
+    """Vrai pour le nom d'une colonne d'adresses de courriel."""
+    return _plat(colonne) in _COURRIELS
+
+
+# ---------------------------------------------------------------- l'exportation
+
+
+class ExportMoodle(ExportPlugin):
+    """Le CSV d'importation des notes de Moodle : un identifiant, puis une note et un commentaire par chapitre."""
+
+    colonne = Unicode(COURRIEL, help="Le titre de la colonne d'identifiants, tel que Moodle ou la liste le nomme.").tag(config=True)
+    liste = Unicode("", help="La liste des participants, ou la feuille d'évaluation, de Moodle (CSV) : l'identifiant y est "
+                             "cherché d'après le nom de l'apprenant.").tag(config=True)
+    bareme = Float(20.0, help="La note maximale du devoir dans Moodle.").tag(config=True)
+    decimale = Enum([",", "."], ",", help="Le séparateur décimal ; avec « , » les colonnes sont séparées par « ; ».").tag(config=True)
+    commentaire = Enum(["html", "texte", "aucun"], "html", help="La forme du commentaire.").tag(config=True)
+    commentaire_max = Integer(2000, min=100, help="Caractères d'un commentaire, à peu près.").tag(config=True)
+    fichier = Unicode("moodle.csv", help="Où écrire, si --to ne le dit pas.").tag(config=True)
+
+    def export(self, gradebook: Gradebook) -> None:
+        """Écrit le CSV et dit ce qui n'y est pas. Une demande fausse (chapitre, liste, colonne) arrête avec le code 1."""
+        try:
+            self._exporter(gradebook)
+        except (ValueError, OSError) as erreur:
+            self.log.error("%s", erreur)
+            sys.exit(1)
+
+    def _exporter(self, gradebook: Gradebook) -> None:
+        connus = [devoir.name for devoir in gradebook.assignments]
+        chapitres = [str(c) for c in self.assignment] or connus
+        inconnus = [c for c in chapitres if c not in connus]
+        if inconnus:
+            raise ValueError(f"Chapitre inconnu du carnet de notes : {', '.join(inconnus)}. Connus : {', '.join(connus) or 'aucun'}.")
+        annuaire = Annuaire(self.liste) if self.liste else None
+        notes = {c: notes_du_chapitre(gradebook, c) for c in chapitres}
+        voulus = {str(e) for e in self.student}
+        colonnes = [self.colonne]
+        for chapitre in chapitres:
+            colonnes += [chapitre] + ([] if self.commentaire == "aucun" else [f"{chapitre} (commentaire)"])
+        lignes: list[list[str]] = []
+        sans_identifiant, en_attente, deja = [], [], {}
+        exercices = {c: exercices_du_chapitre(lire_carnet(self._carnet("source", ".", c))) for c in chapitres}
+        for etudiant in gradebook.students:
+            if (voulus and etudiant.id not in voulus) or not any(etudiant.id in notes[c] for c in chapitres):
+                continue
+            identifiant = self._identifiant(etudiant, annuaire)
+            if not identifiant or identifiant in deja:
+                sans_identifiant.append(etudiant.id + (f" (comme {deja[identifiant]} : {identifiant})" if identifiant else ""))
+                continue
+            deja[identifiant] = etudiant.id
+            ligne = [identifiant]
+            for chapitre in chapitres:
+                note = notes[chapitre].get(etudiant.id)
+                if note is not None and not note.notee:
+                    en_attente.append(f"{etudiant.id} ({chapitre})")
+                ligne.append(self._nombre(note.sur(self.bareme)) if note is not None and note.notee else "")
+                if self.commentaire != "aucun":
+                    ligne.append("" if note is None else inoffensif(self._commenter(etudiant.id, chapitre, note, exercices[chapitre])))
+            lignes.append(ligne)
+        absents = (f"faute d'un identifiant « {self.colonne} » sûr et unique : {' ; '.join(sans_identifiant)}. Donnez la liste des "
+                   "participants de Moodle (--ExportMoodle.liste=participants.csv)")
+        if sans_identifiant and not lignes:
+            raise ValueError(f"Aucune ligne à écrire, {absents}.")
+        self._ecrire([colonnes, *lignes])
+        if en_attente:
+            self.log.warning("Sans note dans le fichier, car suspendues, refusées ou à noter à la main : %s. Moodle effacera leur note "
+                             "s'il y en a une ; notez-les dans le Formgrader et exportez de nouveau.", " ; ".join(en_attente))
+        if sans_identifiant:
+            self.log.warning("Absents du fichier, %s.", absents)
+
+    def _identifiant(self, etudiant: Student, annuaire: Annuaire | None) -> str:
+        """L'identifiant Moodle d'un apprenant ; vide s'il n'est pas sûr : Moodle abandonnerait toute l'importation."""
+        if annuaire is not None:
+            ligne = annuaire.trouver(etudiant.id)
+            valeur = annuaire.valeur(ligne, self.colonne) if ligne else ""
+        else:
+            valeur = (est_un_courriel(self.colonne) and etudiant.email) or etudiant.id
+        if est_un_courriel(self.colonne) and "@" not in valeur:
+            return ""
+        return valeur if inoffensif(valeur) == valeur else ""
+
+    def _nombre(self, note: float) -> str:
+        return f"{round(note, 2):.2f}".replace(".", self.decimale)
+
+    def _carnet(self, etape: str, etudiant: str, chapitre: str) -> Path:
+        cours = self.parent.coursedir
+        return Path(cours.format_path(getattr(cours, f"{etape}_directory"), etudiant, chapitre)) / f"{chapitre}.ipynb"
+
+    def _commenter(self, etudiant: str, chapitre: str, note: NoteDeCopie, exercices: list[Exercice]) -> str:
+        corrigee = lire_carnet(self._carnet("autograded", etudiant, chapitre))
+        if not note.notee:
+            suspendue = corrigee.metadata.get("retroprop", {}).get("soupcons") and note.a_la_main
+            return SUSPENDUE if suspendue else "Cette copie n'a pas encore de note."
+        phrases = [f"Note : {nombre(note.sur(self.bareme))} / {nombre(self.bareme)}."]
+        if note.penalite:
+            phrases.append(f"Retard : {nombre(note.penalite)} point(s) retiré(s) sur {nombre(note.maximum)}.")
+        return _mettre_en_forme(phrases, _resume(note, exercices, corrigee), self.commentaire == "html", self.commentaire_max)
+
+    def _ecrire(self, lignes: list[list[str]]) -> None:
+        ligne_de_commande = getattr(self.parent, "cli_config", {}).get("ExportPlugin", {})
+        chemin = Path(ligne_de_commande.get("to") or self.fichier)
+        provisoire = chemin.with_name(chemin.name + ".tmp")
+        # La marque d'ordre fait lire les accents à Excel ; Moodle la retire.
+        with open(provisoire, "w", encoding="utf-8-sig", newline="") as fichier:
+            csv.writer(fichier, delimiter=";" if self.decimale == "," else ",").writerows(lignes)
+        os.replace(provisoire, chemin)
+        self.log.info("%d ligne(s) écrites dans %s", len(lignes) - 1, chemin)
+
+
+def _resume(note: NoteDeCopie, exercices: list[Exercice], corrigee: NotebookNode) -> list[tuple[str, list[str]]]:
+    """Par exercice : ses points, et ce qu'a dit chacun de ses tests ratés."""
+    cellules = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in corrigee.cells if c.cell_type == "code"}
+    resume = []
+    for exercice in exercices:
+        siennes = [(c, note.cellules[c.nom]) for c in exercice.criteres if c.nom in note.cellules]
+        rates = []
+        for critere, points in siennes:
+            if points.points < points.maximum:
+                texte, cause = (message_d_echec(cellules[critere.nom], 160) if critere.nom in cellules else None) or ("", "")
+                rates.append(" : ".join(m for m in (critere.titre, texte, cause) if m))
+        obtenus, possibles = (sum(getattr(p, quoi) for _, p in siennes) for quoi in ("points", "maximum"))
+        resume.append((f"{exercice.titre} : {nombre(obtenus)} / {nombre(possibles)}", rates))
+    return resume
+
+
+def _mettre_en_forme(phrases: list[str], resume: list[tuple[str, list[str]]], en_html: bool, maximum: int) -> str:
+    """Le commentaire, les tests ratés laissés de côté dès que ``maximum`` est atteint ; les points y sont tous."""
+    if en_html:
+        phrases, resume = [html.escape(p) for p in phrases], [(html.escape(t), [html.escape(r) for r in rates]) for t, rates in resume]
+    reste, suite = maximum - sum(len(t) + 12 for t, _ in resume), False
+    lignes = []
+    for titre, rates in resume:
+        gardes = []
+        for rate in rates:
+            reste -= len(rate) + 12
+            if reste < 0:
+                suite = True
+                break
+            gardes.append(rate)
+        if en_html:
+            details = "".join(f"<li>{g}</li>" for g in gardes)
+            lignes.append(f"<li>{titre}{f'<ul>{details}</ul>' if details else ''}</li>")
+        else:
+            lignes += [titre, *(f"  {g}" for g in gardes)]
+    fin = ["La suite est dans la page de retour."] if suite else []
+    if en_html:
+        return "".join(f"<p>{p}</p>" for p in phrases) + f"<ul>{''.join(lignes)}</ul>" + "".join(f"<p>{p}</p>" for p in fin)
+    return "\n".join([*phrases, *lignes, *fin])
+
+
+def inoffensif(texte: str) -> str:
+    """Le texte d'une cellule qu'un tableur ne prendra pas pour une formule, sans caractère de commande."""
+    texte = "".join(c for c in texte if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return f"'{texte}" if texte.lstrip()[:1] in tuple("=+-@|＝＋－＠") and texte.strip() else texte

@@ -1,0 +1,15 @@
+# ---
+# titre: "ne finit jamais"
+# points: 3
+# suspendue: false
+# reglages: {Execute.timeout: 2}
+# ---
+# %% double
+def double(x):
+    return 2 * np.asarray(x)
+
+
+# %% somme
+def somme(a, b):
+    while True:
+        pass

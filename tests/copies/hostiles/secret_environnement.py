@@ -1,0 +1,10 @@
+# ---
+# titre: "lit l'environnement de l'instructeur"
+# points: 0
+# suspendue: false
+# ---
+# %% somme
+import os
+
+if "MOT_DE_PASSE_DE_L_INSTRUCTEUR" in os.environ:
+    print("ATTEINT")

@@ -1,0 +1,11 @@
+# ---
+# titre: "lit l'historique des cellules pour y trouver les tests"
+# points: 0
+# suspendue: true
+# raison: "history_manager"
+# ---
+# %% somme
+def somme(a, b):
+    textes = "".join(get_ipython().history_manager.input_hist_raw) + "".join(In)
+    if "-8" + "484" in textes:
+        print("ATTEINT")

@@ -1,0 +1,11 @@
+# ---
+# titre: "controles.egal ne vérifie plus rien"
+# points: 0
+# suspendue: true
+# raison: "controles"
+# ---
+# %% somme
+controles.egal = lambda *arguments, **options: None
+
+def somme(a, b):
+    return None

@@ -1,0 +1,16 @@
+# ---
+# titre: "renvoie un objet égal à tout"
+# points: 0
+# suspendue: true
+# raison: "__eq__"
+# ---
+# %% somme
+class Egal:
+    def __eq__(self, autre):
+        return True
+
+    def __array__(self, *arguments, **options):
+        return np.array(5)
+
+def somme(a, b):
+    return Egal()

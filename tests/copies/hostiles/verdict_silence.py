@@ -1,0 +1,11 @@
+# ---
+# titre: "l'erreur est rendue muette par set_custom_exc : un test sans sortie vaut tout chez nbgrader"
+# points: 0
+# suspendue: true
+# raison: "get_ipython"
+# ---
+# %% somme
+def somme(a, b):
+    from IPython import get_ipython
+    get_ipython().set_custom_exc((Exception,), lambda *arguments, **options: None)
+    raise Exception("chut")

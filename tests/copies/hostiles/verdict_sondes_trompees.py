@@ -1,0 +1,18 @@
+# ---
+# titre: "les vérifications de la notation passent par un faux __import__ posé dans le carnet"
+# points: 0
+# suspendue: true
+# raison: "__import__"
+# ---
+# %% somme
+vrai_import = (lambda: 0).__builtins__["__import__"]
+
+class Faux:
+    def exec(self, source, espace):
+        espace["resultat"] = ["0"]
+
+def __import__(nom, *arguments):
+    return Faux() if nom == "builtins" else vrai_import(nom, *arguments)
+
+def somme(a, b):
+    return 0

@@ -1,0 +1,12 @@
+# ---
+# titre: "showtraceback est remplacé : plus aucune erreur ne s'affiche"
+# points: 0
+# suspendue: true
+# raison: "get_ipython"
+# ---
+# %% somme
+import IPython
+
+def somme(a, b):
+    vars(IPython.get_ipython())["show" + "traceback"] = lambda *arguments, **options: None
+    raise Exception("chut")

