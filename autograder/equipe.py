@@ -90,7 +90,8 @@ def grappe_dask(adresse: str) -> Callable[[], contextlib.AbstractContextManager[
     """
     from distributed import Client
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # ses journaux sont en anglais ; ce qui compte est dit ici
+    for nom in ("distributed", "distributed.client"):
+        logging.getLogger(nom).setLevel(logging.CRITICAL)  # ses journaux sont en anglais ; ce qui compte est dit ici
 
     @contextlib.contextmanager
     def fabrique() -> Iterator[Executor]:

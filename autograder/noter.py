@@ -116,6 +116,7 @@ class Notation:
         # Les convertisseurs héritent de ce journal ; leurs propres messages, en anglais, restent hors de la vue.
         log = logging.Logger("notation", logging.WARNING)
         log.addHandler(self.journal)
+        logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # les pannes du carnet de notes, en anglais
         self.cours = CourseDirectory(config=self.config, log=log)
         self.cours.assignment_id = chapitre
         self.api = NbGraderAPI(coursedir=self.cours, config=self.config, log=log)
