@@ -5,13 +5,14 @@ Chaque carnet a son noyau. Ses cellules passent une fois ; celles qui tirent au 
 
 from __future__ import annotations
 
+import functools
 import json
 import multiprocessing
 import os
 import re
 import time
 from collections.abc import Container, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
 import nbformat
@@ -73,21 +74,29 @@ def executer_carnets(carnets: Mapping[str, NotebookNode], graines: Sequence[int]
     delai : secondes accordées à un carnet. Un carnet qui les dépasse, ou dont le noyau meurt, le dit dans ``arret``
     et n'arrête pas les autres. Lève ``IsolementImpossible`` là où l'on ne peut pas noter.
     """
-    if not carnets:
-        return
-    cadres = {nom for nom in CADRES if any(nom in c.source or "preparer_cadres" in c.source for carnet in carnets.values() for c in carnet.cells)}
+    cadres = frozenset(nom for nom in CADRES if any(nom in c.source or "preparer_cadres" in c.source for carnet in carnets.values()
+                                                    for c in carnet.cells))
+    equipe = _equipe(travailleurs, cadres)
+    confies = {}
+    for nom, carnet in carnets.items():
+        siennes = list(graines[:GRAINES_DES_FAUSSES] if nom in peu else graines)
+        confies[equipe.submit(_executer, json.dumps(carnet), siennes, surveilles is None or nom in surveilles, delai)] = nom
+    try:
+        for fini in as_completed(confies):
+            yield confies[fini], fini.result()
+    except BrokenExecutor:
+        _equipe.cache_clear()  # la prochaine fois, une autre équipe
+        raise
+    finally:
+        for future in confies:
+            future.cancel()
+
+
+@functools.cache
+def _equipe(travailleurs: int, cadres: frozenset[str]) -> ProcessPoolExecutor:
+    """Une équipe qui sert à tous les chapitres : ses pépinières mettent des secondes à importer les cadres."""
     # « spawn » : comme les travailleurs de la notation, ceux-ci ne partagent rien avec le processus des tests.
-    with ProcessPoolExecutor(min(travailleurs, len(carnets)), mp_context=multiprocessing.get_context("spawn"),
-                             initializer=_commencer, initargs=(cadres,)) as equipe:
-        confies = {}
-        for nom, carnet in carnets.items():
-            siennes = list(graines[:GRAINES_DES_FAUSSES] if nom in peu else graines)
-            confies[equipe.submit(_executer, json.dumps(carnet), siennes, surveilles is None or nom in surveilles, delai)] = nom
-        try:
-            for fini in as_completed(confies):
-                yield confies[fini], fini.result()
-        finally:
-            equipe.shutdown(cancel_futures=True)
+    return ProcessPoolExecutor(travailleurs, mp_context=multiprocessing.get_context("spawn"), initializer=_commencer, initargs=(cadres,))
 
 
 def executer_carnet(carnet: NotebookNode, graines: Sequence[int] = range(GRAINES), *, delai: float = DELAI) -> Resultats:
@@ -98,7 +107,7 @@ def executer_carnet(carnet: NotebookNode, graines: Sequence[int] = range(GRAINES
 # ---- dans un travailleur
 
 
-def _commencer(cadres: set[str]) -> None:
+def _commencer(cadres: frozenset[str]) -> None:
     mourir_avec_le_parent()
     if os.environ.get(SANS_ISOLEMENT) != CONFIANCE:
         pepiniere_du_processus(cadres)  # d'emblée tout ce que demandera l'un ou l'autre des carnets

@@ -86,11 +86,18 @@ def grappe_dask(adresse: str) -> Callable[[], contextlib.AbstractContextManager[
 
     adresse : celle de l'ordonnanceur (``tcp://hote:8786``). Sur chaque machine, le cours est installé à la même version ;
     un travailleur exécute une copie à la fois (``dask worker --nthreads 1 --nworkers N``). Entrer dans l'équipe lève
-    ``ConnectionError`` si l'ordonnanceur ne répond pas. Lève ``ModuleNotFoundError`` sans le paquet ``distributed``.
+    ``ConnectionError`` si l'ordonnanceur ne répond pas. Lève ``ValueError`` pour une adresse qui n'en est pas une, et
+    ``ModuleNotFoundError`` sans le paquet ``distributed``.
     """
     from distributed import Client
+    from distributed.comm import get_address_host_port
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # ses journaux sont en anglais ; ce qui compte est dit ici
+    try:
+        get_address_host_port(adresse)
+    except ValueError:
+        raise ValueError(f"« {adresse} » n'est pas l'adresse d'un ordonnanceur Dask. Exemple : tcp://hote:8786") from None
+    for nom in ("distributed", "distributed.client"):
+        logging.getLogger(nom).setLevel(logging.CRITICAL)  # ses journaux sont en anglais ; ce qui compte est dit ici
 
     @contextlib.contextmanager
     def fabrique() -> Iterator[Executor]:

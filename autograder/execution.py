@@ -34,6 +34,7 @@ CONFIANCE = "je-fais-confiance-aux-copies"
 SORTIE_MAX = 4_000_000  # caractères par cellule, figures comprises : la mémoire de l'instructeur n'est pas celle des copies
 _ATTENTE_D_UNE_SONDE = 10.0  # secondes : une sonde répond en quelques millisecondes, sauf si le noyau est occupé
 _ESSAIS = 3  # d'une copie dont la pépinière est tuée, ou que l'on suspend
+_TEMOINS = 12  # de chaque sorte, environ, dans une copie : sur quels tests, elle ne peut pas le prévoir
 _TEST_COURT = 0.5  # secondes : seuls les tests plus courts sont rejoués sans leur réponse
 
 
@@ -75,6 +76,7 @@ class Executer(Execute):
         for essai in range(1, _ESSAIS + 1):
             debut, suspension = time.monotonic(), veille.secondes_suspendues()
             self._constat, self._commencee, self._derniere, self.en_cours = constat, False, len(nb.cells) - 1, "au démarrage"
+            self._tests = max(1, sum(est_un_test(c) for c in nb.cells))
             constat.update(duree=0.0, demarrage=0.0, temoins=0, arret="")
             for cellule in nb.cells:
                 cellule.metadata.pop("retroprop", None)
@@ -125,7 +127,7 @@ class Executer(Execute):
         self._constat_de(cell).duree = round(time.monotonic() - debut, 4)
         if any(s.output_type == "error" and s.ename == self.error_on_timeout["ename"] for s in cell.outputs):
             self._verifier_que_le_noyau_repond()
-        if test:
+        if test and est_prouve(cell) and self._temoins.tirer(_TEMOINS / self._tests):
             self.temoins_d_un_test(self.en_cours)
 
     @staticmethod
@@ -164,7 +166,7 @@ class Executer(Execute):
         """Après la dernière cellule : les tests réussis, rejoués sans leur réponse, doivent échouer."""
         noms = self._constat.get("noms", {})
         reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
-        for cellule in self._temoins.melanger(reussis):
+        for cellule in self._temoins.melanger(reussis)[:_TEMOINS]:
             grade_id = cellule.metadata.nbgrader.grade_id
             fausse = self._temoins.fausser(cellule.source) if self._temoins.tirer(0.7) else None
             if fausse is not None:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import nbformat
 from filelock import FileLock, Timeout
 from nbgrader.api import Gradebook, MissingEntry, get_alembic_version
 from sqlalchemy import inspect, make_url, text
@@ -30,6 +31,7 @@ from autograder import equipe, execution, rapport, reglages
 from autograder.exporter import nombre, retirer_les_notes
 from autograder.isolement.bac_a_sable import IsolementImpossible
 from autograder.lecture import cle, fichier_refuse
+from autograder.notes import notes_du_chapitre
 from autograder.reserve import Reserve, constat_enregistre
 from autograder.travail import Demande
 
@@ -53,7 +55,7 @@ class Bilan:
 
     def __str__(self) -> str:
         lignes = [*self.remarques]
-        faites = len(self.notes) - self.deja
+        faites = len(self.notes) + len(self.suspendues) - self.deja
         resume = f"{len(self.notes)} copie(s) notée(s), {len(self.refus)} refusée(s), {len(self.suspendues)} suspendue(s)"
         if self.deja:
             resume += f" ; {self.deja} l'étaient déjà"
@@ -116,6 +118,7 @@ class Notation:
         # Les convertisseurs héritent de ce journal ; leurs propres messages, en anglais, restent hors de la vue.
         log = logging.Logger("notation", logging.WARNING)
         log.addHandler(self.journal)
+        logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # les pannes du carnet de notes, en anglais
         self.cours = CourseDirectory(config=self.config, log=log)
         self.cours.assignment_id = chapitre
         self.api = NbGraderAPI(coursedir=self.cours, config=self.config, log=log)
@@ -250,24 +253,26 @@ class Notation:
 
     def _relever(self, bilan: Bilan) -> None:
         """Lit dans le carnet de notes les notes des copies, et la part des points obtenus par exercice."""
+        exercices = [c.metadata["nbgrader"]["grade_id"] for c in nbformat.reads(self.octets_source.decode(), as_version=4).cells
+                     if c.metadata.get("nbgrader", {}).get("solution")]
         obtenus: dict[str, float] = {}
         possibles: dict[str, float] = {}
         with Gradebook(self.cours.db_url, self.cours.course_id) as carnet:
-            for rendu in carnet.assignment_submissions(self.chapitre):
-                if rendu.student_id not in self.dossiers or rendu.student_id in bilan.refus:
-                    continue
-                constat = constat_enregistre(self._corrigee(rendu.student_id))
-                if constat.get("soupcons"):
-                    bilan.suspendues[rendu.student_id] = list(constat["soupcons"])
-                if constat.get("arret"):
-                    bilan.interrompues[rendu.student_id] = constat["arret"]
-                bilan.notes[rendu.student_id] = 20 * rendu.score / rendu.max_score if rendu.max_score else 0.0
-                for page in rendu.notebooks:
-                    exercices = [cellule.name for cellule in page.notebook.solution_cells]
-                    for note in page.grades:
-                        exercice = execution.exercice_du_test(note.name, exercices) or note.name
-                        obtenus[exercice] = obtenus.get(exercice, 0) + note.score
-                        possibles[exercice] = possibles.get(exercice, 0) + note.max_score
+            copies = notes_du_chapitre(carnet, self.chapitre)
+        for etudiant, copie in copies.items():
+            if etudiant not in self.dossiers or etudiant in bilan.refus:
+                continue
+            constat = constat_enregistre(self._corrigee(etudiant))
+            if constat.get("arret"):
+                bilan.interrompues[etudiant] = constat["arret"]
+            if constat.get("soupcons"):
+                bilan.suspendues[etudiant] = list(constat["soupcons"])
+                continue  # ses zéros attendent un humain : ils ne disent rien de la classe
+            bilan.notes[etudiant] = copie.sur(20)
+            for nom, note in copie.cellules.items():
+                exercice = execution.exercice_du_test(nom, exercices) or nom
+                obtenus[exercice] = obtenus.get(exercice, 0) + note.points
+                possibles[exercice] = possibles.get(exercice, 0) + note.maximum
         bilan.reussite = {e: obtenus[e] / possibles[e] for e in possibles if possibles[e]}
 
 

@@ -38,15 +38,20 @@ def _une(objet):
         return [id(fonction), id(fonction.__code__), id(fonction.__defaults__), id(fonction.__globals__)]
     return [id(objet)]
 
+def _module(nom):
+    return sys.modules.get(nom) if PRESENTS is None or nom in PRESENTS else None
+
 def _etat():
-    etat = {}
+    # Un module que la copie fait charger n'est pas un remplacement : seuls comptent ceux du noyau neuf.
+    surveilles = ["builtins", "retroprop.controles", "retroprop.carnet", "retroprop.erreurs", *sorted({nom.split(":")[0] for nom in CHOISIES})]
+    etat = {"modules": [nom for nom in surveilles if _module(nom)]}
     for nom in ("builtins", "retroprop.controles", "retroprop.carnet", "retroprop.erreurs"):
-        module = sys.modules.get(nom)
+        module = _module(nom)
         for cle, valeur in sorted(vars(module).items()) if module else ():
             if callable(valeur) and cle not in ("_", "__", "___"):
                 etat[nom + "." + cle] = _une(valeur)
     for nom, cles in CHOISIES.items():
-        objet = sys.modules.get(nom.split(":")[0])
+        objet = _module(nom.split(":")[0])
         for morceau in nom.split(":")[1:]:
             objet = getattr(objet, morceau, None)
         for cle in cles if objet is not None else ():
@@ -82,6 +87,11 @@ def _menteurs():
 
 _RELEVER = _EMPREINTE + r'''
 import json
+if PRESENTS is None:
+    try:
+        import retroprop.carnet, retroprop.controles
+    except ImportError:
+        pass  # un carnet qui ne s'en sert pas
 resultat = json.dumps(_etat())
 '''
 
@@ -230,7 +240,11 @@ class Temoins:
 
     def relever(self) -> str:
         """L'expression à évaluer avant la première cellule, puis à donner à ``retenir``."""
-        return expression_isolee(_RELEVER, **self._commun)
+        return expression_isolee(_RELEVER, **self._commun, PRESENTS=self._presents)
+
+    @property
+    def _presents(self) -> list[str] | None:
+        return None if self._initial is None else self._initial["modules"]
 
     def retenir(self, reponse: str) -> None:
         """Retient l'empreinte du noyau neuf."""
@@ -241,7 +255,7 @@ class Temoins:
         nonce = f"{self._hasard.getrandbits(64):x}"
         a, b = (round(self._hasard.uniform(1, 9), 3) for _ in range(2))
         tires = self._hasard.sample(_CONTROLES, 6)
-        return expression_isolee(_COMPARER, **self._commun, NONCE=nonce, A=a, B=b if abs(a - b) > 0.01 else b + 1, N=self._hasard.randint(2, 6),
+        return expression_isolee(_COMPARER, **self._commun, PRESENTS=self._presents, NONCE=nonce, A=a, B=b if abs(a - b) > 0.01 else b + 1, N=self._hasard.randint(2, 6),
                            TIRES=tires), nonce
 
     def juger(self, reponse: list[str] | None, nonce: str, ou: str) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from classe_corrigee import Classe, echec
-from conftest import MINI
+from conftest import MINI, nbgrader
 from nbformat.v4 import new_code_cell
 from test_copies_abimees import cellule, copie_juste, deposer
 
@@ -153,11 +153,13 @@ def test_un_test_reussi_n_a_pas_de_message():
 def test_noter_ecrit_le_rapport(cours, capsys):
     fausse = copie_juste(cours)
     cellule(fausse, "somme").source = "def somme(a, b):\n    pass"
-    deposer(cours, "Élie", copie_juste(cours))
+    deposer(cours, "élie.roux@exemple.fr", copie_juste(cours))
     deposer(cours, "fausse", fausse)
     deposer(cours, "vide", b"")
     assert main(["noter", "90"]) == 0
     assert f"copies/rapport_{MINI}.html" in capsys.readouterr().out
     page = (cours / "copies" / f"rapport_{MINI}.html").read_text(encoding="utf-8")
-    for morceau in ("Élie", "Avez-vous oublié « return »", "le fichier est vide", "1 échec sur 2", "Copies par minute"):
+    for morceau in ("élie.roux@exemple.fr", "Avez-vous oublié « return »", "le fichier est vide", "1 échec sur 2", "Copies par minute"):
         assert morceau in page, morceau
+    assert nbgrader(cours, "generate_feedback", MINI).returncode == 0
+    assert (cours / "copies" / "retours" / "élie.roux@exemple.fr" / MINI / f"{MINI}.html").is_file()

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 
 import psutil
@@ -29,7 +30,9 @@ from conftest import MINI, RACINE, nbgrader
 from nbgrader.api import Gradebook
 from test_copies_abimees import cellule, copie_juste, deposer, points, sans
 
+from autograder.equipe import executer_toutes
 from autograder.isolement.provisionneur import _occuper, balayer_les_salles
+from autograder.travail import Demande, Execution
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="noter demande Linux")
 
@@ -345,7 +348,7 @@ def test_un_disque_plein_se_dit_et_la_suite_reprend(petit_disque):
     cours, notees = petit_disque, 0
     for i in range(12):
         deposer(cours, f"eleve-{i:02}", _numeroter(copie_juste(cours), i))
-    for libre in (0, 250_000, 400_000):
+    for libre in (0, 250_000):
         _remplir(cours, libre)
         code, texte = noter(cours, "--travailleurs", "1")
         assert code == 1, texte
@@ -362,6 +365,44 @@ def test_un_disque_plein_se_dit_et_la_suite_reprend(petit_disque):
     code, texte = noter(cours, "--travailleurs", "1")
     assert code == 0 and "12 copie(s) notée(s), 0 refusée(s)" in texte and f"{notees} l'étaient déjà" in texte
     assert {sum(n[0] for n in rendu["notes"].values()) for rendu in contenu(cours).values()} == {5}
+
+
+# ---------------------------------------------------------------- une copie qui tue ceux qui l'exécutent
+
+
+class Fragile(Executor):
+    """Une équipe qui meurt en recevant la copie d'un ``tueur``, et n'accepte plus rien ensuite."""
+
+    def __init__(self, tueurs: set[str]) -> None:
+        self.tueurs, self.morte = tueurs, False
+
+    def submit(self, fonction, demande):
+        if self.morte:
+            raise BrokenExecutor("morte")
+        futur: Future = Future()
+        self.morte = demande.etudiant in self.tueurs
+        if self.morte:
+            futur.set_exception(BrokenExecutor("morte"))
+        else:
+            futur.set_result(Execution(demande.etudiant, demande.cle, "{}"))
+        return futur
+
+
+@pytest.mark.parametrize("rang", [0, 7, 29])
+def test_une_copie_qui_tue_les_travailleurs_est_seule_refusee(rang):
+    demandes = [Demande(f"eleve-{i}", b"", b"%d" % i, {}) for i in range(30)]
+    faites = list(executer_toutes(demandes, lambda: contextlib.nullcontext(Fragile({f"eleve-{rang}"}))))
+    assert sorted(f.etudiant for f in faites) == sorted(d.etudiant for d in demandes)
+    refusees = [f for f in faites if f.refus]
+    assert [f.etudiant for f in refusees] == [f"eleve-{rang}"] and "meurt à chaque fois" in refusees[0].refus
+
+
+def test_une_machine_qui_tue_toute_l_equipe_arrete_la_notation():
+    demandes = [Demande(f"eleve-{i}", b"", b"%d" % i, {}) for i in range(30)]
+    faites = []
+    with pytest.raises(RuntimeError, match="Rien n'est perdu : la même commande reprendra"):
+        faites.extend(executer_toutes(demandes, lambda: contextlib.nullcontext(Fragile({d.etudiant for d in demandes}))))
+    assert not any(f.carnet for f in faites)
 
 
 # ---------------------------------------------------------------- les salles de /tmp

@@ -9,6 +9,7 @@ avec lui. Ce fichier se lance seul, sans le reste du cours.
 from __future__ import annotations
 
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -259,4 +260,6 @@ def _dessiner() -> None:
 
 if __name__ == "__main__":
     precharger(sys.argv[2:])
+    gc.collect()
+    gc.freeze()  # ce qui est importé ne bougera plus : un noyau ne recopie pas cette mémoire pour la parcourir
     servir(sys.argv[1])
