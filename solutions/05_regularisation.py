@@ -15,7 +15,7 @@
 #
 # [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
 #
-# **Durée** : 2 h 30 si vous êtes à l'aise avec Python et NumPy ; 4 h, en deux fois, si vous débutez. **Niveau** : intermédiaire.
+# **Durée** : 3 h 30 si vous êtes à l'aise avec Python et NumPy ; 5 à 6 h, en plusieurs fois, si vous débutez (dont 2 h 40 d'exercices). **Niveau** : intermédiaire.
 #
 # **À la fin de ce chapitre, vous saurez :**
 #
@@ -304,57 +304,60 @@ def diagnostiquer(historique, seuil_exactitude=0.7):
     return "bon ajustement"
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_divergence", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 1 · la divergence, avant tout le reste (1 point)
+# %% nbgrader={"grade": false, "grade_id": "outils_diagnostiquer", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Pour les tests : fabriquer un historique, comparer un diagnostic. Exécutez cette cellule, il n'y a rien à y changer.
 def histoire(perte, exactitude, perte_val, exactitude_val):
     return {"perte": perte, "exactitude": exactitude, "perte_val": perte_val, "exactitude_val": exactitude_val}
 
-def verifie(nom, attendu, historique, cause, **options):
-    obtenu = diagnostiquer(historique, **options)
+def verifie(fonction, nom, attendu, historique, cause, **options):
+    obtenu = fonction(historique, **options)
     controles.vrai(obtenu == attendu, f"{nom} : attendu « {attendu} », obtenu {obtenu!r}", cause=cause)
 
 NAN, INFINI = float("nan"), float("inf")
-verifie("une perte qui finit à NaN", "divergence", histoire([2.3, 1.0, NAN], [0.1, 0.5, 0.1], [2.3, 1.1, 1.2], [0.1, 0.4, 0.1]),
+
+# %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_divergence", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · la divergence, avant tout le reste (1 point)
+verifie(diagnostiquer, "une perte qui finit à NaN", "divergence", histoire([2.3, 1.0, NAN], [0.1, 0.5, 0.1], [2.3, 1.1, 1.2], [0.1, 0.4, 0.1]),
         "NaN n'est égal à rien, pas même à lui : np.isfinite le reconnaît. Et cette règle passe avant les autres.")
-verifie("une perte de validation infinie", "divergence", histoire([2.3, 1.0], [0.1, 0.5], [2.3, INFINI], [0.1, 0.4]),
+verifie(diagnostiquer, "une perte de validation infinie", "divergence", histoire([2.3, 1.0], [0.1, 0.5], [2.3, INFINI], [0.1, 0.4]),
         "la perte de validation compte aussi, l'infini aussi, et cette règle passe avant les autres.")
-verifie("un NaN au milieu", "divergence", histoire([2.3, NAN, 0.5], [0.1, 0.5, 0.8], [2.3, 1.1, 0.6], [0.1, 0.4, 0.8]),
+verifie(diagnostiquer, "un NaN au milieu", "divergence", histoire([2.3, NAN, 0.5], [0.1, 0.5, 0.8], [2.3, 1.1, 0.6], [0.1, 0.4, 0.8]),
         "regardez toutes les époques, pas seulement la dernière.")
-verifie("une perte de 2 puis 4,5", "divergence", histoire([2.0, 4.5], [0.1, 0.1], [2.0, 4.4], [0.1, 0.1]),
+verifie(diagnostiquer, "une perte de 2 puis 4,5", "divergence", histoire([2.0, 4.5], [0.1, 0.1], [2.0, 4.4], [0.1, 0.1]),
         "la perte d'apprentissage a plus que doublé depuis la première époque.")
-verifie("une perte de 2 puis 4, exactement le double", "sous-apprentissage", histoire([2.0, 4.0], [0.1, 0.1], [2.0, 4.0], [0.1, 0.1]),
+verifie(diagnostiquer, "une perte de 2 puis 4, exactement le double", "sous-apprentissage", histoire([2.0, 4.0], [0.1, 0.1], [2.0, 4.0], [0.1, 0.1]),
         "il faut dépasser le double ; ici, aucune des deux premières règles ne s'applique.")
 ### BEGIN HIDDEN TESTS
-verifie("un NaN de validation au début", "divergence", histoire([2.3, 1.0, 0.5], [0.1, 0.5, 0.8], [NAN, 1.1, 0.6], [0.1, 0.4, 0.8]),
+verifie(diagnostiquer, "un NaN de validation au début", "divergence", histoire([2.3, 1.0, 0.5], [0.1, 0.5, 0.8], [NAN, 1.1, 0.6], [0.1, 0.4, 0.8]),
         "regardez toutes les époques, sur les deux parts.")
 ### END HIDDEN TESTS
 controles.reussi("diagnostiquer : la divergence, avant tout le reste")
 
 # %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_surapprentissage", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · les trois signes du surapprentissage, chacun seul (1 point)
-verifie("un écart de pertes de 0,7", "surapprentissage", histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.9], [0.6, 0.9]),
+verifie(diagnostiquer, "un écart de pertes de 0,7", "surapprentissage", histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.9], [0.6, 0.9]),
         "perte_val - perte > 0,5 suffit, même si les exactitudes sont proches.")
-verifie("un écart d'exactitudes de 0,2", "surapprentissage", histoire([1.0, 0.4], [0.6, 0.95], [1.0, 0.6], [0.6, 0.75]),
+verifie(diagnostiquer, "un écart d'exactitudes de 0,2", "surapprentissage", histoire([1.0, 0.4], [0.6, 0.95], [1.0, 0.6], [0.6, 0.75]),
         "exactitude - exactitude_val > 0,10 suffit, même si les pertes sont proches.")
-verifie("cinq montées de suite", "surapprentissage",
+verifie(diagnostiquer, "cinq montées de suite", "surapprentissage",
         histoire([0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25], [0.9] * 7, [0.8, 0.5, 0.51, 0.52, 0.53, 0.54, 0.55], [0.88] * 7),
         "cinq montées de suite de perte_val, à la fin, suffisent : elles se lisent sur six valeurs.")
-verifie("quatre montées de suite", "bon ajustement",
+verifie(diagnostiquer, "quatre montées de suite", "bon ajustement",
         histoire([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.35], [0.9] * 7, [0.8, 0.6, 0.5, 0.51, 0.52, 0.53, 0.54], [0.88] * 7),
         "il faut cinq montées ; quatre ne suffisent pas.")
-verifie("cinq montées au début, puis une descente", "bon ajustement",
+verifie(diagnostiquer, "cinq montées au début, puis une descente", "bon ajustement",
         histoire([0.5, 0.45, 0.4, 0.4, 0.4, 0.4, 0.4], [0.9] * 7, [0.5, 0.51, 0.52, 0.53, 0.54, 0.55, 0.45], [0.88] * 7),
         "seules les cinq dernières époques comptent pour cette règle.")
-verifie("une validation bien meilleure que l'apprentissage", "bon ajustement", histoire([1.5, 1.2], [0.5, 0.72], [0.8, 0.5], [0.8, 0.9]),
+verifie(diagnostiquer, "une validation bien meilleure que l'apprentissage", "bon ajustement", histoire([1.5, 1.2], [0.5, 0.72], [0.8, 0.5], [0.8, 0.9]),
         "l'écart a un signe : une validation meilleure n'est pas un surapprentissage.")
-verifie("un écart de pertes de 0,5 tout juste", "bon ajustement", histoire([1.0, 0.5], [0.6, 0.9], [1.0, 1.0], [0.6, 0.875]),
+verifie(diagnostiquer, "un écart de pertes de 0,5 tout juste", "bon ajustement", histoire([1.0, 0.5], [0.6, 0.9], [1.0, 1.0], [0.6, 0.875]),
         "il faut dépasser 0,5 : l'inégalité est stricte.")
-verifie("un grand écart qui s'est refermé", "bon ajustement", histoire([0.2, 0.3], [0.99, 0.9], [0.9, 0.4], [0.6, 0.88]),
+verifie(diagnostiquer, "un grand écart qui s'est refermé", "bon ajustement", histoire([0.2, 0.3], [0.99, 0.9], [0.9, 0.4], [0.6, 0.88]),
         "les écarts se mesurent à la dernière époque, pas à la pire.")
 ### BEGIN HIDDEN TESTS
-verifie("cinq époques, quatre montées", "bon ajustement", histoire([0.5] * 5, [0.9] * 5, [0.5, 0.51, 0.52, 0.53, 0.54], [0.88] * 5),
+verifie(diagnostiquer, "cinq époques, quatre montées", "bon ajustement", histoire([0.5] * 5, [0.9] * 5, [0.5, 0.51, 0.52, 0.53, 0.54], [0.88] * 5),
         "avec moins de six époques, la règle des cinq montées ne s'applique pas.")
-verifie("un palier dans la montée", "bon ajustement",
+verifie(diagnostiquer, "un palier dans la montée", "bon ajustement",
         histoire([0.5] * 6, [0.9] * 6, [0.5, 0.51, 0.52, 0.52, 0.53, 0.54], [0.88] * 6), "chaque montée est stricte : un palier l'interrompt.")
 ### END HIDDEN TESTS
 controles.reussi("diagnostiquer : les trois signes du surapprentissage")
@@ -362,16 +365,16 @@ controles.reussi("diagnostiquer : les trois signes du surapprentissage")
 # %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_sous_apprentissage", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · le sous-apprentissage, le bon ajustement, et l'ordre des règles (1 point)
 faible = histoire([2.3, 1.4], [0.1, 0.55], [2.3, 1.5], [0.1, 0.52])
-verifie("55 % sur l'apprentissage", "sous-apprentissage", faible, "exactitude < seuil_exactitude à la dernière époque.")
-verifie("55 %, avec un seuil de 0,5", "bon ajustement", faible, "seuil_exactitude est un argument : utilisez-le.", seuil_exactitude=0.5)
-verifie("72 %, 68 % en validation", "bon ajustement", histoire([1.5, 0.8], [0.4, 0.72], [1.5, 0.9], [0.4, 0.68]),
+verifie(diagnostiquer, "55 % sur l'apprentissage", "sous-apprentissage", faible, "exactitude < seuil_exactitude à la dernière époque.")
+verifie(diagnostiquer, "55 %, avec un seuil de 0,5", "bon ajustement", faible, "seuil_exactitude est un argument : utilisez-le.", seuil_exactitude=0.5)
+verifie(diagnostiquer, "72 %, 68 % en validation", "bon ajustement", histoire([1.5, 0.8], [0.4, 0.72], [1.5, 0.9], [0.4, 0.68]),
         "la règle 3 regarde l'exactitude d'apprentissage, pas celle de validation.")
-verifie("60 % contre 40 %", "surapprentissage", histoire([2.3, 1.2], [0.1, 0.6], [2.3, 1.6], [0.1, 0.4]),
+verifie(diagnostiquer, "60 % contre 40 %", "surapprentissage", histoire([2.3, 1.2], [0.1, 0.6], [2.3, 1.6], [0.1, 0.4]),
         "la règle 2 passe avant la règle 3 : l'ordre compte.")
-verifie("75 % exactement, avec un seuil de 0,75", "bon ajustement", histoire([1.5, 0.8], [0.4, 0.75], [1.5, 0.9], [0.4, 0.7]),
+verifie(diagnostiquer, "75 % exactement, avec un seuil de 0,75", "bon ajustement", histoire([1.5, 0.8], [0.4, 0.75], [1.5, 0.9], [0.4, 0.7]),
         "la règle 3 est stricte : atteindre le seuil suffit.", seuil_exactitude=0.75)
-verifie("un entraînement réussi", "bon ajustement", histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.3], [0.6, 0.92]), "aucune règle ne s'applique.")
-verifie("55 % au début, 90 % à la fin", "bon ajustement", histoire([1.4, 0.3], [0.55, 0.9], [1.4, 0.4], [0.5, 0.88]),
+verifie(diagnostiquer, "un entraînement réussi", "bon ajustement", histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.3], [0.6, 0.92]), "aucune règle ne s'applique.")
+verifie(diagnostiquer, "55 % au début, 90 % à la fin", "bon ajustement", histoire([1.4, 0.3], [0.55, 0.9], [1.4, 0.4], [0.5, 0.88]),
         "c'est la dernière époque qui compte.")
 controles.reussi("diagnostiquer : sous-apprentissage, bon ajustement, ordre des règles")
 
@@ -465,7 +468,8 @@ controles.egal(perte_l2(1.0, couches, 0.5), 12.0, "perte_l2(1, [[[1, 2], [3, 0]]
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(1)
 tableaux = [rng.normal(size=forme) for forme in ((4, 3), (3,), (3, 2), (2, 2, 2))]
-controles.egal(perte_l2(0.3, tableaux, 0.07), 0.3 + 0.07 * np.sum(np.concatenate([W.ravel() for W in tableaux]) ** 2), "perte_l2 sur quatre tableaux")
+carres = np.sum(np.concatenate([W.ravel() for W in tableaux]) ** 2)
+controles.egal(perte_l2(0.3, tableaux, 0.07), 0.3 + 0.07 * carres, "perte_l2 sur quatre tableaux")
 ### END HIDDEN TESTS
 controles.reussi("perte_l2 : l'exemple à la main, et plusieurs couches")
 
@@ -473,7 +477,7 @@ controles.reussi("perte_l2 : l'exemple à la main, et plusieurs couches")
 # Test 2 · les cas limites, et des poids intacts (1 point)
 couches = [np.array([[1.0, 2.0], [3.0, 0.0]]), np.array([[2.0], [-2.0]])]
 with controles.inchanges(W1=couches[0], W2=couches[1]):
-    controles.egal(perte_l2(1.0, couches, 0.0), 1.0, "perte_l2 avec lam = 0")
+    controles.egal(perte_l2(1.0, couches, 0.0), 1.0, "perte_l2 avec lam = 0", pistes=[(2.0, "la perte est ajoutée à chaque couche : une fois suffit.")])
 controles.egal(perte_l2(0.7, [], 0.1), 0.7, "perte_l2 sans aucun poids")
 controles.leve(ValueError, perte_l2, 1.0, couches, -0.1, quoi="perte_l2 avec lam = -0,1",
                cause="un λ négatif récompenserait les grands poids : refusez-le.")
@@ -517,18 +521,22 @@ controles.egal(obtenu[0], [1.6, 0.8], "gradient_l2([[1, 1]], [[3, -1]], 0.1)", p
 rng = controles.hasard(2)
 tableaux = [rng.normal(size=(3, 2)), rng.normal(size=(2, 4))]
 obtenu = controles.n_uplet(gradient_l2([W**2 for W in tableaux], tableaux, 0.3), 2, "gradient_l2 sur deux tableaux")
-for W, G in zip(tableaux, obtenu):
-    controles.gradient(lambda theta: np.sum(theta**3) / 3 + 0.3 * np.sum(theta**2), G, W, "le gradient pénalisé de Σ w³ / 3")
+for rang, (W, G) in enumerate(zip(tableaux, obtenu), 1):
+    controles.gradient(lambda theta: np.sum(theta**3) / 3 + 0.3 * np.sum(theta**2), G, W, f"le gradient pénalisé de Σ w³ / 3, tableau {rang} sur 2",
+                       pistes=[(W**2, "ce tableau n'est pas pénalisé : tous doivent l'être.")])
 controles.reussi("gradient_l2 : l'exemple, et les différences finies")
 
 # %% nbgrader={"grade": true, "grade_id": "test_gradient_l2_intact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · rien n'est modifié, et les listes inégales sont refusées (1 point)
-g, w = [np.ones(2), np.ones((2, 2))], [np.array([3.0, -1.0]), np.full((2, 2), 2.0)]
+g, w = [np.full(2, 3.0), np.full((2, 2), 3.0)], [np.array([3.0, -1.0]), np.full((2, 2), 2.0)]
 with controles.inchanges(gradients_0=g[0], gradients_1=g[1], poids_0=w[0], poids_1=w[1]):
     obtenu = controles.n_uplet(gradient_l2(g, w, 0.5), 2, "gradient_l2 sur deux tableaux")
 controles.vrai(obtenu is not g and not np.shares_memory(obtenu[0], g[0]) and not np.shares_memory(obtenu[0], w[0]), "la sortie est une nouvelle liste de nouveaux tableaux",
                cause="travaillez sur de nouveaux tableaux, avec + et non +=.")
-controles.egal(obtenu[1], np.full((2, 2), 3.0), "gradient_l2 : le second tableau", pistes=[(np.ones((2, 2)), "seul le premier tableau est pénalisé.")])
+controles.egal(obtenu[1], np.full((2, 2), 5.0), "gradient_l2 : le second tableau", pistes=[
+    (np.full((2, 2), 3.0), "seul le premier tableau est pénalisé."), (np.full((2, 2), 4.0), "le facteur 2 manque : la dérivée de w² est 2w."),
+    (np.full((2, 2), 2.0), "c'est la pénalité seule : ajoutez-la au gradient reçu."), (np.full((2, 2), 1.0), "le signe est faux : la pénalité s'ajoute."),
+    (np.full((2, 2), 3.5), "c'est le gradient de la pénalité L1.")])
 controles.leve(ValueError, gradient_l2, g, w[:1], 0.5, quoi="gradient_l2 avec deux gradients et un seul poids", cause="zip s'arrête sans rien dire : comparez les longueurs.")
 controles.leve(ValueError, gradient_l2, g[:1], w, 0.5, quoi="gradient_l2 avec un gradient et deux poids", cause="zip s'arrête sans rien dire : comparez les longueurs.")
 controles.reussi("gradient_l2 : rien n'est modifié, et les listes inégales sont refusées")
@@ -639,7 +647,7 @@ figures.masques(p=0.5)
 widgets.effacer()
 
 # %% [markdown]
-# <details><summary>Ce qu'il fallait voir</summary>Quel que soit p, la moyenne reste proche de la somme sans dropout. Ce qui grandit avec p, c'est la dispersion : la variance de chaque activation est multipliée par p / (1 − p) fois son carré. Ce bruit est le régularisateur.</details>
+# <details><summary>Ce qu'il fallait voir</summary>Quel que soit p, la moyenne reste proche de la somme sans dropout. Ce qui grandit avec p, c'est la dispersion : une activation h reçoit un bruit de variance h² p / (1 − p). Ce bruit est le régularisateur.</details>
 
 # %% [markdown]
 # ### Exercice 4 · Le dropout inversé
@@ -675,9 +683,8 @@ def dropout(h, p, rng, entrainement=True):
 # %% nbgrader={"grade": true, "grade_id": "test_dropout_echelle", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · la part effacée et l'échelle (1 point)
 for p_test in (0.2, 0.5, 0.8):
-    lot = np.full((200, 500), 3.0)
-    sortie = dropout(lot, p_test, controles.hasard(4))
-    controles.forme(sortie, (200, 500), "dropout d'un tableau (200, 500)")
+    sortie = dropout(np.full(100_000, 3.0), p_test, controles.hasard(4))
+    controles.forme(sortie, (100_000,), "dropout d'un tableau de 100 000 valeurs")
     part = np.mean(sortie == 0)
     # Écart type de la part sur 100 000 tirages : au plus 0,0016 ; 0,01 le dépasse six fois.
     controles.egal(part, p_test, f"la part effacée avec p = {p_test}", atol=0.01, pistes=[
@@ -707,13 +714,14 @@ controles.reussi("dropout : en évaluation, rien ne change")
 # %% nbgrader={"grade": true, "grade_id": "test_dropout_hasard", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · des tirages indépendants, par rng seul (1 point)
 lot = np.ones((64, 64))
-masque = dropout(lot, 0.5, np.random.default_rng(1)) != 0
+masque = dropout(lot.copy(), 0.5, np.random.default_rng(1)) != 0
+controles.vrai(not masque.all(), "des valeurs sont effacées quand l'argument entrainement n'est pas donné", cause="la valeur par défaut de entrainement est True.")
 controles.vrai(not (masque == masque[0]).all(), "les lignes ont des masques différents", cause="un seul masque sert à tous les exemples : tirez une valeur par élément de h.")
 controles.vrai(not (masque == masque[:, :1]).all(), "les colonnes ont des masques différents", cause="tirez une valeur par élément de h.")
 controles.vrai(len(set(masque.sum(axis=1))) > 1, "le nombre de valeurs effacées varie d'une ligne à l'autre",
                cause="chaque valeur est tirée indépendamment : leur nombre n'est pas fixé d'avance.")
 generateur = np.random.default_rng(1)
-premier, second = dropout(lot, 0.5, generateur), dropout(lot, 0.5, generateur)
+premier, second = dropout(lot.copy(), 0.5, generateur), dropout(lot.copy(), 0.5, generateur)
 controles.vrai(not np.array_equal(premier, second), "deux appels donnent deux masques", cause="un générateur est recréé à chaque appel : utilisez rng tel quel.")
 controles.vrai(np.array_equal(premier != 0, masque), "la même graine donne le même masque", cause="le hasard ne vient pas de rng : np.random est un autre générateur.")
 controles.forme(dropout(np.ones((2, 3, 4)), 0.5, generateur), (2, 3, 4), "dropout d'un tableau à trois axes")
@@ -724,7 +732,9 @@ controles.reussi("dropout : des tirages indépendants, par rng seul")
 lot = controles.hasard(7).normal(size=(30, 20))
 with controles.inchanges(h=lot):
     sortie = dropout(lot, 0.5, controles.hasard(8))
-controles.egal(sortie[sortie != 0], 2 * lot[sortie != 0], "les valeurs gardées par dropout avec p = 0,5, comparées au double de celles de h")
+controles.egal(sortie[sortie != 0], 2 * lot[sortie != 0], "les valeurs gardées par dropout avec p = 0,5, comparées au double de celles de h", pistes=[
+    (lot[sortie != 0], "l'échelle manque, ou le dropout n'a pas agi : les valeurs gardées sont divisées par 1 - p."),
+    (lot[sortie != 0] / 2, "il faut diviser par 1 - p, pas multiplier.")])
 for p_test in (-0.1, 1.0, 1.5):
     controles.leve(ValueError, dropout, lot, p_test, controles.hasard(8), quoi=f"dropout avec p = {p_test}",
                    cause="vérifiez 0 <= p < 1 au début : p = 1 effacerait tout et diviserait par zéro.")
@@ -864,7 +874,7 @@ class BatchNorm:
 # Test 1 · en apprentissage, la colonne calculée à la main, puis deux colonnes (1 point)
 colonne = np.array([[1.0], [3.0], [5.0], [7.0]])
 # 1e-6 : un epsilon oublié change le résultat de 1e-6 en valeur relative, et se voit au test suivant.
-controles.egal(BatchNorm(1).avant(colonne), (colonne - 4) / np.sqrt(5 + 1e-5), "BatchNorm(1).avant([[1], [3], [5], [7]])", rtol=1e-7, pistes=[
+controles.egal(BatchNorm(1).avant(colonne.copy()), (colonne - 4) / np.sqrt(5 + 1e-5), "BatchNorm(1).avant([[1], [3], [5], [7]])", rtol=1e-7, pistes=[
     ((colonne - 4) / np.sqrt(20 / 3 + 1e-5), "pour normaliser, la variance du lot se divise par n, pas par n - 1."),
     ((colonne - 4) / (np.sqrt(5) + 1e-5), "epsilon s'ajoute à la variance, sous la racine."),
     ((colonne - 4) / np.sqrt(5), "epsilon manque sous la racine."), ((colonne - 4) / (5 + 1e-5), "il faut diviser par l'écart type : la racine manque."),
@@ -877,20 +887,20 @@ lot = rng.normal([10.0, -3.0, 0.0], [5.0, 0.001, 1.0], size=(32, 3))
 couche = BatchNorm(3)
 couche.gamma, couche.beta = np.array([2.0, 1.0, -1.0]), np.array([0.0, 5.0, 1.0])
 attendu = (lot - lot.mean(axis=0)) / np.sqrt(lot.var(axis=0) + 1e-5) * couche.gamma + couche.beta
-controles.egal(couche.avant(lot), attendu, "avant sur trois colonnes d'échelles très différentes, avec gamma et beta", pistes=[
+controles.egal(couche.avant(lot.copy()), attendu, "avant sur trois colonnes d'échelles très différentes, avec gamma et beta", pistes=[
     ((lot - lot.mean(axis=0)) / np.sqrt(lot.var(axis=0) + 1e-5), "gamma et beta ne sont pas utilisés."),
     ((lot - lot.mean(axis=0)) / (lot.std(axis=0) + 1e-5) * couche.gamma + couche.beta, "epsilon s'ajoute à la variance, sous la racine."),
     ((lot - lot.mean(axis=0)) / lot.std(axis=0) * couche.gamma + couche.beta, "epsilon manque sous la racine."),
     ((lot - lot.mean()) / np.sqrt(lot.var() + 1e-5) * couche.gamma + couche.beta, "une moyenne et une variance par colonne : axis=0."),
 ])
-controles.egal(BatchNorm(1, epsilon=1.0).avant(colonne), (colonne - 4) / np.sqrt(6), "BatchNorm(1, epsilon=1).avant", pistes=[
+controles.egal(BatchNorm(1, epsilon=1.0).avant(colonne.copy()), (colonne - 4) / np.sqrt(6), "BatchNorm(1, epsilon=1).avant", pistes=[
     (lambda o: True, "epsilon est un argument du constructeur : gardez-le dans self.")])
 controles.reussi("BatchNorm : en apprentissage, les statistiques du lot")
 
 # %% nbgrader={"grade": true, "grade_id": "test_BatchNorm_courantes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · les statistiques courantes, après un lot, puis trois (1 point)
 couche = BatchNorm(1)
-couche.avant(colonne)
+couche.avant(np.array([[1.0], [3.0], [5.0], [7.0]]))
 controles.egal(couche.moyenne, [0.4], "moyenne après le lot [1, 3, 5, 7]", pistes=[
     ([3.6], "momentum est la part du nouveau lot (0,1), pas celle de l'ancien : c'est la convention de Keras."),
     ([0.0], "les statistiques courantes ne sont pas mises à jour."), ([4.0], "c'est la moyenne du lot : il faut une moyenne mobile.")])
@@ -905,7 +915,7 @@ for momentum in (0.1, 0.3):
     couche, reference = BatchNorm(3, momentum=momentum), nn.BatchNorm1d(3, momentum=momentum, dtype=torch.float64)
     for taille in (5, 2, 8):
         lot = rng.normal(2, 3, size=(taille, 3))
-        couche.avant(lot)
+        couche.avant(lot.copy())
         reference(torch.from_numpy(lot))
     controles.accord(couche.moyenne, reference.running_mean, f"moyenne après trois lots, momentum = {momentum}", "PyTorch", pistes=[
         (lambda o: True, "trois lots de suite, de tailles 5, 2 et 8 : la moyenne mobile se poursuit d'un lot à l'autre, avec self.momentum.")])
@@ -925,14 +935,16 @@ controles.egal(couche.avant(lot, entrainement=False), attendu, "avant en évalua
     ((lot - mu) / np.sqrt(v + 1e-5) * [3.0, 1.0] + [0.5, 0.0], "en évaluation, ce sont les statistiques courantes, pas celles du lot."),
     (lambda o: o.shape == (3, 2) and np.allclose(o * [1 / 3, 1] , (attendu - [0.5, 0]) * [1 / 3, 1], atol=1e-3) and not np.allclose(o, attendu), "beta manque en évaluation."),
     ((lot - [1.0, -2.0]) / np.sqrt(np.array([4.0, 0.25]) + 1e-5), "gamma et beta servent aussi en évaluation."),
+    (lambda o: o.shape == (3, 2), "ce sont les statistiques courantes, telles quelles, puis gamma et beta : une évaluation ne les met pas à jour."),
 ])
 controles.egal(couche.avant(lot[:1], entrainement=False), attendu[:1], "avant en évaluation, un seul exemple")
 controles.egal(couche.moyenne, [1.0, -2.0], "moyenne après une évaluation", pistes=[(lambda o: True, "une évaluation ne change pas les statistiques courantes.")])
 controles.egal(couche.variance, [4.0, 0.25], "variance après une évaluation", pistes=[(lambda o: True, "une évaluation ne change pas les statistiques courantes.")])
 autre = BatchNorm(2)
 controles.egal(autre.moyenne, [0.0, 0.0], "moyenne d'une couche neuve", pistes=[(lambda o: True, "deux couches partagent leurs statistiques : créez-les dans __init__.")])
+voisine = BatchNorm(2)
 autre.avant(lot)
-controles.egal(BatchNorm(2).moyenne, [0.0, 0.0], "moyenne d'une troisième couche", pistes=[(lambda o: True, "deux couches partagent leurs statistiques : créez-les dans __init__, sans les modifier sur place ailleurs.")])
+controles.egal(voisine.moyenne, [0.0, 0.0], "moyenne d'une couche, après un lot passé dans une autre", pistes=[(lambda o: True, "deux couches partagent leurs statistiques : elles appartiennent à self.")])
 controles.reussi("BatchNorm : en évaluation, les statistiques courantes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_BatchNorm_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -946,13 +958,14 @@ def sortie_de(entree, gamma, beta):
 
 couche = BatchNorm(3)
 couche.gamma, couche.beta = g0.copy(), b0.copy()
-couche.avant(lot)
-dX, dgamma, dbeta = controles.n_uplet(couche.arriere(delta), 3, "arriere(dY)")
+couche.avant(lot.copy())
+dX, dgamma, dbeta = controles.n_uplet(couche.arriere(delta.copy()), 3, "arriere(dY)")
 x_chapeau = (lot - lot.mean(axis=0)) / np.sqrt(lot.var(axis=0) + 1e-5)
 controles.egal(dbeta, delta.sum(axis=0), "dbeta", pistes=[(delta.mean(axis=0), "c'est une somme sur le lot, pas une moyenne.")])
 controles.egal(dgamma, (delta * x_chapeau).sum(axis=0), "dgamma", pistes=[
     ((delta * x_chapeau).mean(axis=0), "c'est une somme sur le lot, pas une moyenne."), ((delta * lot).sum(axis=0), "c'est l'entrée normalisée qui compte, pas X."),
-    ((delta * sortie_de(lot, g0, b0)).sum(axis=0), "c'est l'entrée normalisée, avant gamma et beta.")])
+    ((delta * sortie_de(lot, g0, b0)).sum(axis=0), "c'est l'entrée normalisée, avant gamma et beta."),
+    (lambda o: o.shape == (3,), "dgamma se calcule avec l'entrée normalisée par avant : le test 1 est-il réussi ?")])
 echelle = 1 / np.sqrt(lot.var(axis=0) + 1e-5)
 exact = g0 * echelle * (delta - delta.mean(axis=0) - x_chapeau * (delta * x_chapeau).mean(axis=0))
 controles.gradient(lambda theta: np.sum(delta * sortie_de(theta, g0, b0)), dX, lot, "dX", pistes=[
@@ -965,8 +978,8 @@ controles.gradient(lambda theta: np.sum(delta * sortie_de(theta, g0, b0)), dX, l
 # Une évaluation entre les deux ne change rien : arriere concerne le dernier avant fait en apprentissage.
 couche = BatchNorm(3)
 couche.gamma, couche.beta = g0.copy(), b0.copy()
-couche.avant(lot)
-couche.avant(lot[:2] + 5, entrainement=False)
+couche.avant(lot.copy())
+couche.avant(lot + 5, entrainement=False)
 controles.egal(couche.arriere(delta)[0], exact, "dX, après une évaluation faite entre-temps", pistes=[
     (lambda o: True, "l'évaluation a écrasé ce que arriere devait retrouver : ne gardez rien en évaluation.")])
 controles.egal(couche.gamma, g0, "gamma après arriere", pistes=[(lambda o: True, "arriere calcule des gradients, il ne change pas gamma.")])
@@ -985,17 +998,17 @@ with torch.no_grad():
 X_t = torch.from_numpy(lot).requires_grad_()
 Y_t = reference(X_t)
 Y_t.backward(torch.from_numpy(delta))
-controles.accord(couche.avant(lot), Y_t, "avant en apprentissage", "PyTorch")
+controles.accord(couche.avant(lot), Y_t, "avant en apprentissage", "PyTorch", pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
 dX, dgamma, dbeta = controles.n_uplet(couche.arriere(delta), 3, "arriere(dY)")
-controles.accord(dX, X_t.grad, "dX", "PyTorch")
-controles.accord(dgamma, reference.weight.grad, "dgamma", "PyTorch")
+controles.accord(dX, X_t.grad, "dX", "PyTorch", pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
+controles.accord(dgamma, reference.weight.grad, "dgamma", "PyTorch", pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
 reference.eval()
-controles.accord(couche.avant(lot, entrainement=False), reference(torch.from_numpy(lot)), "avant en évaluation", "PyTorch")
+controles.accord(couche.avant(lot, entrainement=False), reference(torch.from_numpy(lot)), "avant en évaluation", "PyTorch", pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
 couche_keras = keras.layers.BatchNormalization(epsilon=1e-5, momentum=0.9)
 couche_keras.build((None, 4))
 couche_keras.set_weights([g0, b0, np.zeros(4), np.ones(4)])
 # 1e-4 : Keras calcule en float32
-controles.accord(couche.avant(lot), couche_keras(lot.astype("float32"), training=True), "avant en apprentissage", "Keras", rtol=1e-4, atol=1e-4)
+controles.accord(couche.avant(lot), couche_keras(lot.astype("float32"), training=True), "avant en apprentissage", "Keras", rtol=1e-4, atol=1e-4, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
 controles.reussi("BatchNorm : les mêmes nombres que PyTorch et Keras")
 
 # %% nbgrader={"grade": true, "grade_id": "test_BatchNorm_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1112,24 +1125,32 @@ def augmenter(images, rng, decalage=2, miroir=False):
     return sortie
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "test_augmenter_decalages", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 1 · chaque image est une version décalée d'elle-même, avec des zéros au bord (1 point)
+# %% nbgrader={"grade": false, "grade_id": "outils_augmenter", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Pour les tests : reconnaître une image décalée. Exécutez cette cellule, il n'y a rien à y changer.
 def variantes(image, decalage=2, miroir=False):
     """Toutes les versions permises d'une image (c, h, w) : {(dy, dx, retournée): image}."""
-    c, h, w = image.shape
-    sorties = {}
+    _, h, w = image.shape
+    d, sorties = decalage, {}
     for retournee in ((False, True) if miroir else (False,)):
-        source = image[:, :, ::-1] if retournee else image
-        for dy in range(-decalage, decalage + 1):
-            for dx in range(-decalage, decalage + 1):
-                sorties[dy, dx, retournee] = np.array([[[source[k, i - dy, j - dx] if 0 <= i - dy < h and 0 <= j - dx < w else 0
-                                                         for j in range(w)] for i in range(h)] for k in range(c)])
+        large = np.pad(image[:, :, ::-1] if retournee else image, ((0, 0), (d, d), (d, d)))
+        for dy in range(-d, d + 1):
+            for dx in range(-d, d + 1):
+                sorties[dy, dx, retournee] = large[:, d - dy : d - dy + h, d - dx : d - dx + w]
     return sorties
 
 def reconnaitre(originale, obtenue, decalage=2, miroir=False):
     """Le (dy, dx, retournée) qui change originale en obtenue, ou None."""
     return next((cle for cle, image in variantes(originale, decalage, miroir).items() if np.allclose(image, obtenue)), None)
 
+def augmenter_du_cours(images, rng, decalage=2, miroir=False):
+    """Une version sûre de l'exercice 6, pour que ce test ne dépende pas de la vôtre."""
+    n, _, h, w = images.shape
+    larges = np.pad(images, ((0, 0), (0, 0), (decalage, decalage), (decalage, decalage)))
+    coins = rng.integers(0, 2 * decalage + 1, size=(n, 2))
+    return np.array([larges[k, :, i : i + h, j : j + w] for k, (i, j) in enumerate(coins)])
+
+# %% nbgrader={"grade": true, "grade_id": "test_augmenter_decalages", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · chaque image est une version décalée d'elle-même, avec des zéros au bord (1 point)
 rng = controles.hasard(13)
 lot = rng.uniform(0.1, 1, size=(40, 1, 6, 5)).astype("float32")
 sortie = augmenter(lot, np.random.default_rng(0))
@@ -1150,7 +1171,7 @@ controles.reussi("augmenter : des images décalées, avec des zéros au bord")
 lot = np.zeros((1500, 2, 5, 5))
 lot[:, 0, 2, 2], lot[:, 1, 2, 2] = 1.0, 2.0  # un seul point par canal : où est-il après ?
 generateur = np.random.default_rng(controles.hasard(14).integers(1000))
-sortie = augmenter(lot, generateur)
+sortie = augmenter(lot.copy(), generateur)
 controles.forme(sortie, (1500, 2, 5, 5), "augmenter sur des images (1500, 2, 5, 5)")
 lieux = sortie[:, 0].reshape(1500, 25).argmax(axis=1)
 controles.vrai((sortie[:, 1].reshape(1500, 25).argmax(axis=1) == lieux).all(), "les canaux d'une image bougent ensemble", cause="un seul décalage par image, pour tous ses canaux.")
@@ -1158,9 +1179,9 @@ controles.vrai(len(set(lieux)) > 1, "les images ont des décalages différents",
 # Chaque décalage a une chance sur 25 ; n'en pas voir un en 1 500 tirages arrive moins d'une fois sur 10^24.
 controles.vrai(len(set(lieux)) == 25, f"les 25 décalages apparaissent ; ici {len(set(lieux))}",
                cause="dy et dx vont de -2 à 2, bornes comprises (rng.integers exclut la borne du haut), et sont tirés séparément.")
-suivante = augmenter(lot, generateur)
+suivante = augmenter(lot.copy(), generateur)
 controles.vrai(not np.array_equal(sortie, suivante), "deux appels donnent deux tirages", cause="utilisez rng tel quel, sans recréer de générateur.")
-controles.vrai(np.array_equal(augmenter(lot, np.random.default_rng(7)), augmenter(lot, np.random.default_rng(7))), "la même graine donne les mêmes images",
+controles.vrai(np.array_equal(augmenter(lot.copy(), np.random.default_rng(7)), augmenter(lot.copy(), np.random.default_rng(7))), "la même graine donne les mêmes images",
                cause="le hasard ne vient pas de rng.")
 controles.reussi("augmenter : tous les décalages, une image après l'autre")
 
@@ -1168,18 +1189,21 @@ controles.reussi("augmenter : tous les décalages, une image après l'autre")
 # Test 3 · le miroir et les options (1 point)
 rng = controles.hasard(15)
 lot = rng.uniform(0.1, 1, size=(400, 2, 3, 4))
-controles.egal(augmenter(lot, np.random.default_rng(0), decalage=0), lot, "augmenter avec decalage=0, sans miroir")
-sortie = augmenter(lot, np.random.default_rng(1), decalage=0, miroir=True)
+sans_rien = augmenter(lot.copy(), np.random.default_rng(0), decalage=0)
+controles.egal(sans_rien, lot, "augmenter avec decalage=0, sans miroir", pistes=[
+    (lambda o: o.shape == lot.shape and all(np.allclose(o[k], lot[k]) or np.allclose(o[k], lot[k, :, :, ::-1]) for k in range(400)), "un miroir a été fait alors que miroir vaut False."),
+    (lot[::-1], "l'ordre des images a changé."), (lambda o: o.shape == lot.shape, "avec decalage=0, rien ne glisse : decalage est un argument.")])
+sortie = augmenter(lot.copy(), np.random.default_rng(1), decalage=0, miroir=True)
 retournees = np.array([np.allclose(sortie[k], lot[k, :, :, ::-1]) for k in range(400)])
 intactes = np.array([np.allclose(sortie[k], lot[k]) for k in range(400)])
 controles.vrai((retournees | intactes).all(), "avec miroir, chaque image est intacte ou retournée de gauche à droite",
                cause="le miroir de gauche à droite inverse le dernier axe, celui des colonnes, pour toute l'image.")
 # 400 tirages à une chance sur deux : écart type 10 ; de 130 à 270, sept écarts types.
 controles.vrai(130 < retournees.sum() < 270, f"environ une image sur deux est retournée ; ici {retournees.sum()} sur 400", cause="tirez une fois par image, avec la probabilité 1/2.")
-sortie = augmenter(lot[:40], np.random.default_rng(2), decalage=1, miroir=True)
+sortie = augmenter(lot[:40].copy(), np.random.default_rng(2), decalage=1, miroir=True)
 vus = [reconnaitre(lot[k], sortie[k], 1, True) for k in range(40)]
-controles.vrai(None not in vus, "miroir puis décalage d'un pixel au plus : chaque image se reconnaît", cause="decalage est un argument ; le miroir se fait avant le décalage.")
-controles.vrai({abs(v[0]) for v in vus} == {0, 1} and {v[2] for v in vus} == {False, True}, "decalage=1 et miroir=True agissent ensemble", cause="les deux options doivent être utilisées.")
+controles.vrai(None not in vus, "miroir puis décalage d'un pixel au plus : chaque image se reconnaît", cause="chaque image, canaux ensemble, glisse d'un pixel au plus (decalage=1), après le miroir, les bords se remplissant de zéros.")
+controles.vrai({abs(v[0]) for v in vus} == {0, 1} and {v[2] for v in vus} == {False, True}, "decalage=1 et miroir=True agissent ensemble", cause="les deux options doivent agir, image par image.")
 sortie = augmenter(np.ones((60, 1, 9, 9)), np.random.default_rng(3), decalage=4)
 controles.vrai((sortie.sum(axis=(1, 2, 3)) == 25).any() or (sortie.sum(axis=(1, 2, 3)) < 49).any(), "decalage=4 donne de plus grands décalages", cause="decalage est un argument : ne l'écrivez pas 2 dans le code.")
 controles.reussi("augmenter : le miroir et les options")
@@ -1256,18 +1280,11 @@ def preparer_epoque(images, images_val, rng):
 
 # %% nbgrader={"grade": true, "grade_id": "test_preparer_epoque_validation", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · la validation : les nombres de l'apprentissage, et aucune augmentation (1 point)
-def augmenter_du_cours(images, rng, decalage=2, miroir=False):
-    """Une version sûre de l'exercice 6, pour que ce test ne dépende pas de la vôtre."""
-    n, _, h, w = images.shape
-    larges = np.pad(images, ((0, 0), (0, 0), (decalage, decalage), (decalage, decalage)))
-    coins = rng.integers(0, 2 * decalage + 1, size=(n, 2))
-    return np.array([larges[k, :, i : i + h, j : j + w] for k, (i, j) in enumerate(coins)])
-
 rng = controles.hasard(17)
 app, val = rng.uniform(0, 1, size=(30, 1, 6, 6)), rng.uniform(0.5, 3, size=(20, 1, 6, 6))
 m, s = app.mean(), app.std()
 with controles.protege(globals(), augmenter=augmenter_du_cours):
-    A, V = controles.n_uplet(preparer_epoque(app, val, np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
+    A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
     deux = np.concatenate([app.ravel(), val.ravel()])
     controles.forme(V, (20, 1, 6, 6), "V")
     denormee = np.asarray(V) * s + m
@@ -1285,7 +1302,7 @@ controles.reussi("preparer_epoque : la validation, avec les nombres de l'apprent
 # %% nbgrader={"grade": true, "grade_id": "test_preparer_epoque_apprentissage", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · l'apprentissage : augmenté, puis normalisé, dans l'ordre (1 point)
 with controles.protege(globals(), augmenter=augmenter_du_cours):
-    A, V = controles.n_uplet(preparer_epoque(app, val, np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
+    A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
     controles.forme(A, (30, 1, 6, 6), "A")
     brutes = np.asarray(A) * s + m
     vus = [reconnaitre(app[k], brutes[k]) for k in range(30)]
@@ -1310,8 +1327,8 @@ with controles.protege(globals(), augmenter=augmenter_du_cours):
         A1, V1 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, première époque")
         A2, V2 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, deuxième époque")
         A3, _ = controles.n_uplet(preparer_epoque(app, val, np.random.default_rng(3)), 2, "preparer_epoque, même graine")
-    controles.vrai(not np.array_equal(A1, A2), "deux époques voient des images différentes", cause="transmettez rng à augmenter, sans en recréer un.")
-    controles.vrai(np.array_equal(V1, V2), "la validation est la même à chaque époque", cause="la validation ne passe jamais par augmenter.")
+    controles.vrai(not np.array_equal(A1, A2), "deux époques voient des images différentes", cause="l'apprentissage est augmenté à chaque époque, avec rng tel quel.")
+    controles.vrai(np.array_equal(V1, V2), "la validation est la même à chaque époque", cause="rien n'y dépend d'un tirage : ni augmentation de la validation, ni nombres calculés après augmentation.")
     controles.vrai(np.array_equal(A1, A3), "la même graine donne les mêmes images", cause="tout le hasard vient de rng.")
 controles.reussi("preparer_epoque : d'une époque à l'autre")
 
@@ -1404,11 +1421,11 @@ class ArretAnticipe:
         return self.sans_progres >= self.patience
         ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "test_ArretAnticipe_patience", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 1 · le bon moment (1 point)
-def arreter(pertes, patience, delta_min=0.0):
+# %% nbgrader={"grade": false, "grade_id": "outils_ArretAnticipe", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Pour les tests : dérouler une suite de pertes. Exécutez cette cellule, il n'y a rien à y changer.
+def arreter(classe, pertes, patience, delta_min=0.0):
     """Le numéro de l'époque où l'arrêt est demandé (0 s'il ne l'est jamais), et l'objet."""
-    arret = ArretAnticipe(patience, delta_min)
+    arret = classe(patience, delta_min)
     for epoque, perte in enumerate(pertes, 1):
         reponse = arret.mettre_a_jour(perte, [np.array([float(epoque)])])
         controles.vrai(reponse is not None, "mettre_a_jour renvoie True ou False", cause="avez-vous oublié « return » ?")
@@ -1416,7 +1433,9 @@ def arreter(pertes, patience, delta_min=0.0):
             return epoque, arret
     return 0, arret
 
-controles.egal(arreter([1.0, 0.5, 0.7, 0.6, 0.55, 0.52, 0.51], 3)[0], 5, "l'époque de l'arrêt pour 1 ; 0,5 ; 0,7 ; 0,6 ; 0,55 ; 0,52 ; 0,51, patience = 3 (0 : jamais)", pistes=[
+# %% nbgrader={"grade": true, "grade_id": "test_ArretAnticipe_patience", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · le bon moment (1 point)
+controles.egal(arreter(ArretAnticipe, [1.0, 0.5, 0.7, 0.6, 0.55, 0.52, 0.51], 3)[0], 5, "l'époque de l'arrêt pour 1 ; 0,5 ; 0,7 ; 0,6 ; 0,55 ; 0,52 ; 0,51, patience = 3 (0 : jamais)", pistes=[
     (6, "une époque de trop : on s'arrête dès que patience époques ont passé sans progrès."),
     (4, "une époque trop tôt : il faut patience époques sans progrès."),
     (0, "la perte est comparée à celle de l'époque précédente, ou l'arrêt n'est jamais demandé : comparez à la meilleure, et comptez."),
@@ -1424,14 +1443,14 @@ controles.egal(arreter([1.0, 0.5, 0.7, 0.6, 0.55, 0.52, 0.51], 3)[0], 5, "l'épo
 ])
 suite = [0.9, 0.7, 0.8, 0.65, 0.66, 0.70, 0.60, 0.62, 0.61, 0.63]
 for patience, attendu in ((2, 6), (3, 10), (1, 3), (4, 0)):
-    controles.egal(arreter(suite, patience)[0], attendu, f"l'époque de l'arrêt pour les pertes de l'énoncé, patience = {patience} (0 : jamais)", pistes=[
+    controles.egal(arreter(ArretAnticipe, suite, patience)[0], attendu, f"l'époque de l'arrêt pour les pertes de l'énoncé, patience = {patience} (0 : jamais)", pistes=[
         ({2: 5, 3: 6, 1: -1, 4: 8}[patience], "le compteur n'est pas remis à zéro par un progrès : les époques sans progrès doivent se suivre."),
         (lambda o, a=attendu: a and (o == 0 or o > a), "l'arrêt vient trop tard : on s'arrête dès que patience époques de suite ont passé sans progrès."),
-        (lambda o, a=attendu: o and (a == 0 or o < a), "l'arrêt vient trop tôt : on attend patience époques de suite sans progrès."),
+        (lambda o, a=attendu: o and (a == 0 or o < a), "l'arrêt vient trop tôt : on attend patience époques de suite sans progrès, et chaque objet repart à neuf."),
     ])
-controles.egal(arreter([1.0] * 5, 3)[0], 4, "l'époque de l'arrêt quand la perte ne change pas, patience = 3", pistes=[
+controles.egal(arreter(ArretAnticipe, [1.0] * 5, 3)[0], 4, "l'époque de l'arrêt quand la perte ne change pas, patience = 3", pistes=[
     (0, "une perte égale n'est pas un progrès : l'inégalité est stricte.")])
-controles.egal(arreter([1.0, float("nan"), float("nan"), 0.5], 2)[0], 3, "l'époque de l'arrêt après deux NaN, patience = 2", pistes=[
+controles.egal(arreter(ArretAnticipe, [1.0, float("nan"), float("nan"), 0.5], 2)[0], 3, "l'époque de l'arrêt après deux NaN, patience = 2", pistes=[
     (0, "NaN n'est pas un progrès.")])
 controles.reussi("ArretAnticipe : le bon moment")
 
@@ -1439,16 +1458,17 @@ controles.reussi("ArretAnticipe : le bon moment")
 # Test 2 · le seuil delta_min, et les attributs (1 point)
 # Des nombres exacts en binaire : aucune comparaison ne dépend d'un arrondi.
 lente = [1.0, 0.9375, 0.875, 0.8125, 0.75]
-controles.egal(arreter(lente, 2, 0.25)[0], 3, "l'époque de l'arrêt quand chaque progrès est plus petit que delta_min, patience = 2", pistes=[
-    (0, "delta_min n'est pas utilisé, ou l'est à l'envers : la perte doit passer sous la meilleure moins delta_min.")])
-controles.egal(arreter(lente, 4, 0.125)[0], 0, "l'époque de l'arrêt avec delta_min = 0,125 et patience = 4 (0 : jamais)", pistes=[
+controles.egal(arreter(ArretAnticipe, lente, 2, 0.25)[0], 3, "l'époque de l'arrêt quand chaque progrès est plus petit que delta_min, patience = 2", pistes=[
+    (0, "delta_min n'est pas utilisé, ou l'est à l'envers : la perte doit passer sous la meilleure moins delta_min."),
+    (4, "une époque de trop : voyez le test 1."), (lambda o: o in (1, 2), "l'arrêt vient trop tôt : voyez le test 1.")])
+controles.egal(arreter(ArretAnticipe, lente, 4, 0.125)[0], 0, "l'époque de l'arrêt avec delta_min = 0,125 et patience = 4 (0 : jamais)", pistes=[
     (lambda o: o > 0, "la meilleure perte ne bouge qu'à un progrès : la comparaison se fait avec elle, pas avec la perte précédente.")])
-_, arret = arreter([0.9, 0.7, 0.8, 0.65, 0.66, 0.70], 2)
+_, arret = arreter(ArretAnticipe, [0.9, 0.7, 0.8, 0.65, 0.66, 0.70], 2)
 controles.egal(arret.meilleure_perte, 0.65, "meilleure_perte après les six pertes de l'exemple", pistes=[(0.7, "c'est la dernière perte : gardez la meilleure."), (0.9, "c'est la première perte.")])
 controles.egal(arret.meilleure_epoque, 4, "meilleure_epoque après les six pertes de l'exemple", pistes=[(3, "les époques se comptent à partir de 1."), (6, "c'est la dernière époque : gardez celle du dernier progrès.")])
-_, arret = arreter([1.0, 0.9375], 5, 0.25)
+_, arret = arreter(ArretAnticipe, [1.0, 0.9375], 5, 0.25)
 controles.egal(arret.meilleure_perte, 1.0, "meilleure_perte quand le gain est plus petit que delta_min", pistes=[(0.9375, "un gain plus petit que delta_min n'est pas un progrès : rien ne change.")])
-_, arret = arreter([1.0, 0.75], 5, 0.25)
+_, arret = arreter(ArretAnticipe, [1.0, 0.75], 5, 0.25)
 controles.egal(arret.meilleure_epoque, 1, "meilleure_epoque quand le gain vaut exactement delta_min", pistes=[(2, "l'inégalité est stricte : un gain d'exactement delta_min n'est pas un progrès.")])
 neuf = ArretAnticipe(3)
 controles.vrai(neuf.meilleurs_poids is None and neuf.meilleure_epoque == 0 and neuf.meilleure_perte == float("inf"), "les attributs de départ : l'infini, None et 0")
@@ -1486,7 +1506,8 @@ for patience, delta in ((0, 0.0), (-1, 0.0), (3, -0.1)):
     controles.leve(ValueError, ArretAnticipe, patience, delta, quoi=f"ArretAnticipe(patience={patience}, delta_min={delta})", cause="vérifiez les deux réglages dans __init__.")
 un, deux = ArretAnticipe(1), ArretAnticipe(1)
 un.mettre_a_jour(0.5, [np.ones(1)])
-controles.vrai(un.mettre_a_jour(0.6, [np.ones(1)]) and not deux.mettre_a_jour(0.9, [np.ones(1)]), "deux objets ne partagent rien",
+controles.vrai(un.mettre_a_jour(0.6, [np.ones(1)]), "avec patience = 1, la première époque sans progrès demande l'arrêt", cause="comptez cette époque, et renvoyez la réponse.")
+controles.vrai(not deux.mettre_a_jour(0.9, [np.ones(1)]), "deux objets ne partagent rien",
                cause="la mémoire appartient à l'instance : rangez-la dans self, depuis __init__.")
 controles.egal(deux.meilleure_perte, 0.9, "meilleure_perte du second objet")
 controles.reussi("ArretAnticipe : des réglages refusés, des objets indépendants")
@@ -1545,8 +1566,8 @@ class ArretKeras(keras.callbacks.Callback):
             self.model.set_weights(self.arret.meilleurs_poids)
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_arret", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 1 · il arrête fit au bon moment (1 point)
+# %% nbgrader={"grade": false, "grade_id": "outils_ArretKeras", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Pour les tests : jouer le rôle de fit avec des pertes choisies. Exécutez cette cellule, il n'y a rien à y changer.
 class ArretDuCours:
     """Une version sûre de l'exercice 8, pour que ces tests ne dépendent pas de la vôtre."""
 
@@ -1582,6 +1603,9 @@ def derouler(rappel, modele, pertes):
     return epoque + 1
 
 suite_keras = [0.9, 0.7, 0.8, 0.65, 0.66, 0.70, 0.60, 0.62, 0.61, 0.63]
+
+# %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_arret", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · il arrête fit au bon moment (1 point)
 with controles.protege(globals(), ArretAnticipe=ArretDuCours):
     for patience, attendu in ((2, 6), (1, 3), (3, 10)):
         controles.egal(derouler(ArretKeras(patience), modele_d_essai(), suite_keras), attendu, f"le nombre d'époques avec patience = {patience}", pistes=[
@@ -1600,7 +1624,7 @@ with controles.protege(globals(), ArretAnticipe=ArretDuCours):
         faites = derouler(ArretKeras(patience), modele, pertes)
         controles.egal(modele.get_weights()[0], [[attendu]], f"le poids après un entraînement {nom}", pistes=[
             ([[float(faites)]], "ce sont les derniers poids : remettez les meilleurs dans on_train_end, à partir d'une vraie copie (get_weights)."),
-            (lambda o: True, "remettez les poids de l'époque de plus petite val_loss.")])
+            ([[7.0]], "fit ne s'est pas arrêté : voyez le test 1."), (lambda o: True, "remettez les poids de l'époque de plus petite val_loss.")])
 controles.reussi("ArretKeras : il remet les meilleurs poids")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_reprise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1608,9 +1632,11 @@ controles.reussi("ArretKeras : il remet les meilleurs poids")
 with controles.protege(globals(), ArretAnticipe=ArretDuCours):
     rappel, modele = ArretKeras(2), modele_d_essai()
     derouler(rappel, modele, [0.1, 0.2, 0.3])
-    controles.egal(derouler(rappel, modele, suite_keras), 6, "le nombre d'époques du second fit avec le même rappel", pistes=[
+    temoin, modele_temoin = ArretKeras(2), modele_d_essai()
+    attendu = derouler(temoin, modele_temoin, suite_keras)  # un rappel neuf : le test 1 dit si son compte est bon
+    controles.egal(derouler(rappel, modele, suite_keras), attendu, "le nombre d'époques du second fit, comparé à celui d'un rappel neuf", pistes=[
         (lambda o: True, "la mémoire du premier fit est restée : préparez-la dans on_train_begin.")])
-    controles.egal(modele.get_weights()[0], [[4.0]], "le poids après le second fit", pistes=[(lambda o: True, "ce sont les poids du premier fit : préparez la mémoire dans on_train_begin.")])
+    controles.egal(modele.get_weights()[0], modele_temoin.get_weights()[0], "le poids après le second fit, comparé à celui d'un rappel neuf", pistes=[(lambda o: True, "ce sont les poids du premier fit : préparez la mémoire dans on_train_begin.")])
     rappel = ArretKeras(2)
     rappel.set_model(modele_d_essai())
     rappel.on_train_begin({})
@@ -1665,7 +1691,7 @@ controles.reussi("ArretKeras : sous fit, comme EarlyStopping")
 #
 # <details><summary>Indice 1</summary><code>nn.Sequential</code> enchaîne des couches dans l'ordre. La fonction <code>reseau_nu</code> de la section 1 en est un exemple.</details>
 # <details><summary>Indice 2</summary>Une couche <code>nn.Dropout(p)</code> est un module : elle suit <code>train()</code> et <code>eval()</code> toute seule. <code>nn.functional.dropout</code>, appelée sans lui dire le mode, est toujours active.</details>
-# <details><summary>Indice 3</summary>Huit couches : dense, activation, dropout, deux fois de suite avec les bonnes tailles, puis la dense de sortie. Cela fait sept. L'entropie croisée de PyTorch attend des logits.</details>
+# <details><summary>Indice 3</summary>Sept éléments : dense, activation, dropout, deux fois de suite avec les bonnes tailles, puis la dense de sortie. L'entropie croisée de PyTorch attend des logits.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "reseau_torch", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def reseau_torch(n_entrees, n_classes, dropout):
@@ -1707,9 +1733,9 @@ controles.reussi("reseau_torch : au hasard en apprentissage, fixe en évaluation
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_torch_dropout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · la bonne part effacée, aux deux endroits, et des logits (1 point)
-def variances_torch(p_efface):
+def variances_torch(fabrique, p_efface):
     """La variance de la sortie due au seul dropout de chaque étage, tous les poids étant constants."""
-    modele = reseau_torch(3, 2, p_efface).train()
+    modele = fabrique(3, 2, p_efface).train()
     with torch.no_grad():
         for parametre in modele.parameters():
             valeur = {(128, 3): 0.0, (128,): 1.0, (64, 128): 1 / 128, (64,): 0.0, (2, 64): 1 / 64, (2,): 0.0}[tuple(parametre.shape)]
@@ -1723,7 +1749,7 @@ def variances_torch(p_efface):
 torch.manual_seed(int(controles.hasard(20).integers(10**6)))
 for p_efface in (0.2, 0.6):
     bruit = p_efface / (1 - p_efface)
-    ensemble, second = variances_torch(p_efface)
+    ensemble, second = variances_torch(reseau_torch, p_efface)
     controles.egal(second.mean(), 1.0, f"la moyenne de sorties qui valent 1 sans dropout, dropout={p_efface}", atol=0.05)
     # Une variance estimée sur 6 000 tirages est connue à 2 % près (un écart type) : 15 % en fait huit.
     attendue = bruit / 64
@@ -1806,8 +1832,8 @@ controles.reussi("reseau_keras : en évaluation, les bonnes sorties")
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_keras_dropout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le dropout, aux deux endroits, à la bonne part (1 point)
-def variances_keras(p_efface):
-    modele = reseau_keras(3, 2, p_efface, 0.0)
+def variances_keras(fabrique, p_efface):
+    modele = fabrique(3, 2, p_efface, 0.0)
     sorties = []
     for deuxieme in ((1 / 128, 0.0), (0.0, 1.0)):
         valeurs = (0.0, 1.0, *deuxieme, 1 / 64, 0.0)
@@ -1819,7 +1845,7 @@ def variances_keras(p_efface):
 keras.utils.set_random_seed(int(controles.hasard(22).integers(10**6)))
 for p_efface in (0.2, 0.6):
     bruit = p_efface / (1 - p_efface)
-    ensemble, second = variances_keras(p_efface)
+    ensemble, second = variances_keras(reseau_keras, p_efface)
     # Une variance estimée sur 6 000 tirages est connue à 2 % près (un écart type) : 15 % en fait huit.
     controles.egal(second.var(), bruit / 64, f"la variance due au second dropout, dropout={p_efface}", rtol=0.15, atol=0, pistes=[
         (lambda o: o < 1e-9, "il manque un dropout après la seconde couche cachée."),
@@ -1861,7 +1887,7 @@ modele_k = reseau_keras(784, 10, 0.3, 1e-4)
 modele_k.compile(optimizer=keras.optimizers.Adam(1e-3), loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
 suivi_k = modele_k.fit(X_k, CLASSES[:200], validation_data=(X_k_val, CLASSES_VAL), epochs=60, batch_size=32, verbose=0, callbacks=[ArretKeras(8)]).history
 print(f"arrêt après {len(suivi_k['loss'])} époques ; meilleure val_loss à l'époque {1 + int(np.argmin(suivi_k['val_loss']))}")
-print(f"test : {modele_k.evaluate(X_k_test, CLASSES_TEST, verbose=0)[1]:.0%}")
+print(f"test : {100 * modele_k.evaluate(X_k_test, CLASSES_TEST, verbose=0)[1]:.0f} %")
 
 # %% [markdown]
 # Dans Keras, `loss` et `val_loss` **contiennent la pénalité** : avec un grand `l2`, elles ne sont plus comparables à celles d'un modèle sans pénalité. Autre surprise : `loss` est une moyenne sur les lots de l'époque, mesurée **avec** dropout, pendant que les poids changent ; `val_loss`, à la fin, **sans**. Une validation meilleure que l'apprentissage n'est donc pas une anomalie.
@@ -1874,7 +1900,7 @@ print(f"test : {modele_k.evaluate(X_k_test, CLASSES_TEST, verbose=0)[1]:.0%}")
 # On lit souvent des tableaux du genre « augmentation : efficacité très élevée ; dropout : élevée ; décroissance des poids : moyenne ». Sur quoi ? Mesurons, avec les règles d'honnêteté du chapitre 04 :
 #
 # 1. une technique à la fois, contre le **même** réseau nu, entraîné de la même façon ;
-# 2. les réglages (part effacée, λ…) ont été choisis sur la **validation**, avec cinq graines, parmi deux ou trois valeurs ;
+# 2. les réglages (part effacée, λ…) ont été choisis sur la **validation**, avec cinq graines, parmi deux ou trois valeurs, d'après la perte ;
 # 3. dix graines **nouvelles** ensuite ; une graine change les poids, les lots **et** les 200 exemples ;
 # 4. le **test** ne sert qu'à la fin.
 #
@@ -1909,7 +1935,7 @@ for nom, (exactitudes, perte) in TABLEAU.items():
 #
 # - **Ce qui apporte de l'information gagne.** Avec 800 exemples : 7 points de plus. Avec des décalages : 3 points, et 5 en entraînant trois fois plus longtemps, car des images toujours nouvelles se retiennent moins vite.
 # - **Une augmentation fausse fait perdre.** Avec les miroirs en plus, on tombe à 2 points **sous** le réseau nu : un 3 retourné n'est plus un 3.
-# - **Dropout, L2, AdamW et arrêt anticipé ne changent presque pas l'exactitude** : moins d'un point, dans un sens ou dans l'autre. Mais tous **baissent la perte** de test, de 0,80 à 0,75 pour le dropout, autour de 0,65 pour les trois autres. Le réseau se trompe autant, avec moins d'assurance. Si l'on se sert de ses probabilités, c'est un vrai gain. Et l'arrêt anticipé l'obtient en trois fois moins d'époques.
+# - **Dropout, L2, AdamW et arrêt anticipé ne gagnent rien en exactitude** : de 0 à 0,6 point de moins, à peine plus que l'erreur de mesure. Mais tous **baissent la perte** de test, de 0,80 à 0,75 pour le dropout, autour de 0,65 pour les trois autres. Le réseau se trompe autant, avec moins d'assurance. Si l'on se sert de ses probabilités, c'est un vrai gain. Et l'arrêt anticipé l'obtient en trois fois moins d'époques.
 # - **Un réseau plus petit perd** 2,6 points, alors que c'est un remède souvent conseillé. C'est la nuance de la section 2 : surapprendre n'est pas avoir trop de neurones.
 # - **Les effets ne s'additionnent pas.** Seule, la normalisation par lot fait perdre 2,6 points ici. Avec les décalages, elle en fait gagner environ 1,5 de plus qu'eux seuls.
 #
@@ -2061,7 +2087,7 @@ print(f"moyenne {np.mean(scores):.1f} %, écart type entre plis {np.std(scores, 
 # | arrêt anticipé | une validation | toujours : il ne coûte rien | rendre les derniers poids |
 # | dropout | un réglage, souvent plus d'époques | grands réseaux denses | actif en évaluation, p à l'envers |
 # | décroissance des poids | un réglage | par défaut, avec AdamW | L2 sous Adam, facteur 2 |
-# | normalisation par lot | des lots d'au moins 16 environ | réseaux profonds, convolutifs | oublier `eval()`, petits lots |
+# | normalisation par lot | des lots pas trop petits | réseaux profonds, convolutifs | oublier `eval()`, petits lots |
 # | modèle plus petit | rien | si le calcul compte, ou en dernier | il peut tout simplement perdre |
 # | modèle préentraîné | un modèle voisin | peu de données | chapitre 08 |
 #

@@ -111,7 +111,7 @@ def _panneau(ax, x, y, degre, lam):
     ax.plot(_AXE, verite(_AXE), color=GRIS, ls=(0, (4, 2)), lw=1.6)
     ax.plot(_AXE, courbe, color=BLEU, ls="-", lw=2.1)
     ax.plot(x, y, "o", ms=5, color=VERMILLON, mec=style.PAPIER, mew=0.5, clip_on=False, zorder=4)
-    ax.set(xlim=(-0.02, 1.02), ylim=(-2.1, 2.1), xticks=[0, 0.5, 1], yticks=[-2, -1, 0, 1, 2])
+    ax.set(xlim=(-0.02, 1.02), ylim=(-2.1, 2.1), xticks=[0, 0.5, 1])
     axes_fr(ax, 4)
     sur_points = float(np.mean((_base(x, degre) @ w - y) ** 2))
     return sur_points, float(np.mean((courbe - verite(_AXE)) ** 2)), w
@@ -152,6 +152,8 @@ def polynome(degre: int = 15, lam: float = 0.0, n: int = 20, graine: int = 0) ->
     ax = cadre(figure, 0.5, 0.5, 4.3, 2.7)
     vue, vraie, w = _panneau(ax, x, y, degre, lam)
     norme = float(np.sqrt(np.sum(w[1:] ** 2)))
+    limite = max(2.1, *(1.08 * np.abs(ligne.get_ydata()).max() for ligne in ax.lines))
+    ax.set_ylim(-limite, limite)
     colonne = Colonne(figure, 5.05, 3.0, 1.85)
     colonne.point("points vus", marker="o", color=VERMILLON, ms=6)
     colonne.trait("polynôme", color=BLEU, lw=2.1, ls="-")
@@ -287,7 +289,7 @@ def geometrie() -> Dessin:
         valeurs = cout(bord)
         meilleur = bord[:, np.argmin(valeurs)]
         points["l2" if k == 0 else "l1"] = meilleur
-        x, y = np.meshgrid(np.linspace(-1.6, 2.2, 120), np.linspace(-1.3, 2.5, 120))
+        x, y = np.meshgrid(np.linspace(-1.75, 2.35, 120), np.linspace(-1.6, 2.5, 120))
         z = cout(np.stack([x.ravel(), y.ravel()])).reshape(x.shape)
         ax.contour(x, y, z, levels=[0.1, 0.4, float(valeurs.min()), 2.4, 4.5], colors=GRIS, linewidths=1.0, linestyles="solid")
         ax.add_patch(Polygon(bord.T, closed=True, fc="#DCEBF5", ec=BLEU, lw=1.8))
@@ -296,10 +298,11 @@ def geometrie() -> Dessin:
         ax.plot(*centre, "o", ms=7, color=ENCRE)
         ax.plot(*meilleur, "*", ms=15, color=VERMILLON, mec=style.PAPIER, zorder=5)
         ax.text(centre[0] + 0.12, centre[1] + 0.1, "sans pénalité", size=PETIT)
-        ax.set(xlim=(-1.6, 2.2), ylim=(-1.3, 2.5), xlabel="w₁", aspect="equal")
+        ax.set(xlim=(-1.75, 2.35), ylim=(-1.6, 2.5), xlabel="w₁", aspect="equal")
         ax.set_ylabel("w₂", labelpad=2)
         axes_fr(ax, 4)
-        ax.set_title(f"{nom}, meilleur point {vecteur_fr(np.round(meilleur, 2) + 0.0, 2)}", size=PETIT)
+        ax.set_title(nom, size=style.TAILLE)
+        ax.text(0.02, 0.03, f"étoile : {vecteur_fr(np.round(meilleur, 2) + 0.0, 2)}", transform=ax.transAxes, size=PETIT)
     return Dessin(
         figure,
         "Deux plans (w₁, w₂) avec les mêmes lignes de niveau d'un coût, dont le minimum est hors de la zone permise. À gauche, la zone "
