@@ -1646,11 +1646,12 @@ controles.reussi("ArretKeras : il resert à neuf, et refuse une validation absen
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_fit", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 4 · sous fit, comme keras.callbacks.EarlyStopping (1 point)
 rng = controles.hasard(18)
-X, X_val = rng.normal(size=(24, 6)).astype("float32"), rng.normal(size=(40, 6)).astype("float32")
-y, y_val = (X[:, 0] + rng.normal(0, 1, 24) > 0).astype("float32"), (X_val[:, 0] + rng.normal(0, 1, 40) > 0).astype("float32")
+X = rng.normal(size=(24, 6)).astype("float32")
+y = (X[:, 0] + rng.normal(0, 0.5, 24) > 0).astype("float32")
+X_val, y_val = X, 1 - y  # des étiquettes contraires : ce que le modèle apprend fait monter la perte de validation
 
 def entrainer(rappel):
-    """Une régression logistique, un lot par époque, taux trop grand : la validation finit par remonter."""
+    """Une régression logistique, un lot par époque : la perte d'apprentissage descend, celle de validation monte."""
     modele = keras.Sequential([keras.Input(shape=(6,)), keras.layers.Dense(1)])
     modele.set_weights([np.full((6, 1), 0.1), np.zeros(1)])
     modele.compile(optimizer=keras.optimizers.SGD(0.5), loss=keras.losses.BinaryCrossentropy(from_logits=True))
