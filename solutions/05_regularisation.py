@@ -1654,7 +1654,7 @@ def entrainer(rappel):
     """Une régression logistique, un lot par époque : la perte d'apprentissage descend, celle de validation monte."""
     modele = keras.Sequential([keras.Input(shape=(6,)), keras.layers.Dense(1)])
     modele.set_weights([np.full((6, 1), 0.1), np.zeros(1)])
-    modele.compile(optimizer=keras.optimizers.SGD(0.5), loss=keras.losses.BinaryCrossentropy(from_logits=True))
+    modele.compile(optimizer=keras.optimizers.SGD(0.5), loss=keras.losses.BinaryCrossentropy(from_logits=True), run_eagerly=True)
     historique = modele.fit(X, y[:, None], validation_data=(X_val, y_val[:, None]), epochs=25, batch_size=24, shuffle=False, verbose=0, callbacks=[rappel])
     return len(historique.history["loss"]), modele.get_weights()[0]
 
@@ -1748,10 +1748,14 @@ def variances_torch(fabrique, p_efface):
         return sortie, modele(torch.zeros(6000, 3))[:, 0].numpy()
 
 torch.manual_seed(int(controles.hasard(20).integers(10**6)))
+controles.vrai(len(list(reseau_torch(3, 2, 0.5).parameters())) == 6 and {tuple(p.shape) for p in reseau_torch(3, 2, 0.5).parameters()}
+               == {(128, 3), (128,), (64, 128), (64,), (2, 64), (2,)}, "les couches ont les tailles de l'énoncé", cause="réussissez d'abord le test 1.")
 for p_efface in (0.2, 0.6):
     bruit = p_efface / (1 - p_efface)
     ensemble, second = variances_torch(reseau_torch, p_efface)
-    controles.egal(second.mean(), 1.0, f"la moyenne de sorties qui valent 1 sans dropout, dropout={p_efface}", atol=0.05)
+    controles.egal(second.mean(), 1.0, f"la moyenne de sorties qui valent 1 sans dropout, dropout={p_efface}", atol=0.05, pistes=[
+        (lambda o: abs(o - 0.5) < 0.02, "ce sont des probabilités : pas de softmax, l'entropie croisée de PyTorch veut des logits."),
+        (lambda o: abs(o + np.log(2)) < 0.05, "pas de log_softmax : l'entropie croisée de PyTorch veut des logits.")])
     # Une variance estimée sur 6 000 tirages est connue à 2 % près (un écart type) : 15 % en fait huit.
     attendue = bruit / 64
     controles.egal(second.var(), attendue, f"la variance due au second dropout, dropout={p_efface}", rtol=0.15, atol=0, pistes=[
@@ -1844,9 +1848,13 @@ def variances_keras(fabrique, p_efface):
     return sorties
 
 keras.utils.set_random_seed(int(controles.hasard(22).integers(10**6)))
+controles.vrai([tuple(v.shape) for v in reseau_keras(3, 2, 0.5, 0.0).trainable_variables] == [(3, 128), (128,), (128, 64), (64,), (64, 2), (2,)],
+               "les couches ont les tailles de l'énoncé", cause="réussissez d'abord le test 1.")
 for p_efface in (0.2, 0.6):
     bruit = p_efface / (1 - p_efface)
     ensemble, second = variances_keras(reseau_keras, p_efface)
+    controles.egal(second.mean(), 1.0, f"la moyenne de sorties qui valent 1 sans dropout, dropout={p_efface}", atol=0.05, pistes=[
+        (lambda o: abs(o - 0.5) < 0.02, "ce sont des probabilités : la sortie doit rester en logits, sans softmax.")])
     # Une variance estimée sur 6 000 tirages est connue à 2 % près (un écart type) : 15 % en fait huit.
     controles.egal(second.var(), bruit / 64, f"la variance due au second dropout, dropout={p_efface}", rtol=0.15, atol=0, pistes=[
         (lambda o: o < 1e-9, "il manque un dropout après la seconde couche cachée."),
@@ -2026,7 +2034,8 @@ for n, k in ((10, 5), (7, 3), (6, 6)):
         controles.entiers(np.asarray(app), "les indices d'apprentissage")
         controles.vrai(not set(np.asarray(app)) & set(np.asarray(val)), "apprentissage et validation sont disjoints", cause="des exemples de validation servent aussi à apprendre : c'est une fuite.")
         controles.egal(np.sort(np.concatenate([app, val])), np.arange(n), f"les indices d'un pli de plis({n}, {k}), réunis et triés", pistes=[
-            (lambda o: len(o) < n, "l'apprentissage réunit tous les autres plis, pas un seul.")])
+            (lambda o: len(o) < n, "des indices manquent : la validation et l'apprentissage réunis sont tous les exemples."),
+            (np.arange(1, n + 1), "les indices vont de 0 à n - 1.")])
         controles.vrai(len(app) > len(val) or k == 2, "l'apprentissage est la plus grande des deux parts", cause="l'ordre du couple est (apprentissage, validation).")
 controles.reussi("plis : l'apprentissage est tout le reste")
 
