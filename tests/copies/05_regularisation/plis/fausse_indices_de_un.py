@@ -2,7 +2,7 @@
 # titre: les indices commencent à 1
 # perd:
 #   test_plis_partition: "les indices vont de 0 à n - 1."
-#   test_plis_apprentissage: "toutes les valeurs sont décalées de"
+#   test_plis_apprentissage: "les indices vont de 0 à n - 1."
 # ---
 # %% plis
 def plis(n, k, rng):

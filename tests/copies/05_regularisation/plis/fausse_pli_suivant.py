@@ -1,7 +1,7 @@
 # ---
 # titre: l'apprentissage n'est que le pli suivant
 # perd:
-#   test_plis_apprentissage: "l'apprentissage réunit tous les autres plis, pas un seul."
+#   test_plis_apprentissage: "des indices manquent : la validation et l'apprentissage réunis sont tous les exemples."
 # ---
 # %% plis
 def plis(n, k, rng):

@@ -2,7 +2,7 @@
 # titre: les derniers exemples sont perdus
 # perd:
 #   test_plis_partition: "des exemples sont perdus quand k ne divise pas n : les plis peuvent différer d'un exemple."
-#   test_plis_apprentissage: "l'apprentissage réunit tous les autres plis, pas un seul."
+#   test_plis_apprentissage: "des indices manquent : la validation et l'apprentissage réunis sont tous les exemples."
 # ---
 # %% plis
 def plis(n, k, rng):
