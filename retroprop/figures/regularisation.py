@@ -297,7 +297,7 @@ def geometrie() -> Dessin:
         ax.axvline(0, color=GRIS, lw=0.8, zorder=1)
         ax.plot(*centre, "o", ms=7, color=ENCRE)
         ax.plot(*meilleur, "*", ms=15, color=VERMILLON, mec=style.PAPIER, zorder=5)
-        ax.text(centre[0] + 0.12, centre[1] + 0.1, "sans pénalité", size=PETIT)
+        ax.text(centre[0] + 0.12, centre[1] + 0.1, "sans pénalité", size=PETIT, bbox={"fc": style.PAPIER, "ec": "none", "pad": 0.6, "alpha": 0.85})
         ax.set(xlim=(-1.75, 2.35), ylim=(-1.6, 2.5), xlabel="w₁", aspect="equal")
         ax.set_ylabel("w₂", labelpad=2)
         axes_fr(ax, 4)
@@ -530,7 +530,7 @@ def arret(pertes, patience: int = 2, delta_min: float = 0.0) -> Dessin:
     colonne.espace()
     colonne.texte(f"patience {patience}, delta_min {nombre_fr(delta_min)}")
     colonne.texte(f"perte rendue : {nombre_fr(mieux, 3)}")
-    colonne.texte(f"minimum de toute la courbe : {nombre_fr(pertes.min(), 3)}")
+    colonne.texte(f"plus petite perte : {nombre_fr(pertes.min(), 3)}")
     quand = f"l'arrêt est demandé à l'époque {fin}" if fin else "l'arrêt n'est jamais demandé"
     return Dessin(
         figure,
