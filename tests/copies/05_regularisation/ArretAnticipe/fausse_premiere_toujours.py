@@ -1,5 +1,5 @@
 # ---
-# titre: la première époque est un progrès, même NaN
+# titre: "la première époque est un progrès, même NaN"
 # perd:
 #   test_ArretAnticipe_patience: "une perte NaN n'est pas un progrès, même à la première époque"
 # ---

@@ -1,5 +1,5 @@
 # ---
-# titre: epsilon vaut toujours 1e-5 en évaluation
+# titre: "epsilon vaut toujours 1e-5 en évaluation"
 # perd:
 #   test_BatchNorm_evaluation: "epsilon sert aussi en évaluation"
 # ---

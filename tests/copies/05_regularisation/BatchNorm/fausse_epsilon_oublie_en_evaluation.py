@@ -1,8 +1,8 @@
 # ---
-# titre: pas d'epsilon en évaluation
+# titre: "pas d'epsilon en évaluation"
 # perd:
-#   test_BatchNorm_evaluation: ""
-#   test_BatchNorm_cadres: ""
+#   test_BatchNorm_evaluation: "epsilon manque, en évaluation aussi."
+#   test_BatchNorm_cadres: "ce nombre dépend de ceux des tests précédents"
 # ---
 # %% BatchNorm
 class BatchNorm:

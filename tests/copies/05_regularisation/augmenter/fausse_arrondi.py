@@ -1,5 +1,5 @@
 # ---
-# titre: un réel arrondi : les bords sont deux fois plus rares
+# titre: "un réel arrondi : les bords sont deux fois plus rares"
 # perd:
 #   test_augmenter_hasard: "arrondir un réel, ou borner un tirage trop large"
 # ---

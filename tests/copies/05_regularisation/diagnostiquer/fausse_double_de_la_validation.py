@@ -1,5 +1,5 @@
 # ---
-# titre: le double se juge aussi sur la validation
+# titre: "le double se juge aussi sur la validation"
 # perd:
 #   test_diagnostiquer_divergence: "le double se juge sur la perte d'apprentissage seule."
 # ---

@@ -1,5 +1,5 @@
 # ---
-# titre: la perte finale est comparée à la plus petite
+# titre: "la perte finale est comparée à la plus petite"
 # perd:
 #   test_diagnostiquer_divergence: "la dernière perte se compare à celle de la première époque"
 # ---

@@ -1,5 +1,5 @@
 # ---
-# titre: un pic passager est une divergence
+# titre: "un pic passager est une divergence"
 # perd:
 #   test_diagnostiquer_divergence: "un pic passager n'est pas une divergence."
 # ---

@@ -1,8 +1,8 @@
 # ---
-# titre: la perte est oubliée
+# titre: "la perte est oubliée"
 # perd:
 #   test_perte_l2_valeurs: "c'est la pénalité seule : ajoutez la perte."
-#   test_perte_l2_limites: ""
+#   test_perte_l2_limites: "le résultat est nul"
 # ---
 # %% perte_l2
 def perte_l2(perte, poids, lam):

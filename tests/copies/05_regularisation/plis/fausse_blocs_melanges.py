@@ -1,5 +1,5 @@
 # ---
-# titre: des blocs intacts, dans un ordre au hasard
+# titre: "des blocs intacts, dans un ordre au hasard"
 # perd:
 #   test_plis_hasard: "sans mélange, un jeu trié par classe"
 # ---
