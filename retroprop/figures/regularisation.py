@@ -557,8 +557,9 @@ def gains(resultats, reference: str) -> Dessin:
         raise ValueError("il faut le même nombre de graines pour chaque technique.")
     moyennes = {nom: float(v.mean()) for nom, v in lues.items()}
     ordre = sorted(lues, key=moyennes.get)
-    figure = nouvelle_figure(7.0, 0.85 + 0.3 * len(ordre))
-    ax = cadre(figure, 2.35, 0.5, 4.45, 0.3 * len(ordre))
+    figure = nouvelle_figure(7.0, 1.4 + 0.3 * len(ordre))
+    titrer(figure, "Ce que chaque technique donne sur le test", 0.2)
+    ax = cadre(figure, 2.35, 0.78, 4.45, 0.3 * len(ordre))
     ax.grid(axis="x")
     ax.axvline(moyennes[reference], color=ENCRE, lw=1.4, ls=(0, (4, 2)), zorder=1)
     for rang, nom in enumerate(ordre):
@@ -569,9 +570,11 @@ def gains(resultats, reference: str) -> Dessin:
     ax.set_yticks(range(len(ordre)), ordre)
     ax.set_ylim(-0.7, len(ordre) - 0.3)
     ax.tick_params(axis="y", length=0)
-    ax.set_xlabel("exactitude sur le test (%) ; un trait par graine")
+    ax.set_xlabel("exactitude sur le test (%)")
     ax.xaxis.set_major_locator(MaxNLocator(6))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda v, _: nombre_fr(v)))
+    figure.text(0.2 / 7, 0.04, f"petit trait : une graine ; grande marque : la moyenne (losange : {reference} ; rond : mieux ; carré : moins bien)",
+                size=8, color=GRIS)  # fmt: skip
     gain = {nom: moyennes[nom] - moyennes[reference] for nom in ordre}
     return Dessin(
         figure,

@@ -2,6 +2,7 @@
 # titre: "la première époque est un progrès, même NaN"
 # perd:
 #   test_ArretAnticipe_patience: "une perte NaN n'est pas un progrès, même à la première époque"
+#   test_ArretAnticipe_seuil: "NaN n'est pas un progrès, même à la première époque."
 # ---
 # %% ArretAnticipe
 class ArretAnticipe:

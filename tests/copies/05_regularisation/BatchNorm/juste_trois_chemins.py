@@ -15,7 +15,7 @@ class BatchNorm:
         if d != self.d:
             raise ValueError("mauvais nombre de colonnes")
         if entrainement:
-            if n == 1:
+            if n < 2:
                 raise ValueError("un seul exemple")
             mu, v = np.mean(X, axis=0), np.mean((X - np.mean(X, axis=0)) ** 2, axis=0)
             self.moyenne = self.moyenne + self.m * (mu - self.moyenne)

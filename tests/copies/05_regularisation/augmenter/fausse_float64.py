@@ -2,6 +2,7 @@
 # titre: le type n'est pas gardé
 # perd:
 #   test_augmenter_decalages: "np.zeros crée des float64 : partez de np.zeros_like ou de np.empty_like."
+#   test_augmenter_options: "le type change quand miroir est vrai"
 # ---
 # %% augmenter
 def augmenter(images, rng, decalage=2, miroir=False):

@@ -2,7 +2,7 @@
 # titre: "la perte est oubliée"
 # perd:
 #   test_perte_l2_valeurs: "c'est la pénalité seule : ajoutez la perte."
-#   test_perte_l2_limites: "le résultat est nul"
+#   test_perte_l2_limites: "avec lam = 0, il reste la perte"
 # ---
 # %% perte_l2
 def perte_l2(perte, poids, lam):

@@ -1,7 +1,7 @@
 # ---
 # titre: la sortie est un softmax
 # perd:
-#   test_reseau_torch_dropout: "ce sont des probabilités : pas de softmax, l'entropie croisée de PyTorch veut des logits."
+#   test_reseau_torch_dropout: "ce sont des probabilités : la sortie doit rester en logits, sans softmax."
 # ---
 # %% reseau_torch
 def reseau_torch(n_entrees, n_classes, dropout):
