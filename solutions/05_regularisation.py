@@ -1233,13 +1233,15 @@ sortie = augmenter(lot, np.random.default_rng(0))
 controles.forme(sortie, (40, 1, 6, 5), "augmenter sur des images (40, 1, 6, 5)")
 controles.vrai(np.asarray(sortie).dtype == np.float32, "le type float32 est gardé", cause="np.zeros crée des float64 : partez de np.zeros_like ou de np.empty_like.")
 for k in range(40):
+    if reconnaitre(lot[k], sortie[k]) is not None:
+        continue
     enroulee = any(np.allclose(np.roll(lot[k], (dy, dx), axis=(1, 2)), sortie[k]) for dy in range(-2, 3) for dx in range(-2, 3) if dy or dx)
     ailleurs = not enroulee and any(reconnaitre(lot[autre], sortie[k]) for autre in range(40) if autre != k)
     cause = ("ce qui sort d'un côté rentre de l'autre : np.roll enroule l'image, il faut des zéros." if enroulee else
              "c'est une autre image du lot : l'ordre doit être gardé." if ailleurs else
              "un miroir a été fait alors que miroir vaut False." if reconnaitre(lot[k], sortie[k], miroir=True) else
              "l'image doit glisser d'au plus deux pixels, les bords se remplissant de zéros.")
-    controles.vrai(reconnaitre(lot[k], sortie[k]) is not None, f"l'image {k} est une version décalée de l'originale", cause=cause)
+    controles.vrai(False, f"l'image {k} est une version décalée de l'originale", cause=cause)
 controles.reussi("augmenter : des images décalées, avec des zéros au bord")
 
 # %% nbgrader={"grade": true, "grade_id": "test_augmenter_hasard", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1259,8 +1261,8 @@ comptes = np.bincount(lieux, minlength=25)
 # 120 fois chacun, écart type 10,7 : de 65 à 180, cinq écarts types.
 controles.vrai(65 <= comptes.min() and comptes.max() <= 180, f"les 25 décalages sont également probables ; ici, de {comptes.min()} à {comptes.max()} fois chacun sur 3000",
                cause="arrondir un réel, ou borner un tirage trop large, favorise certains décalages : tirez des entiers, tous également probables.")
-suivante = augmenter(lot.copy(), generateur)
-controles.vrai(not np.array_equal(sortie, suivante), "deux appels donnent deux tirages", cause="utilisez rng tel quel, sans recréer de générateur.")
+lot = lot[:60]
+controles.vrai(not np.array_equal(sortie[:60], augmenter(lot.copy(), generateur)), "deux appels donnent deux tirages", cause="utilisez rng tel quel, sans recréer de générateur.")
 controles.vrai(np.array_equal(augmenter(lot.copy(), np.random.default_rng(7)), augmenter(lot.copy(), np.random.default_rng(7))), "la même graine donne les mêmes images",
                cause="le hasard ne vient pas de rng.")
 controles.reussi("augmenter : tous les décalages, une image après l'autre")
@@ -1761,7 +1763,7 @@ controles.reussi("ArretKeras : il resert à neuf, et refuse une validation absen
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_fit", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 4 · sous fit, comme keras.callbacks.EarlyStopping (1 point)
-rng = controles.hasard(18)
+rng = np.random.default_rng(18)  # des données fixes : rien, dans un rappel, ne se tire au sort
 X = rng.normal(size=(24, 6)).astype("float32")
 y = (X[:, 0] + rng.normal(0, 0.5, 24) > 0).astype("float32")
 X_val, y_val = X, 1 - y  # des étiquettes contraires : ce que le modèle apprend fait monter la perte de validation
@@ -1771,7 +1773,7 @@ def entrainer(rappel):
     modele = keras.Sequential([keras.Input(shape=(6,)), keras.layers.Dense(1)])
     modele.set_weights([np.full((6, 1), 0.1), np.zeros(1)])
     modele.compile(optimizer=keras.optimizers.SGD(0.5), loss=keras.losses.BinaryCrossentropy(from_logits=True), run_eagerly=True)
-    historique = modele.fit(X, y[:, None], validation_data=(X_val, y_val[:, None]), epochs=25, batch_size=24, shuffle=False, verbose=0, callbacks=[rappel])
+    historique = modele.fit(X, y[:, None], validation_data=(X_val, y_val[:, None]), epochs=12, batch_size=24, shuffle=False, verbose=0, callbacks=[rappel])
     return len(historique.history["loss"]), modele.get_weights()[0]
 
 with controles.protege(globals(), ArretAnticipe=ArretDuCours):
