@@ -1,0 +1,28 @@
+# ---
+# titre: la patience est décalée d'une époque
+# perd:
+#   test_ArretKeras_arret: "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."
+#   test_ArretKeras_poids: "fit ne s'est pas arrêté : voyez le test 1."
+#   test_ArretKeras_fit: "suivez val_loss, et mettez self.model.stop_training à True."
+# ---
+# %% ArretKeras
+class ArretKeras(keras.callbacks.Callback):
+    """Arrête fit quand val_loss ne progresse plus, et remet les meilleurs poids à la fin."""
+
+    def __init__(self, patience, delta_min=0.0):
+        super().__init__()
+        self.reglages = patience + 1, delta_min
+
+    def on_train_begin(self, logs=None):
+        self.arret = ArretAnticipe(*self.reglages)
+
+    def on_epoch_end(self, epoch, logs=None):
+        perte = (logs or {}).get("val_loss")
+        if perte is None:
+            raise ValueError("ArretKeras suit val_loss : donnez validation_data à fit.")
+        if self.arret.mettre_a_jour(perte, self.model.get_weights()):
+            self.model.stop_training = True
+
+    def on_train_end(self, logs=None):
+        if self.arret.meilleurs_poids is not None:
+            self.model.set_weights(self.arret.meilleurs_poids)

@@ -1,0 +1,26 @@
+# ---
+# titre: les poids ne sont remis que si l'arrêt a eu lieu
+# perd:
+#   test_ArretKeras_poids: "ce sont les derniers poids : remettez les meilleurs dans on_train_end, à partir d'une vraie copie (get_weights)."
+# ---
+# %% ArretKeras
+class ArretKeras(keras.callbacks.Callback):
+    """Arrête fit quand val_loss ne progresse plus, et remet les meilleurs poids à la fin."""
+
+    def __init__(self, patience, delta_min=0.0):
+        super().__init__()
+        self.reglages = patience, delta_min
+
+    def on_train_begin(self, logs=None):
+        self.arret = ArretAnticipe(*self.reglages)
+
+    def on_epoch_end(self, epoch, logs=None):
+        perte = (logs or {}).get("val_loss")
+        if perte is None:
+            raise ValueError("ArretKeras suit val_loss : donnez validation_data à fit.")
+        if self.arret.mettre_a_jour(perte, self.model.get_weights()):
+            self.model.stop_training = True
+
+    def on_train_end(self, logs=None):
+        if self.model.stop_training:
+            self.model.set_weights(self.arret.meilleurs_poids)

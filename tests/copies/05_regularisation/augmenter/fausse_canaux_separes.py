@@ -1,0 +1,22 @@
+# ---
+# titre: chaque canal a son décalage
+# perd:
+#   test_augmenter_hasard: "un seul décalage par image, pour tous ses canaux."
+#   test_augmenter_options: "chaque image, canaux ensemble, glisse d'un pixel au plus (decalage=1), après le miroir, les bords se remplissant de zéros."
+# ---
+# %% augmenter
+def augmenter(images, rng, decalage=2, miroir=False):
+    """Renvoie des copies des images (n, c, h, w), décalées au hasard et, si miroir, retournées une fois sur deux."""
+    if decalage < 0:
+        raise ValueError(f"decalage doit être positif ou nul ; reçu {decalage}.")
+    n, _, h, w = images.shape
+    larges = np.pad(images, ((0, 0), (0, 0), (decalage, decalage), (decalage, decalage)))
+    sortie = np.empty_like(images)
+    for k in range(n):
+        image = larges[k]
+        if miroir and rng.random() < 0.5:
+            image = image[:, :, ::-1]
+        for c in range(len(image)):
+            i, j = rng.integers(0, 2 * decalage + 1, size=2)
+            sortie[k, c] = image[c, i : i + h, j : j + w]
+    return sortie

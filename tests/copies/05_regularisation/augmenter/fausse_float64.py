@@ -1,0 +1,21 @@
+# ---
+# titre: le type n'est pas gardé
+# perd:
+#   test_augmenter_decalages: "np.zeros crée des float64 : partez de np.zeros_like ou de np.empty_like."
+#   test_augmenter_options: "le type change quand miroir est vrai"
+# ---
+# %% augmenter
+def augmenter(images, rng, decalage=2, miroir=False):
+    """Renvoie des copies des images (n, c, h, w), décalées au hasard et, si miroir, retournées une fois sur deux."""
+    if decalage < 0:
+        raise ValueError(f"decalage doit être positif ou nul ; reçu {decalage}.")
+    n, _, h, w = images.shape
+    larges = np.pad(images, ((0, 0), (0, 0), (decalage, decalage), (decalage, decalage)))
+    sortie = np.zeros(images.shape)
+    for k in range(n):
+        image = larges[k]
+        if miroir and rng.random() < 0.5:
+            image = image[:, :, ::-1]
+        i, j = rng.integers(0, 2 * decalage + 1, size=2)
+        sortie[k] = image[:, i : i + h, j : j + w]
+    return sortie

@@ -1,0 +1,19 @@
+# ---
+# titre: aucun refus
+# perd:
+#   test_diagnostiquer_refus: "vérifiez d'abord que les quatre clés sont là."
+# ---
+# %% diagnostiquer
+def diagnostiquer(historique, seuil_exactitude=0.7):
+    """Renvoie "divergence", "surapprentissage", "sous-apprentissage" ou "bon ajustement"."""
+    cles = ("perte", "exactitude", "perte_val", "exactitude_val")
+    perte, exactitude, perte_val, exactitude_val = (np.asarray(historique[cle], dtype=float) for cle in cles)
+    if not (np.isfinite(perte).all() and np.isfinite(perte_val).all()) or perte[-1] > 2 * perte[0]:
+        return "divergence"
+    montees = np.diff(perte_val[-6:])
+    remonte = len(montees) == 5 and (montees > 0).all()
+    if perte_val[-1] - perte[-1] > 0.5 or exactitude[-1] - exactitude_val[-1] > 0.10 or remonte:
+        return "surapprentissage"
+    if exactitude[-1] < seuil_exactitude:
+        return "sous-apprentissage"
+    return "bon ajustement"

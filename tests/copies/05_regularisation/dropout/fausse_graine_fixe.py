@@ -1,0 +1,14 @@
+# ---
+# titre: un générateur neuf à chaque appel
+# perd:
+#   test_dropout_hasard: "un générateur est recréé à chaque appel : utilisez rng tel quel."
+# ---
+# %% dropout
+def dropout(h, p, rng, entrainement=True):
+    """Dropout inversé : efface chaque valeur avec la probabilité p, divise les autres par 1 - p."""
+    if not 0 <= p < 1:
+        raise ValueError(f"p est la part effacée, entre 0 compris et 1 exclu ; reçu {p}.")
+    if not entrainement:
+        return h
+    masque = np.random.default_rng(1).random(h.shape) >= p
+    return h * masque / (1 - p)

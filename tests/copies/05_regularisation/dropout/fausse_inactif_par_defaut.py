@@ -1,0 +1,17 @@
+# ---
+# titre: entrainement vaut False par défaut
+# perd:
+#   test_dropout_echelle: "rien n'est effacé pendant l'apprentissage."
+#   test_dropout_evaluation: "la valeur par défaut de entrainement est True."
+#   test_dropout_hasard: "la valeur par défaut de entrainement est True."
+#   test_dropout_refus: "l'échelle manque, ou le dropout n'a pas agi : les valeurs gardées sont divisées par 1 - p."
+# ---
+# %% dropout
+def dropout(h, p, rng, entrainement=False):
+    """Dropout inversé : efface chaque valeur avec la probabilité p, divise les autres par 1 - p."""
+    if not 0 <= p < 1:
+        raise ValueError(f"p est la part effacée, entre 0 compris et 1 exclu ; reçu {p}.")
+    if not entrainement:
+        return h
+    masque = rng.random(h.shape) >= p
+    return h * masque / (1 - p)

@@ -1,0 +1,13 @@
+# ---
+# titre: "des blocs intacts, dans un ordre au hasard"
+# perd:
+#   test_plis_hasard: "sans mélange, un jeu trié par classe"
+# ---
+# %% plis
+def plis(n, k, rng):
+    """Renvoie k couples (apprentissage, validation) d'indices : chaque exemple est validé une fois."""
+    if not 2 <= k <= n:
+        raise ValueError(f"k doit aller de 2 à n = {n} ; reçu {k}.")
+    blocs = np.array_split(np.arange(n), k)
+    morceaux = [blocs[i] for i in rng.permutation(k)]
+    return [(np.concatenate(morceaux[:i] + morceaux[i + 1 :]), morceaux[i]) for i in range(k)]

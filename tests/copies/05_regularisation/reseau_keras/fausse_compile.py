@@ -1,0 +1,18 @@
+# ---
+# titre: "le modèle est rendu compilé"
+# perd:
+#   test_reseau_keras_accord: "renvoyez le modèle seul."
+# ---
+# %% reseau_keras
+def reseau_keras(n_entrees, n_classes, dropout, l2):
+    """Un réseau n_entrees-128-64-n_classes avec dropout et pénalité L2 sur les poids, sortie en logits, non compilé."""
+    def dense(taille, activation=None):
+        return keras.layers.Dense(taille, activation=activation, kernel_regularizer=keras.regularizers.L2(l2))
+    modele = keras.Sequential([
+        keras.Input(shape=(n_entrees,)),
+        dense(128, "relu"), keras.layers.Dropout(dropout),
+        dense(64, "relu"), keras.layers.Dropout(dropout),
+        dense(n_classes),
+    ])
+    modele.compile(optimizer="adam", loss="mse")
+    return modele

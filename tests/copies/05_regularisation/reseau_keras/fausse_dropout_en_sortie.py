@@ -1,0 +1,16 @@
+# ---
+# titre: un dropout sur la sortie
+# perd:
+#   test_reseau_keras_dropout: "un dropout agit après la couche de sortie."
+# ---
+# %% reseau_keras
+def reseau_keras(n_entrees, n_classes, dropout, l2):
+    """Un réseau n_entrees-128-64-n_classes avec dropout et pénalité L2 sur les poids, sortie en logits, non compilé."""
+    def dense(taille, activation=None):
+        return keras.layers.Dense(taille, activation=activation, kernel_regularizer=keras.regularizers.L2(l2))
+    return keras.Sequential([
+        keras.Input(shape=(n_entrees,)),
+        dense(128, "relu"), keras.layers.Dropout(dropout),
+        dense(64, "relu"), keras.layers.Dropout(dropout),
+        dense(n_classes), keras.layers.Dropout(dropout),
+    ])

@@ -1,0 +1,13 @@
+# ---
+# titre: "la seconde ReLU manque"
+# perd:
+#   test_reseau_torch_dropout: "il manque la ReLU de la seconde couche cachée."
+# ---
+# %% reseau_torch
+def reseau_torch(n_entrees, n_classes, dropout):
+    """Un réseau n_entrees-128-64-n_classes avec dropout, sortie en logits."""
+    return nn.Sequential(
+        nn.Linear(n_entrees, 128), nn.ReLU(), nn.Dropout(dropout),
+        nn.Linear(128, 64), nn.Dropout(dropout),
+        nn.Linear(64, n_classes),
+    )
