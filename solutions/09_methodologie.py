@@ -1,0 +1,1900 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Chapitre 09 · La méthodologie : travailler comme un professionnel
+#
+# [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
+#
+# **Durée** : 4 heures pour lire et faire les outils (exercices 1 à 15), 2 heures pour la clinique, 2 heures pour le projet. Ce sont trois séances : le chapitre se prête bien à la coupure. **Niveau** : intermédiaire.
+#
+# **À la fin de ce chapitre, vous saurez :**
+#
+# - mener une étude en huit étapes, de la première référence à la mesure finale, sans vous mentir ;
+# - couper des données sans fuite, et reconnaître une fuite à ses symptômes ;
+# - vérifier un programme avant de le lancer, choisir un taux d'apprentissage, surveiller et écrêter les gradients ;
+# - mesurer plus que l'exactitude : matrice de confusion, précision, rappel, F1, top-k ;
+# - chercher des réglages en grille, au hasard, et avec Optuna ;
+# - diagnostiquer et réparer les quatorze pannes les plus courantes.
+#
+# **Prérequis** : les chapitres 01 à 04 (réseau dense, entropie croisée, optimiseurs, boucle d'apprentissage PyTorch et Keras). Le chapitre 05 (régularisation) aide pour la section 8.
+#
+# **Plan**
+#
+# 1. Huit étapes
+# 2. La graine : refaire deux fois la même chose
+# 3. Couper et normaliser, sans fuite
+# 4. Vérifier avant d'entraîner
+# 5. Trouver le taux d'apprentissage
+# 6. Surveiller les gradients, ménager la mémoire
+# 7. Mesurer
+# 8. Chercher des réglages
+# 9. Les huit étapes, d'un bout à l'autre
+# 10. La clinique
+# 11. Votre étude
+# 12. Quiz
+
+# %% [markdown]
+# ## Préparation
+#
+# Exécutez chaque cellule avec <kbd>Maj</kbd>+<kbd>Entrée</kbd>. La première ne sert que sur Colab.
+
+# %% nbgrader={"grade": false, "grade_id": "colab", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import sys
+
+if "google.colab" in sys.modules:
+    # %pip install --quiet --no-deps "retroprop @ {{depot_git}}"
+    # %pip install --quiet optuna
+
+# %% nbgrader={"grade": false, "grade_id": "preparation", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import copy
+import random
+import time
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from retroprop import carnet, controles, donnees, progression
+
+carnet.preparer()
+
+# %% nbgrader={"grade": false, "grade_id": "preparation_cadres", "locked": true, "schema_version": 3, "solution": false, "task": false}
+carnet.preparer_cadres()  # charge les deux bibliothèques et fait taire leurs journaux
+
+import keras
+import optuna
+import torch
+from torch import nn
+
+torch.set_num_threads(1)  # ces réseaux sont trop petits pour occuper plusieurs fils de calcul
+optuna.logging.set_verbosity(optuna.logging.WARNING)
+
+# %% [markdown]
+# ## 1. Huit étapes
+#
+# Un débutant ouvre un carnet, écrit un gros réseau, lance cent époques, et regarde. Si l'exactitude est mauvaise, il ne sait pas quoi changer. Si elle est bonne, il ne sait pas s'il doit y croire.
+#
+# Un professionnel avance par **petits pas dont chacun peut échouer seul**. Quand un pas échoue, il sait où chercher.
+#
+# | | étape | la question posée | si la réponse est non |
+# |---|---|---|---|
+# | 1 | **référence** (*baseline*) | que fait un modèle simple, ou pas de modèle du tout ? | rien ne pourra être appelé un progrès |
+# | 2 | **vérification** (*sanity check*) | le programme sait-il apprendre par cœur quelques exemples ? | il y a une erreur dans le programme |
+# | 3 | **données complètes** | les parties sont-elles séparées, mélangées, de même nature ? | toute mesure sera fausse |
+# | 4 | **taux d'apprentissage** | la perte descend-elle vite, sans exploser ? | tout autre réglage est prématuré |
+# | 5 | **régularisation** | la validation suit-elle l'apprentissage ? | chapitre 05 |
+# | 6 | **arrêt anticipé** (*early stopping*) | garde-t-on le meilleur modèle, et non le dernier ? | chapitre 05 |
+# | 7 | **transfert** | un modèle déjà entraîné aiderait-il ? | chapitre 08 |
+# | 8 | **recherche** (*hyperparameter search*) | les autres réglages peuvent-ils gagner encore ? | arrêtez-vous là |
+#
+# Et à la toute fin, **une seule fois**, la mesure sur le test. Un **hyperparamètre** est un réglage que l'apprentissage ne choisit pas lui-même : le taux, la taille des lots, la largeur des couches…
+#
+# L'ordre n'est pas sacré : sans modèle déjà entraîné, on saute l'étape 7 ; si l'étape 5 ne gagne rien, on revient en arrière. Mais les étapes 1 à 3 ne se sautent jamais.
+
+# %% [markdown]
+# **Prédisez.** Une équipe annonce 92 % d'exactitude pour un détecteur de pannes. Vous apprenez que 92 % des machines n'ont pas de panne. Que vaut ce détecteur ?
+#
+# <details><summary>Réponse</summary>
+#
+# Peut-être rien : un programme qui répond toujours « pas de panne » atteint aussi 92 %. C'est pour cela que l'étape 1 existe. La **référence majoritaire**, qui répond toujours la classe la plus fréquente, se calcule en une ligne et remet les nombres à leur place.
+#
+# </details>
+#
+# > **À retenir.** Une étude est une suite de petites questions. On commence par la référence la plus bête, on vérifie le programme sur quelques exemples, et l'on n'ouvre le test qu'une fois, à la fin.
+
+# %% [markdown]
+# ## 2. La graine : refaire deux fois la même chose
+#
+# Un réseau tire au hasard ses poids de départ, l'ordre des exemples, les neurones que le dropout éteint. Lancez deux fois le même programme : vous obtenez deux nombres. Lequel croire ? Et si vous changez une ligne, comment savoir si l'écart vient de la ligne ou du tirage ?
+#
+# La **graine** (*seed*) fixe le départ d'un générateur de nombres au hasard. La difficulté : il n'y a pas **un** hasard, mais quatre, qui ne se parlent pas.
+#
+# | monde | le générateur | qui s'en sert |
+# |---|---|---|
+# | Python | `random` | les mélanges de listes |
+# | NumPy | `np.random.rand`, `np.random.shuffle`… (l'état global) | beaucoup de bibliothèques, les vieux programmes |
+# | PyTorch | `torch.rand`, l'initialisation, `DataLoader(shuffle=True)` | vos modèles PyTorch |
+# | Keras | l'initialisation, le mélange de `fit`, `Dropout` | vos modèles Keras |
+
+# %%
+print("Python  :", round(random.random(), 4))
+print("NumPy   :", round(np.random.rand(), 4))
+print("PyTorch :", round(torch.rand(1).item(), 4))
+print("Keras   :", round(float(keras.random.uniform((1,))[0]), 4))
+
+# %% [markdown]
+# Exécutez la cellule plusieurs fois : les quatre nombres changent.
+#
+# ### Exercice 1 · Fixer la graine
+#
+# ★☆☆ · 6 minutes · **But** : rendre un programme rejouable dans les quatre mondes.
+#
+# Écrivez `fixer_graine(graine)`.
+#
+# - **Entrée** : `graine`, un entier positif ou nul.
+# - **Effet** : après l'appel, les tirages de `random`, de `np.random` (l'état global), de PyTorch et de Keras sont toujours les mêmes pour une même graine, et différents pour deux graines différentes.
+# - Rien n'est renvoyé, rien n'est affiché.
+#
+# **Exemple** : `fixer_graine(3)` puis `torch.rand(1)`, deux fois de suite, donnent deux fois le même nombre.
+#
+# <details><summary>Indice 1</summary>Quatre mondes, donc plusieurs appels. Un oubli ne se voit pas : le programme marche, il n'est pas rejouable, c'est tout.</details>
+# <details><summary>Indice 2</summary>Python et NumPy ont chacun une fonction nommée seed. Celle de PyTorch s'appelle manual_seed.</details>
+# <details><summary>Indice 3</summary>Keras a set_random_seed, dans keras.utils. Elle s'occupe aussi de Python et de NumPy, mais pas de PyTorch quand Keras calcule avec TensorFlow.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "fixer_graine", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def fixer_graine(graine):
+    """Fixe la graine de Python, de NumPy, de PyTorch et de Keras."""
+    ### BEGIN SOLUTION
+    random.seed(graine)
+    np.random.seed(graine)
+    torch.manual_seed(graine)
+    keras.utils.set_random_seed(graine)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_fixer_graine_python", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · Python et NumPy (1 point)
+def trois_tirages(tirer):
+    """Deux tirages avec la graine 5, un avec la graine 6 ; le générateur avance un peu entre les deux."""
+    resultat = []
+    for graine in (5, 5, 6):
+        fixer_graine(graine)
+        resultat.append(tirer())
+        tirer()
+    return resultat
+
+for nom, tirer in (("random.random()", random.random), ("np.random.rand()", np.random.rand), ("np.random.normal()", np.random.normal)):
+    a, b, c = trois_tirages(tirer)
+    controles.vrai(a == b, f"{nom} redonne le même nombre après fixer_graine(5)", cause="ce générateur garde son propre état : donnez-lui aussi sa graine.")
+    controles.vrai(a != c, f"{nom} change entre fixer_graine(5) et fixer_graine(6)", cause="la graine est écrite en dur : utilisez l'argument.")
+controles.reussi("fixer_graine : Python et NumPy")
+
+# %% nbgrader={"grade": true, "grade_id": "test_fixer_graine_torch", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · PyTorch : tirages et poids de départ (1 point)
+for nom, tirer in (("torch.rand(1)", lambda: torch.rand(1).item()), ("le premier poids de nn.Linear(3, 2)", lambda: nn.Linear(3, 2).weight[0, 0].item())):
+    a, b, c = trois_tirages(tirer)
+    controles.vrai(a == b, f"{nom} redonne le même nombre après fixer_graine(5)",
+                   cause="PyTorch garde son propre état, que ni NumPy ni Keras (avec TensorFlow) ne touchent.")
+    controles.vrai(a != c, f"{nom} change entre fixer_graine(5) et fixer_graine(6)", cause="la graine est écrite en dur : utilisez l'argument.")
+controles.reussi("fixer_graine : PyTorch")
+
+# %% nbgrader={"grade": true, "grade_id": "test_fixer_graine_keras", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · Keras : tirages et poids de départ (1 point)
+def poids_keras():
+    modele = keras.Sequential([keras.Input(shape=(3,)), keras.layers.Dense(2)])
+    return float(modele.get_weights()[0][0, 0])
+
+for nom, tirer in (("keras.random.uniform((1,))", lambda: float(keras.random.uniform((1,))[0])), ("le premier poids de Dense(2)", poids_keras)):
+    a, b, c = trois_tirages(tirer)
+    controles.vrai(a == b, f"{nom} redonne le même nombre après fixer_graine(5)",
+                   cause="Keras garde son propre état : keras.utils.set_random_seed.")
+    controles.vrai(a != c, f"{nom} change entre fixer_graine(5) et fixer_graine(6)", cause="la graine est écrite en dur : utilisez l'argument.")
+controles.reussi("fixer_graine : Keras")
+
+# %% [markdown]
+# ### Ce que la graine ne promet pas
+#
+# - **D'une machine à l'autre**, ou d'une version à l'autre, les arrondis diffèrent : le même programme donne presque les mêmes nombres, pas exactement.
+# - **Sur GPU**, certaines opérations additionnent dans un ordre variable. `torch.use_deterministic_algorithms(True)` et `torch.backends.cudnn.deterministic = True` l'interdisent, et ralentissent.
+# - **Une graine n'est pas une preuve.** Un réglage qui gagne de 0,5 point avec la graine 42 perd peut-être avec la graine 43. Pour comparer, on prend **plusieurs graines**, et l'on donne la moyenne **et l'étendue**.
+#
+# Dans vos propres fonctions NumPy, préférez un générateur passé en argument, `rng = np.random.default_rng(graine)`, à l'état global : personne d'autre ne peut le faire avancer à votre insu.
+#
+# > **À retenir.** Quatre mondes, quatre graines. La graine sert à **rejouer** ; elle ne remplace pas plusieurs essais.
+
+# %% [markdown]
+# ## 3. Couper et normaliser, sans fuite
+#
+# ### Trois parties, trois métiers
+#
+# - L'**apprentissage** (*train*) : le gradient le voit.
+# - La **validation** (*validation*) : vous la regardez pour choisir un réglage, un modèle, une époque.
+# - Le **test** : personne ne le regarde, jusqu'à la fin.
+#
+# Choisir d'après la validation, c'est déjà apprendre d'elle : après cent réglages essayés, le meilleur score de validation est **trop beau**. Le test est la seule mesure qui n'a rien choisi.
+#
+# Une **fuite** (*data leakage*) est le passage d'une information de la validation ou du test vers l'apprentissage. Elle ne lève aucune erreur. Son seul symptôme est un résultat trop bon. En voici une, sur des données où il n'y a **rien à apprendre** : cent exemples, mille colonnes de bruit, des étiquettes tirées à pile ou face.
+
+# %% tags=["demonstration"]
+def moindres_carres(X, y):
+    """Un classifieur linéaire : la droite des moindres carrés sur des cibles -1 et 1, légèrement pénalisée."""
+    A = np.column_stack([X, np.ones(len(X))])
+    return np.linalg.solve(A.T @ A + 0.1 * np.eye(A.shape[1]), A.T @ (2.0 * y - 1))
+
+def exactitude_lineaire(w, X, y):
+    return np.mean((np.column_stack([X, np.ones(len(X))]) @ w > 0) == y)
+
+def meilleures_colonnes(X, y, combien=20):
+    """Les colonnes dont la moyenne diffère le plus entre les deux classes."""
+    return np.argsort(-np.abs(X[y == 1].mean(axis=0) - X[y == 0].mean(axis=0)))[:combien]
+
+avant_coupe, apres_coupe = [], []
+for essai in range(20):
+    rng_bruit = np.random.default_rng(essai)
+    X_bruit, y_bruit = rng_bruit.normal(size=(100, 1000)), rng_bruit.integers(0, 2, 100)
+    for liste, vues in ((avant_coupe, slice(None)), (apres_coupe, slice(0, 70))):
+        colonnes = meilleures_colonnes(X_bruit[vues], y_bruit[vues])
+        w_bruit = moindres_carres(X_bruit[:70, colonnes], y_bruit[:70])
+        liste.append(exactitude_lineaire(w_bruit, X_bruit[70:, colonnes], y_bruit[70:]))
+print(f"colonnes choisies avant de couper : {100 * np.mean(avant_coupe):.0f} % de validation")
+print(f"colonnes choisies après           : {100 * np.mean(apres_coupe):.0f} % de validation")
+
+# %% [markdown]
+# Le choix des vingt colonnes a regardé les étiquettes de la validation. Le modèle annonce alors une belle exactitude sur du bruit pur, où personne ne peut faire mieux que 50 %. La règle tient en une phrase : **on coupe d'abord, et tout ce qui s'apprend, s'apprend sur la première partie**.
+#
+# | fuite courante | pourquoi | le bon ordre |
+# |---|---|---|
+# | normaliser, puis couper | la moyenne contient les exemples de test | couper, puis mesurer la moyenne sur l'apprentissage |
+# | choisir des colonnes, puis couper | le choix a lu les étiquettes de test | couper, puis choisir |
+# | augmenter ou dupliquer, puis couper | une copie d'un exemple de test est dans l'apprentissage | couper, puis augmenter l'apprentissage seul |
+# | couper au hasard des photos d'un même patient | le modèle reconnaît le patient | couper par patient |
+# | couper au hasard une série temporelle | le modèle connaît l'avenir | couper par date (chapitre 07) |
+#
+# ### Stratifier
+#
+# Tirer 15 % au hasard d'un jeu où une classe ne compte que 20 exemples peut n'en prendre aucun. **Stratifier**, c'est couper chaque classe séparément, dans les mêmes proportions.
+#
+# **À la main.** Une classe a 10 exemples, et l'on veut 70 %, 15 %, 15 %. Il faudrait 7, 1,5 et 1,5 exemples. Deux façons d'arrondir conviennent : 7, 1, 2 ou 7, 2, 1. Le total doit rester 10 : arrondir chaque part seule donnerait 7 + 2 + 2 = 11.
+
+# %% [markdown]
+# ### Exercice 2 · Couper en gardant les proportions
+#
+# ★★☆ · 15 minutes · **But** : couper un jeu de données en parties disjointes, mélangées et stratifiées.
+#
+# Écrivez `decouper(X, y, proportions, rng)`.
+#
+# - **Entrées** : `X` de forme `(n, …)` (des lignes, ou des images), `y` de forme `(n,)`, `proportions`, par exemple `(0.7, 0.15, 0.15)`, `rng` un `numpy.random.Generator`.
+# - **Sortie** : une liste de couples `(X_partie, y_partie)`, un par proportion, dans le même ordre.
+# - Chaque exemple est dans **une** partie et une seule, avec son étiquette. De chaque classe, chaque partie reçoit sa proportion, **à un exemple près**.
+# - Les parties sont **mélangées** : ni l'ordre du jeu de départ, ni les classes à la suite.
+# - `ValueError` si `X` et `y` n'ont pas la même longueur, si une proportion est nulle ou négative, ou si leur somme n'est pas 1 (à 1e-9 près).
+# - Le hasard vient de `rng` seul ; rien n'est modifié.
+#
+# **Exemple** : avec 10 exemples de la classe 0 et 20 de la classe 1, `decouper(X, y, (0.8, 0.2), rng)` donne une partie de 24 exemples (8 et 16), une autre de 6 (2 et 4).
+#
+# <details><summary>Indice 1</summary>Travaillez sur des indices, jamais sur les lignes : X et y se découpent à la fin, par les mêmes indices.</details>
+# <details><summary>Indice 2</summary>Pour chaque classe : les indices de ses exemples, mélangés, puis coupés. <code>np.flatnonzero</code>, <code>rng.permutation</code> et <code>np.split</code> font ces trois gestes.</details>
+# <details><summary>Indice 3</summary>Pour que rien ne se perde, arrondissez les <b>bornes</b> (les sommes cumulées des proportions, fois l'effectif de la classe), pas les parts. Reste à mélanger chaque partie une dernière fois.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "decouper", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def decouper(X, y, proportions, rng):
+    """Coupe (X, y) en parties disjointes, stratifiées et mélangées : [(X1, y1), (X2, y2), …]."""
+    ### BEGIN SOLUTION
+    X, y, proportions = np.asarray(X), np.asarray(y), np.asarray(proportions, dtype=float)
+    if len(X) != len(y):
+        raise ValueError(f"X a {len(X)} lignes et y {len(y)} étiquettes : il en faut autant.")
+    if np.any(proportions <= 0) or abs(proportions.sum() - 1) > 1e-9:
+        raise ValueError(f"les proportions sont positives et de somme 1 ; reçu {proportions}.")
+    parties = [[] for _ in proportions]
+    for classe in np.unique(y):
+        indices = rng.permutation(np.flatnonzero(y == classe))
+        bornes = np.round(np.cumsum(proportions)[:-1] * len(indices)).astype(int)
+        for partie, morceau in zip(parties, np.split(indices, bornes)):
+            partie.append(morceau)
+    melangees = [rng.permutation(np.concatenate(partie)) for partie in parties]
+    return [(X[indices], y[indices]) for indices in melangees]
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_decouper_partition", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · chaque exemple est dans une partie et une seule, avec son étiquette (2 points)
+def jeu_numerote(effectifs, rng):
+    """Un jeu dont la première colonne numérote les lignes ; les classes se suivent."""
+    y = np.repeat(np.arange(len(effectifs)), effectifs)
+    return np.column_stack([np.arange(len(y), dtype=float), rng.normal(size=len(y))]), y
+
+rng = controles.hasard(20)
+X, y = jeu_numerote((10, 20), rng)
+with controles.inchanges(X=X, y=y):
+    parties = controles.n_uplet(decouper(X, y, (0.8, 0.2), rng), 2, "decouper(X, y, (0.8, 0.2), rng)")
+for partie in parties:
+    controles.n_uplet(partie, 2, "une partie de decouper")
+controles.egal([len(p[1]) for p in parties], [24, 6], "les tailles des parties, pour 30 exemples coupés à 80 % et 20 %")
+def verifier_partition(parties, X, y, quoi):
+    numeros = np.concatenate([np.asarray(p[0]).reshape(len(p[0]), -1)[:, 0] for p in parties]).astype(int)
+    controles.egal(np.sort(numeros), np.arange(len(y)), f"{quoi} : les numéros des exemples, toutes parties réunies et triées", pistes=[
+        (lambda o: len(np.unique(o)) < len(o), "un exemple est dans deux parties, ou deux fois dans la même : c'est une fuite."),
+        (lambda o: len(o) < len(y), "des exemples ont disparu : arrondissez les bornes cumulées, et non chaque part."),
+    ])
+    for X_partie, y_partie in parties:
+        controles.egal(y_partie, y[np.asarray(X_partie).reshape(len(X_partie), -1)[:, 0].astype(int)], f"{quoi} : les étiquettes d'une partie", pistes=[
+            (lambda o: True, "X et y ne sont plus alignés : mélangez-les par les mêmes indices."),
+        ])
+verifier_partition(parties, X, y, "decouper à 80 % et 20 %")
+### BEGIN HIDDEN TESTS
+X, y = jeu_numerote((10, 13, 7, 31), rng)
+for proportions in ((0.7, 0.15, 0.15), (0.34, 0.33, 0.33), (0.25, 0.25, 0.25, 0.25), (1.0,)):
+    parties = controles.n_uplet(decouper(X, y, proportions, rng), len(proportions), f"decouper(X, y, {proportions}, rng)")
+    verifier_partition(parties, X, y, f"decouper, proportions {proportions}")
+images = np.arange(61).reshape(61, 1, 1, 1) * np.ones((1, 1, 2, 2))
+verifier_partition(decouper(images, y, (0.5, 0.5), rng), images, y, "decouper sur des images (61, 1, 2, 2)")
+### END HIDDEN TESTS
+controles.reussi("decouper : une partition, étiquettes comprises")
+
+# %% nbgrader={"grade": true, "grade_id": "test_decouper_stratifie", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · chaque classe est coupée dans les mêmes proportions, à un exemple près (2 points)
+rng = controles.hasard(21)
+X, y = jeu_numerote((10, 40, 6), rng)
+y = y[::-1].copy()  # la classe 2 d'abord
+def verifier_proportions(X, y, proportions):
+    parties = decouper(X, y, proportions, rng)
+    for classe in np.unique(y):
+        comptes = np.array([np.sum(np.asarray(p[1]) == classe) for p in parties])
+        voulus = np.array(proportions) * np.sum(y == classe)
+        # 1 exemple d'écart est permis : l'énoncé ne fixe pas l'arrondi
+        controles.vrai(np.all(np.abs(comptes - voulus) <= 1 + 1e-9),
+                       f"la classe {classe} ({int(np.sum(y == classe))} exemples) se répartit en {[round(float(v), 2) for v in voulus]}, à un exemple près ; ici {comptes.tolist()}",
+                       cause="coupez chaque classe séparément : un tirage sur tout le jeu ne garde pas les proportions.")
+for _ in range(5):
+    verifier_proportions(X, y, (0.6, 0.2, 0.2))
+### BEGIN HIDDEN TESTS
+X, y = jeu_numerote((100, 3, 55, 17), rng)
+for proportions in ((0.7, 0.15, 0.15), (0.9, 0.1), (0.2, 0.3, 0.1, 0.4)):
+    verifier_proportions(X, 3 * y + 1, proportions)  # des étiquettes 1, 4, 7, 10
+### END HIDDEN TESTS
+controles.reussi("decouper : stratifié")
+
+# %% nbgrader={"grade": true, "grade_id": "test_decouper_melange", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · des parties mélangées, par rng et par lui seul (1 point)
+X, y = jeu_numerote((60, 60), controles.hasard(22))
+def numeros_de(graine):
+    np.random.seed(0)
+    random.seed(0)
+    return [np.asarray(p[0])[:, 0] for p in decouper(X, y, (0.5, 0.5), np.random.default_rng(graine))]
+a, b, c = numeros_de(1), numeros_de(1), numeros_de(2)
+controles.vrai(all(np.array_equal(u, v) for u, v in zip(a, b)), "deux générateurs de même graine donnent la même coupe", cause="le hasard doit venir de rng.")
+controles.vrai(not np.array_equal(np.sort(a[0]), np.sort(c[0])), "deux graines différentes donnent deux coupes différentes",
+               cause="le hasard doit venir de rng, et choisir quels exemples vont où.")
+for numeros in a:
+    etiquettes = (numeros >= 60).astype(int)
+    controles.vrai(np.sum(np.diff(etiquettes) != 0) > 5, "dans une partie, les deux classes alternent",
+                   cause="les classes se suivent : mélangez chaque partie après avoir réuni les classes.")
+    controles.vrai(np.any(np.diff(numeros[etiquettes == 0]) < 0), "dans une partie, les exemples d'une classe ne gardent pas l'ordre du jeu",
+                   cause="mélangez aussi les indices de chaque classe.")
+controles.reussi("decouper : mélangé par rng")
+
+# %% nbgrader={"grade": true, "grade_id": "test_decouper_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 4 · des entrées impossibles sont refusées (1 point)
+rng = controles.hasard(23)
+X, y = jeu_numerote((10, 10), rng)
+with controles.accepte("decouper(X, y, (0.1, 0.2, 0.7), rng)", cause="0.1 + 0.2 + 0.7 ne vaut pas exactement 1 en virgule flottante : comparez à 1e-9 près."):
+    controles.vrai(len(decouper(X, y, (0.1, 0.2, 0.7), rng)) == 3, "trois proportions donnent trois parties")
+for arguments, quoi, cause in (
+    ((X[:-1], y, (0.5, 0.5), rng), "19 lignes et 20 étiquettes", "comparez len(X) et len(y)."),
+    ((X, y, (0.5, 0.4), rng), "des proportions de somme 0,9", "une somme inférieure à 1 perdrait des exemples."),
+    ((X, y, (0.8, 0.3), rng), "des proportions de somme 1,1", "vérifiez la somme dans les deux sens."),
+    ((X, y, (1.2, -0.2), rng), "une proportion négative", "la somme vaut 1, mais chaque proportion doit aussi être positive."),
+    ((X, y, (1.0, 0.0), rng), "une proportion nulle", "une partie vide ne mesure rien."),
+):
+    controles.leve(ValueError, decouper, *arguments, quoi=f"decouper avec {quoi}", cause=cause)
+controles.reussi("decouper : les entrées impossibles sont refusées")
+
+# %% [markdown]
+# ### Normaliser : les statistiques viennent de l'apprentissage
+#
+# Une colonne en grammes (autour de 4 000) et une colonne en millimètres (autour de 17) n'ont pas le même poids dans le gradient. **Normaliser** (*standardize*), c'est retrancher à chaque colonne sa moyenne et la diviser par son écart type :
+#
+# $$x' = \frac{x - \mu}{\sigma}$$
+#
+# Les nombres $\mu$ et $\sigma$ **s'apprennent**, eux aussi : ils se mesurent sur l'apprentissage, et servent tels quels à la validation, au test, et plus tard en service.
+#
+# **À la main.** Apprentissage : une colonne `[1, 3]`, donc $\mu = 2$ et $\sigma = 1$ (l'écart type de NumPy, qui divise par $n$). Un exemple de test, 6, devient $(6 - 2)/1 = 4$. Oui, 4 : un exemple étrange reste étrange. Normalisé avec ses propres statistiques, il serait devenu 0, et le modèle n'aurait plus rien vu.
+#
+# ### Exercice 3 · Normaliser
+#
+# ★☆☆ · 8 minutes · **But** : normaliser plusieurs parties avec les statistiques de la première.
+#
+# Écrivez `normaliser(X_train, *autres)`. L'étoile recueille dans le n-uplet `autres` tous les tableaux suivants.
+#
+# - **Entrées** : `X_train` de forme `(n, d)`, et zéro, une ou plusieurs autres parties de forme `(m, d)`.
+# - **Sortie** : un **n-uplet** de tableaux réels, dans l'ordre des arguments : `X_train` normalisé par colonne, puis chaque autre partie, avec la moyenne et l'écart type **de `X_train`**.
+# - Une colonne constante dans `X_train` est seulement centrée (on ne divise pas par zéro).
+# - Rien n'est modifié, même si les entrées sont des entiers.
+#
+# **Exemple** : `normaliser(np.array([[1.0], [3.0]]), np.array([[6.0]]))` donne `([[-1.], [1.]], [[4.]])`.
+#
+# <details><summary>Indice 1</summary>Une moyenne par colonne : l'axe à faire disparaître est celui des exemples.</details>
+# <details><summary>Indice 2</summary>Là où l'écart type est nul, remplacez-le par 1 : <code>np.where</code>.</details>
+# <details><summary>Indice 3</summary>La même petite expression s'applique à toutes les parties. Une compréhension de n-uplet, <code>tuple(… for partie in …)</code>, évite de la répéter.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "normaliser", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def normaliser(X_train, *autres):
+    """Normalise chaque partie par la moyenne et l'écart type des colonnes de X_train : (X_train', autre', …)."""
+    ### BEGIN SOLUTION
+    moyenne = np.mean(X_train, axis=0)
+    ecart_type = np.std(X_train, axis=0)
+    ecart_type = np.where(ecart_type == 0, 1.0, ecart_type)
+    return tuple((np.asarray(partie) - moyenne) / ecart_type for partie in (X_train, *autres))
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_normaliser_train", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · l'apprentissage : moyenne 0, écart type 1, par colonne (1 point)
+rng = controles.hasard(30)
+X = rng.normal(size=(50, 3)) * [1.0, 20.0, 0.1] + [5.0, -300.0, 0.0]
+with controles.inchanges(X=X):
+    (obtenu,) = controles.n_uplet(normaliser(X), 1, "normaliser(X), qui renvoie un n-uplet même pour une seule partie")
+controles.egal(obtenu, (X - X.mean(axis=0)) / X.std(axis=0), "normaliser(X)[0]", pistes=[
+    ((X - X.mean()) / X.std(), "une seule moyenne pour tout le tableau : il en faut une par colonne (axis=0)."),
+    (X - X.mean(axis=0), "les colonnes sont centrées, mais pas divisées par leur écart type."),
+    ((X - X.mean(axis=0)) / X.var(axis=0), "c'est la variance ; l'écart type est sa racine."),
+    ((X - X.mean(axis=0)) / X.std(axis=0, ddof=1), "l'énoncé prend l'écart type de NumPy, qui divise par n."),
+    ((X - X.min(axis=0)) / (X.max(axis=0) - X.min(axis=0)), "c'est la mise à l'échelle entre 0 et 1, pas la normalisation demandée."),
+])
+controles.reussi("normaliser : l'apprentissage")
+
+# %% nbgrader={"grade": true, "grade_id": "test_normaliser_autres", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · les autres parties, avec les statistiques de l'apprentissage (2 points)
+rng = controles.hasard(31)
+X, V, T = rng.normal(size=(40, 2)) * 3 + 10, rng.normal(size=(15, 2)) + 4, rng.normal(size=(7, 2)) * 9
+with controles.inchanges(X=X, V=V, T=T):
+    obtenus = controles.n_uplet(normaliser(X, V, T), 3, "normaliser(X, V, T)")
+tout = np.concatenate([X, V, T])
+for nom, obtenu, partie in (("V", obtenus[1], V), ("T", obtenus[2], T)):
+    controles.egal(obtenu, (partie - X.mean(axis=0)) / X.std(axis=0), f"normaliser(X, V, T), la partie {nom}", pistes=[
+        ((partie - partie.mean(axis=0)) / partie.std(axis=0), "chaque partie est normalisée par ses propres statistiques : un test décalé paraîtrait normal."),
+        ((partie - tout.mean(axis=0)) / tout.std(axis=0), "les statistiques viennent de toutes les parties réunies : c'est une fuite."),
+        (partie, "cette partie n'est pas normalisée."),
+    ])
+controles.egal(obtenus[0], (X - X.mean(axis=0)) / X.std(axis=0), "normaliser(X, V, T), la partie X", pistes=[
+    ((X - tout.mean(axis=0)) / tout.std(axis=0), "les statistiques viennent de toutes les parties réunies : c'est une fuite."),
+])
+controles.reussi("normaliser : les statistiques de l'apprentissage, pour toutes les parties")
+
+# %% nbgrader={"grade": true, "grade_id": "test_normaliser_constante", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · une colonne constante, des entiers, une seule ligne (1 point)
+X = np.array([[1, 7], [3, 7], [5, 7]])
+with controles.inchanges(X=X), controles.sans_avertissement("normaliser avec une colonne constante"):
+    obtenu = normaliser(X, np.array([[9, 8]]))
+controles.egal(obtenu[0], np.column_stack([np.array([-2, 0, 2]) / np.sqrt(8 / 3), np.zeros(3)]), "normaliser d'un tableau d'entiers, deuxième colonne constante")
+controles.egal(obtenu[1], [[6 / np.sqrt(8 / 3), 1.0]], "l'autre partie, dont la deuxième colonne vaut 8", pistes=[
+    (lambda o: o[0, 1] > 100, "8 - 7 a été divisé par presque zéro : une colonne constante est seulement centrée."),
+    (lambda o: o[0, 1] == 0, "la colonne constante est mise à zéro partout : elle doit être centrée, ici 8 - 7 = 1."),
+])
+controles.reussi("normaliser : une colonne constante est centrée")
+
+# %% [markdown]
+# > **À retenir.** On coupe d'abord. Tout ce qui s'apprend (poids, moyenne, écart type, choix de colonnes, augmentation) s'apprend sur la première partie. Une fuite ne lève pas d'erreur : elle rend les résultats trop beaux.
+
+# %% [markdown]
+# ## 4. Vérifier avant d'entraîner
+#
+# Vous avez un programme, il tourne, la perte descend un peu, l'exactitude est médiocre. Le modèle est-il trop petit, ou le programme faux ? Une erreur dans un réseau ne lève presque jamais d'exception : elle rend seulement l'apprentissage moins bon.
+#
+# Trois vérifications ne coûtent que quelques secondes.
+#
+# 1. **La perte de départ.** Un réseau à dix classes qui ne sait rien donne 1/10 à chacune : son entropie croisée vaut $-\ln(1/10) \approx 2{,}30$. Si la première perte vaut 9, l'initialisation ou les données ont un problème.
+# 2. **Apprendre par cœur quelques exemples.** Un réseau correct atteint 100 % sur vingt exemples, même avec des étiquettes tirées au hasard. S'il n'y arrive pas, inutile de lui en donner dix mille.
+# 3. **Regarder les données**, telles qu'elles entrent dans le modèle : forme, type, étendue, quelques images avec leur étiquette.
+
+# %% nbgrader={"grade": false, "grade_id": "atelier", "locked": true, "schema_version": 3, "solution": false, "task": false}
+pixels, vetements, pixels_test, vetements_test = donnees.charger_mode()
+
+def en_lignes(images):
+    """Des images en niveaux de gris (n, 28, 28) vers des lignes (n, 784) entre 0 et 1, en float32."""
+    return (images.reshape(len(images), -1) / 255).astype("float32")
+
+def reseau(graine, tailles=(784, 64, 10), dropout=0.0):
+    """Un réseau dense PyTorch, ReLU entre les couches, sortie en logits."""
+    torch.manual_seed(graine)
+    couches = []
+    for k, (entree, sortie) in enumerate(zip(tailles[:-1], tailles[1:])):
+        if k:
+            couches += [nn.ReLU()] + ([nn.Dropout(dropout)] if dropout else [])
+        couches.append(nn.Linear(entree, sortie))
+    return nn.Sequential(*couches)
+
+def lots(X, y, taille_lot, rng):
+    """Les lots (X_lot, y_lot) d'une époque, mélangés, en tenseurs."""
+    ordre = rng.permutation(len(y))
+    for debut in range(0, len(y), taille_lot):
+        indices = ordre[debut : debut + taille_lot]
+        yield torch.from_numpy(X[indices]), torch.from_numpy(y[indices])
+
+def exactitude(modele, X, y):
+    """La part de bonnes réponses, en mode évaluation ; le mode du modèle est rétabli."""
+    mode = modele.training
+    modele.eval()
+    with torch.no_grad():
+        justes = (modele(torch.from_numpy(X)).argmax(dim=1).numpy() == y).mean()
+    modele.train(mode)
+    return float(justes)
+
+# %% tags=["nbval-check-output"]
+X_mode, y_mode = en_lignes(pixels[:3000]), vetements[:3000]
+print("forme", X_mode.shape, "  type", X_mode.dtype, "  étendue", X_mode.min(), "à", X_mode.max())
+print("étiquettes", np.unique(y_mode), "  effectifs", np.bincount(y_mode))
+with torch.no_grad():
+    depart = nn.functional.cross_entropy(reseau(0)(torch.from_numpy(X_mode)), torch.from_numpy(y_mode)).item()
+print(f"perte de départ : {depart:.1f}, attendue : {np.log(10):.1f}")
+
+# %% [markdown]
+# ### Exercice 4 · Apprendre par cœur
+#
+# ★★☆ · 12 minutes · **But** : vérifier qu'un modèle et sa boucle savent apprendre quelques exemples.
+#
+# Écrivez `verifier_surapprentissage(modele, X, y, n_pas, lr=0.01)`.
+#
+# - **Entrées** : `modele`, un `nn.Module` qui renvoie des logits ; `X` et `y`, des tenseurs (quelques exemples, `y` de type `long`) ; `n_pas`, le nombre de pas.
+# - Une **copie** du modèle fait `n_pas` pas d'Adam (taux `lr`) sur l'entropie croisée de **tous** les exemples à la fois, en mode entraînement.
+# - **Sortie** : `(perte, exactitude)`, deux nombres Python mesurés sur ces mêmes exemples **après** le dernier pas, en mode évaluation.
+# - Le modèle reçu est rendu comme il était : mêmes poids, même mode.
+#
+# **Exemple** : avec `n_pas=0`, la perte est celle du modèle tel quel.
+#
+# <details><summary>Indice 1</summary><code>copy.deepcopy</code> copie un modèle entier. L'optimiseur doit être construit sur les paramètres de la copie.</details>
+# <details><summary>Indice 2</summary>Un pas : effacer les gradients, prédire, mesurer la perte, la rétropropager, avancer.</details>
+# <details><summary>Indice 3</summary>La mesure finale refait une prédiction : la perte calculée dans le dernier tour de boucle date d'avant le dernier pas. <code>eval()</code>, puis <code>torch.no_grad()</code>.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "verifier_surapprentissage", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def verifier_surapprentissage(modele, X, y, n_pas, lr=0.01):
+    """Fait apprendre (X, y) par cœur à une copie du modèle ; renvoie (perte, exactitude) après n_pas pas d'Adam."""
+    ### BEGIN SOLUTION
+    essai = copy.deepcopy(modele).train()
+    optimiseur = torch.optim.Adam(essai.parameters(), lr=lr)
+    for _ in range(n_pas):
+        optimiseur.zero_grad()
+        nn.functional.cross_entropy(essai(X), y).backward()
+        optimiseur.step()
+    essai.eval()
+    with torch.no_grad():
+        logits = essai(X)
+        perte = nn.functional.cross_entropy(logits, y).item()
+        justes = (logits.argmax(dim=1) == y).float().mean().item()
+    return perte, justes
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_verifier_surapprentissage_nombres", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · les mêmes nombres qu'une régression écrite à la main (2 points)
+rng = controles.hasard(40)
+X, y = torch.tensor(rng.normal(size=(12, 4)), dtype=torch.float32), torch.tensor(rng.permutation(12) % 3)
+def adam_a_la_main(modele, n_pas, lr, effacer=True):
+    """Les pertes (n_pas + 1,) d'un modèle linéaire sous Adam, en NumPy."""
+    P = {"W": modele.weight.detach().numpy().T.astype(float), "b": modele.bias.detach().numpy().astype(float)}
+    m, v, cumul, pertes = {k: 0 * p for k, p in P.items()}, {k: 0 * p for k, p in P.items()}, {k: 0 * p for k, p in P.items()}, []
+    A = X.numpy().astype(float)
+    for t in range(1, n_pas + 2):
+        Z = A @ P["W"] + P["b"]
+        S = np.exp(Z - Z.max(axis=1, keepdims=True))
+        S /= S.sum(axis=1, keepdims=True)
+        pertes.append(-np.mean(np.log(S[np.arange(12), y.numpy()])))
+        D = (S - np.eye(3)[y.numpy()]) / 12
+        for k, g in (("W", A.T @ D), ("b", D.sum(axis=0))):
+            cumul[k] = g if effacer else cumul[k] + g
+            m[k], v[k] = 0.9 * m[k] + 0.1 * cumul[k], 0.999 * v[k] + 0.001 * cumul[k] ** 2
+            P[k] = P[k] - lr * (m[k] / (1 - 0.9**t)) / (np.sqrt(v[k] / (1 - 0.999**t)) + 1e-8)
+    return pertes
+
+torch.manual_seed(0)
+modele = nn.Linear(4, 3)
+for n_pas, lr in ((0, 0.01), (1, 0.05), (30, 0.05)):
+    attendues, sans_effacer = adam_a_la_main(modele, n_pas, lr), adam_a_la_main(modele, n_pas, lr, effacer=False)
+    obtenu = controles.n_uplet(verifier_surapprentissage(modele, X, y, n_pas, lr=lr), 2, "verifier_surapprentissage(modele, X, y, n_pas, lr)")
+    # 1e-3 : trente pas d'Adam en float32
+    controles.egal(obtenu[0], attendues[-1], f"la perte après {n_pas} pas d'Adam, lr = {lr}", rtol=1e-3, pistes=[
+        (attendues[max(n_pas - 1, 0)], "cette perte date d'avant le dernier pas : mesurez-la de nouveau à la fin."),
+        (attendues[0], "le modèle n'a pas appris : l'optimiseur est-il construit sur les paramètres de la copie ?"),
+        (sans_effacer[-1], "les gradients s'additionnent d'un pas à l'autre : il manque zero_grad()."),
+        (adam_a_la_main(modele, n_pas, 0.01)[-1], "le taux est resté à 0,01 : transmettez lr à l'optimiseur."),
+    ])
+controles.reussi("verifier_surapprentissage : les mêmes nombres qu'à la main")
+
+# %% nbgrader={"grade": true, "grade_id": "test_verifier_surapprentissage_intact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · le modèle est rendu comme il était, et la mesure se fait sans dropout (1 point)
+rng = controles.hasard(41)
+X, y = torch.tensor(rng.normal(size=(16, 5)), dtype=torch.float32), torch.tensor(rng.permutation(16) % 2)
+torch.manual_seed(1)
+modele = nn.Sequential(nn.Linear(5, 64), nn.BatchNorm1d(64), nn.ReLU(), nn.Dropout(0.5), nn.Linear(64, 2))
+for mode in (True, False):
+    modele.train(mode)
+    avant = {nom: valeur.clone() for nom, valeur in modele.state_dict().items()}
+    perte, justes = controles.n_uplet(verifier_surapprentissage(modele, X, y, 5), 2, "verifier_surapprentissage(modele, X, y, 5)")
+    for nom, valeur in modele.state_dict().items():
+        controles.vrai(torch.equal(valeur, avant[nom]), f"{nom} n'a pas changé dans le modèle reçu", cause="entraînez une copie : copy.deepcopy(modele).")
+    controles.vrai(modele.training is mode, f"le modèle reçu reste en mode {'entraînement' if mode else 'évaluation'}", cause="eval() et train() agissent sur le modèle reçu : appelez-les sur la copie.")
+mesures = [verifier_surapprentissage(modele, X, y, 0) for _ in range(2)]
+modele.eval()
+with torch.no_grad():
+    attendue = nn.functional.cross_entropy(modele(X), y).item()
+# 1e-5 : deux fois le même calcul en float32
+controles.egal([m[0] for m in mesures], [attendue] * 2, "la perte d'un modèle avec dropout, deux fois, zéro pas", rtol=1e-5, pistes=[
+    (lambda o: abs(o[0] - o[1]) > 1e-6, "deux mesures diffèrent : le dropout est encore actif, il manque eval()."),
+])
+for valeur, nom in ((perte, "perte"), (justes, "exactitude")):
+    controles.vrai(isinstance(valeur, (float, int)), f"la {nom} est un nombre Python" if nom == "perte" else "l'exactitude est un nombre Python", cause=".item() tire un nombre Python d'un tenseur.")
+controles.reussi("verifier_surapprentissage : le modèle est rendu comme il était")
+
+# %% nbgrader={"grade": true, "grade_id": "test_verifier_surapprentissage_verdict", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · un modèle sain apprend vingt exemples par cœur, un modèle cassé n'y arrive pas (1 point)
+class Coupe(nn.Module):
+    """Un modèle cassé : le gradient n'atteint pas la première couche, et la seconde ne voit qu'un nombre."""
+
+    def __init__(self):
+        super().__init__()
+        self.couche, self.sortie = nn.Linear(8, 1), nn.Linear(1, 4)
+
+    def forward(self, X):
+        return self.sortie(self.couche(X).detach())
+
+rng = controles.hasard(42)
+X, y = torch.tensor(rng.normal(size=(20, 8)), dtype=torch.float32), torch.tensor(rng.permutation(20) % 4)
+torch.manual_seed(2)
+sain = nn.Sequential(nn.Linear(8, 64), nn.ReLU(), nn.Linear(64, 4))
+perte, justes = verifier_surapprentissage(sain, X, y, 200)
+controles.egal(justes, 1.0, "l'exactitude d'un modèle sain sur 20 exemples aux étiquettes tirées au hasard, 200 pas", pistes=[
+    (20, "c'est le nombre de bonnes réponses : l'exactitude est une part."), (100, "c'est un pourcentage : l'exactitude est une part entre 0 et 1."),
+])
+controles.vrai(perte < 0.1, f"la perte d'un modèle sain descend sous 0,1 (ici {perte:.3f})")
+perte, justes = verifier_surapprentissage(Coupe(), X, y, 100)
+controles.vrai(justes < 0.9, f"un modèle cassé reste sous 90 % (ici {100 * justes:.0f} %)", cause="la fonction rend-elle toujours 1 ?")
+controles.reussi("verifier_surapprentissage : sain ou cassé, le verdict est bon")
+
+# %% tags=["demonstration"]
+X_dix, y_dix = torch.from_numpy(X_mode[:20]), torch.from_numpy(y_mode[:20])
+for pas_faits in (0, 5, 20, 50):
+    perte_coeur, part_coeur = verifier_surapprentissage(reseau(0), X_dix, y_dix, pas_faits)
+    print(f"{pas_faits:3d} pas : perte {perte_coeur:.3f}, exactitude {100 * part_coeur:.0f} %")
+
+# %% [markdown]
+# > **À retenir.** Avant d'entraîner : la perte de départ vaut environ $\ln K$, et le modèle apprend vingt exemples par cœur. Réussir cette vérification ne prouve pas que le modèle **généralise** : elle prouve que le gradient fait son travail.
+
+# %% [markdown]
+# ## 5. Trouver le taux d'apprentissage
+#
+# Le taux d'apprentissage est le réglage qui compte le plus. Trop petit, rien ne bouge. Trop grand, la perte explose. Entre les deux, il y a souvent un facteur dix mille. Faut-il essayer dix entraînements ? Non : **un seul balayage** suffit (Smith, 2017).
+#
+# On part d'un taux minuscule, et l'on fait un pas par lot en **multipliant** le taux par le même facteur à chaque pas. On note la perte. La courbe a trois parties : un plateau (trop petit), une descente, une remontée brutale (trop grand).
+#
+# **À la main.** Pour aller de $10^{-4}$ à $1$ en 5 taux, il y a **4** multiplications : le facteur est $(1 / 10^{-4})^{1/4} = 10$, et les taux sont $10^{-4}, 10^{-3}, 10^{-2}, 10^{-1}, 1$.
+#
+# ### Exercice 5 · Balayer les taux
+#
+# ★★☆ · 18 minutes · **But** : mesurer la perte sous un taux qui croît à chaque pas.
+#
+# Écrivez `balayer_lr(modele, chargeur, lr_min, lr_max, n_pas)`.
+#
+# - **Entrées** : `modele`, un `nn.Module` qui renvoie des logits ; `chargeur`, une liste (ou un `DataLoader`) de lots `(X_lot, y_lot)` que l'on peut parcourir plusieurs fois ; `n_pas ≥ 2`.
+# - Les `n_pas` taux vont de `lr_min` à `lr_max` **compris**, en progression géométrique. Au pas $i$ : le lot suivant, sa perte (entropie croisée), puis un pas de SGD au taux $i$. S'il y a plus de pas que de lots, on reprend le chargeur au début.
+# - **Arrêt** : dès qu'une perte n'est pas finie, ou dépasse **quatre fois la plus petite perte** vue jusque-là ; cette perte et son taux ne sont pas gardés.
+# - **Sortie** : `(lrs, pertes)`, deux listes ou tableaux de même longueur, sans tenseurs.
+# - Le modèle est rendu **comme il était** : poids, statistiques de normalisation, mode. Le balayage se fait en mode entraînement.
+#
+# **Exemple** : `balayer_lr(modele, chargeur, 1e-4, 1.0, 5)` essaie au plus les cinq taux calculés ci-dessus.
+#
+# <details><summary>Indice 1</summary>Comme à l'exercice 4, une copie du modèle protège l'original. <code>np.geomspace</code> donne les taux.</details>
+# <details><summary>Indice 2</summary>Le taux d'un optimiseur PyTorch se change en route : chaque dictionnaire de <code>optimiseur.param_groups</code> a une clé <code>"lr"</code>.</details>
+# <details><summary>Indice 3</summary><code>itertools.cycle(chargeur)</code> recommence sans fin, et <code>zip</code> s'arrête à la plus courte des deux suites. La perte se mesure, et se juge, avant le pas.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "balayer_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def balayer_lr(modele, chargeur, lr_min, lr_max, n_pas):
+    """Fait croître le taux de lr_min à lr_max, un pas de SGD par taux ; renvoie (lrs, pertes). modele est intact."""
+    ### BEGIN SOLUTION
+    import itertools
+    import math
+
+    essai = copy.deepcopy(modele).train()
+    optimiseur = torch.optim.SGD(essai.parameters(), lr=lr_min)
+    lrs, pertes = [], []
+    for lr, (X_lot, y_lot) in zip(np.geomspace(lr_min, lr_max, n_pas), itertools.cycle(chargeur)):
+        for groupe in optimiseur.param_groups:
+            groupe["lr"] = float(lr)
+        optimiseur.zero_grad()
+        perte = nn.functional.cross_entropy(essai(X_lot), y_lot)
+        valeur = perte.item()
+        if not math.isfinite(valeur) or (pertes and valeur > 4 * min(pertes)):
+            break
+        lrs.append(float(lr))
+        pertes.append(valeur)
+        perte.backward()
+        optimiseur.step()
+    return lrs, pertes
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_balayer_lr_nombres", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · les taux, les lots dans l'ordre, la perte avant le pas (2 points)
+rng = controles.hasard(50)
+def deux_lots():
+    return [(torch.tensor(rng.normal(size=(n, 3)), dtype=torch.float32), torch.tensor(rng.permutation(n) % 2)) for n in (6, 4)]
+def balayage_a_la_main(modele, chargeur, lrs, effacer=True):
+    W, b, pertes, GW, Gb = modele.weight.detach().numpy().T.astype(float), modele.bias.detach().numpy().astype(float), [], 0.0, 0.0
+    for i, lr in enumerate(lrs):
+        X, y = (t.numpy() for t in chargeur[i % len(chargeur)])
+        Z = X @ W + b
+        S = np.exp(Z - Z.max(axis=1, keepdims=True))
+        S /= S.sum(axis=1, keepdims=True)
+        pertes.append(-np.mean(np.log(S[np.arange(len(y)), y])))
+        D = (S - np.eye(2)[y]) / len(y)
+        GW, Gb = (X.T @ D, D.sum(axis=0)) if effacer else (GW + X.T @ D, Gb + D.sum(axis=0))
+        W, b = W - lr * GW, b - lr * Gb
+    return pertes
+
+torch.manual_seed(3)
+modele, chargeur = nn.Linear(3, 2), deux_lots()
+attendus = np.geomspace(0.001, 0.5, 7)
+lrs, pertes = controles.n_uplet(balayer_lr(modele, chargeur, 0.001, 0.5, 7), 2, "balayer_lr(modele, chargeur, 0.001, 0.5, 7)")
+controles.egal(lrs, attendus, "les sept taux, de 0.001 à 0.5", rtol=1e-5, pistes=[
+    (np.linspace(0.001, 0.5, 7), "les taux croissent d'une quantité fixe : il faut un facteur fixe (géométrique)."),
+    (0.001 * (0.5 / 0.001) ** (np.arange(7) / 7), "le dernier taux n'est pas lr_max : sept taux, c'est six multiplications."),
+    (0.001 * (0.5 / 0.001) ** (np.arange(1, 8) / 7), "le premier taux n'est pas lr_min : sept taux, c'est six multiplications."),
+    (lambda o: o.shape == (2,), "le chargeur n'a que deux lots : reprenez-le au début tant qu'il reste des pas."),
+])
+# 1e-3 : sept pas en float32
+controles.egal(pertes, balayage_a_la_main(modele, chargeur, attendus), "les sept pertes, deux lots repris en boucle", rtol=1e-3, pistes=[
+    (balayage_a_la_main(modele, chargeur, attendus, effacer=False), "les gradients s'additionnent d'un pas à l'autre : il manque zero_grad()."),
+    (balayage_a_la_main(modele, chargeur, [0.001] * 7), "le taux de l'optimiseur ne change pas : écrivez-le dans param_groups avant le pas."),
+    (balayage_a_la_main(modele, chargeur, [0.001, *attendus[:-1]]), "le pas i se fait au taux i - 1 : changez le taux avant le pas."),
+    (balayage_a_la_main(modele, chargeur[:1], attendus), "c'est toujours le même lot : avancez dans le chargeur."),
+    (balayage_a_la_main(modele, chargeur, [0.0] * 7), "le modèle n'apprend pas : l'optimiseur est-il construit sur les paramètres de la copie ?"),
+])
+controles.reussi("balayer_lr : les taux et les pertes")
+
+# %% nbgrader={"grade": true, "grade_id": "test_balayer_lr_arret", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · le balayage s'arrête quand la perte explose (1 point)
+rng = controles.hasard(51)
+X, y = torch.tensor(rng.normal(size=(40, 5)) * 3, dtype=torch.float32), torch.tensor(rng.permutation(40) % 4)
+torch.manual_seed(4)
+modele = nn.Sequential(nn.Linear(5, 30), nn.ReLU(), nn.Linear(30, 4))
+lrs, pertes = controles.n_uplet(balayer_lr(modele, [(X, y)], 1e-4, 1e6, 60), 2, "balayer_lr(modele, chargeur, 1e-4, 1e6, 60)")
+controles.vrai(len(lrs) == len(pertes), f"autant de taux que de pertes (ici {len(lrs)} et {len(pertes)})", cause="le taux de la perte fautive ne doit pas être gardé non plus.")
+controles.vrai(5 < len(lrs) < 60, f"le balayage s'arrête en route (ici après {len(lrs)} taux sur 60)", cause="arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite.")
+pertes = np.asarray(pertes, dtype=float)
+controles.vrai(np.all(np.isfinite(pertes)), "toutes les pertes gardées sont finies")
+plus_petites = np.minimum.accumulate(pertes)
+controles.vrai(np.all(pertes[1:] <= 4 * plus_petites[:-1] + 1e-9), "aucune perte gardée ne dépasse quatre fois la plus petite perte qui la précède",
+               cause="la perte fautive est gardée, ou comparée à la première au lieu de la plus petite.")
+class Descente(nn.Module):
+    """Des logits qui se contredisent de plus en plus : les pertes imposées, une par appel."""
+
+    def __init__(self, pertes):
+        super().__init__()
+        self.w, self.pertes, self.appel = nn.Parameter(torch.zeros(1)), pertes, 0
+
+    def forward(self, X):
+        p = np.exp(-self.pertes[min(self.appel, len(self.pertes) - 1)])
+        self.appel += 1
+        return torch.tensor([[np.log(p), np.log1p(-p)]], dtype=torch.float32) + 0 * self.w
+
+un_lot = [(torch.zeros(1, 1), torch.zeros(1, dtype=torch.long))]
+_, pertes = balayer_lr(Descente([1.0, 0.1, 0.3, 0.39, 0.41, 0.1, 0.1]), un_lot, 1e-3, 1.0, 7)
+# 1e-4 : exp puis log en float32
+controles.egal(pertes, [1.0, 0.1, 0.3, 0.39], "les pertes gardées quand elles valent 1, 0.1, 0.3, 0.39, 0.41, 0.1, 0.1", rtol=1e-4, pistes=[
+    (lambda o: len(o) == 5, "la perte fautive, 0.41, est gardée."),
+    (lambda o: len(o) == 7, "0.41 dépasse 4 × 0.1 : comparez à la plus petite perte, pas à la première."),
+    (lambda o: len(o) < 4, "0.39 ne dépasse pas 4 × 0.1 : l'arrêt est trop prompt."),
+])
+controles.reussi("balayer_lr : l'arrêt")
+
+# %% nbgrader={"grade": true, "grade_id": "test_balayer_lr_intact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · le modèle est rendu comme il était (1 point)
+rng = controles.hasard(52)
+X, y = torch.tensor(rng.normal(size=(16, 4)), dtype=torch.float32), torch.tensor(rng.permutation(16) % 2)
+torch.manual_seed(5)
+modele = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Linear(8, 2))
+for mode in (False, True):
+    modele.train(mode)
+    avant = {nom: valeur.clone() for nom, valeur in modele.state_dict().items()}
+    modes = []
+    crochet = nn.modules.module.register_module_forward_hook(lambda m, e, s: modes.append(m.training) if isinstance(m, nn.BatchNorm1d) else None)
+    try:
+        balayer_lr(modele, [(X, y)], 1e-3, 1e-1, 6)
+    finally:
+        crochet.remove()
+    for nom, valeur in modele.state_dict().items():
+        controles.vrai(torch.equal(valeur, avant[nom]), f"{nom} n'a pas changé dans le modèle reçu",
+                       cause="les statistiques de normalisation bougent dès qu'un lot passe en mode entraînement : copiez le modèle entier." if "running" in nom or "num_batches" in nom
+                       else "entraînez une copie : copy.deepcopy(modele).")
+    controles.vrai(modele.training is mode, f"le modèle reçu reste en mode {'entraînement' if mode else 'évaluation'}")
+    controles.vrai(all(modes) and modes, "le balayage se fait en mode entraînement", cause="appelez train() sur la copie.")
+controles.reussi("balayer_lr : le modèle est rendu comme il était")
+
+# %% [markdown]
+# ### Lire la courbe
+#
+# Où est le bon taux ? **Pas au minimum** de la courbe : là, la perte est sur le point d'exploser. On prend le taux où elle **descend le plus vite**, ou un peu moins.
+#
+# « Le plus vite » se mesure sur l'axe où l'on regarde la courbe, celui du **logarithme** du taux. `np.gradient(pertes, np.log(lrs))` donne cette pente en chaque point : la différence entre les deux voisins, divisée par leur distance (aux bords, avec le seul voisin qui existe).
+#
+# ### Exercice 6 · Suggérer un taux
+#
+# ★☆☆ · 8 minutes · **But** : lire la courbe du balayage à la place de l'œil.
+#
+# Écrivez `suggerer_lr(lrs, pertes)`.
+#
+# - **Entrées** : deux suites de même longueur, les taux croissants en progression géométrique et leurs pertes.
+# - **Sortie** : le taux, parmi `lrs`, où la pente de la perte (par rapport au logarithme du taux, au sens de `np.gradient`) est la plus négative ; un nombre.
+# - `ValueError` s'il y a moins de trois points, ou si la perte ne descend nulle part (aucune pente négative).
+#
+# **Exemple** : pour les taux `[0.001, 0.01, 0.1, 1]` et les pertes `[2.0, 1.8, 0.6, 0.5]`, les pentes sont proportionnelles à `[-0.2, -0.7, -0.65, -0.1]` : la réponse est 0,01.
+#
+# <details><summary>Indice 1</summary>Deux gestes : les pentes, puis la place de la plus petite.</details>
+# <details><summary>Indice 2</summary>La fonction rend un taux, pas un indice.</details>
+# <details><summary>Indice 3</summary>« La plus négative » n'est pas « la plus grande en valeur absolue » : la remontée finale est bien plus raide que la descente.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "suggerer_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def suggerer_lr(lrs, pertes):
+    """Renvoie le taux où la perte descend le plus vite, sur une échelle logarithmique."""
+    ### BEGIN SOLUTION
+    if len(lrs) < 3:
+        raise ValueError(f"il faut au moins trois points pour lire une pente ; reçu {len(lrs)}.")
+    pentes = np.gradient(np.asarray(pertes, dtype=float), np.log(lrs))
+    if pentes.min() >= 0:
+        raise ValueError("la perte ne descend nulle part : élargissez le balayage.")
+    return float(lrs[np.argmin(pentes)])
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_suggerer_lr_courbes", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · la descente la plus raide (2 points)
+controles.egal(suggerer_lr([0.001, 0.01, 0.1, 1.0], [2.0, 1.8, 0.6, 0.5]), 0.01, "suggerer_lr([0.001, 0.01, 0.1, 1], [2, 1.8, 0.6, 0.5])", pistes=[
+    (1.0, "c'est le minimum de la perte : cherchez la descente la plus raide."),
+    (1, "c'est l'indice du point : renvoyez le taux."),
+    (0.1, "pentes décalées d'un cran : np.gradient regarde les deux voisins."),
+    (0.001, "c'est le premier taux : la pente se mesure par rapport au logarithme du taux."),
+])
+lrs = np.geomspace(1e-5, 10, 61)
+chute = 2.3 - 1.5 / (1 + np.exp(-4 * (np.log10(lrs) + 2))) + np.where(lrs > 1, 20 * np.log10(np.maximum(lrs, 1)), 0)
+# 1e-6 : le taux est l'un des lrs
+controles.egal(suggerer_lr(lrs, chute), 0.01, "suggerer_lr sur une courbe qui plonge en 0.01 et explose après 1", rtol=1e-6, pistes=[
+    (lrs[chute.argmin()], "c'est le minimum de la perte : cherchez la descente la plus raide."),
+    (lrs[np.abs(np.gradient(chute)).argmax()], "la pente la plus raide en valeur absolue est la remontée : cherchez la plus négative."),
+    (lrs[np.gradient(chute).argmax()], "c'est la montée la plus raide : le signe est à l'envers."),
+    (lrs[np.gradient(chute, lrs).argmin()], "la pente est mesurée par rapport au taux : sur l'axe logarithmique, prenez np.log(lrs)."),
+    (lambda o: o.ndim == 0 and float(o).is_integer() and o > 10, "c'est un indice : renvoyez le taux."),
+])
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(60)
+for _ in range(10):
+    lrs = np.geomspace(10.0 ** rng.uniform(-6, -3), 10.0 ** rng.uniform(-1, 1), int(rng.integers(5, 40)))
+    pertes = np.cumsum(rng.normal(size=len(lrs))) + 10
+    pertes[1] = pertes[0] - 1
+    pentes = np.gradient(pertes)
+    controles.egal(suggerer_lr(list(lrs), list(pertes)), lrs[pentes.argmin()], "suggerer_lr sur des listes au hasard", pistes=[
+        (lrs[pertes.argmin()], "c'est le minimum de la perte : cherchez la descente la plus raide."),
+        (lrs[np.abs(pentes).argmax()], "la pente la plus raide en valeur absolue peut monter : cherchez la plus négative."),
+    ])
+### END HIDDEN TESTS
+controles.reussi("suggerer_lr : la descente la plus raide")
+
+# %% nbgrader={"grade": true, "grade_id": "test_suggerer_lr_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · pas de réponse quand il n'y a rien à lire (1 point)
+controles.egal(suggerer_lr([0.1, 1.0, 10.0], [1.0, 0.5, 0.4]), 0.1, "suggerer_lr sur trois points, qui suffisent", pistes=[(1.0, "aux bords aussi, np.gradient donne une pente : -0.5 en 0.1, -0.3 en 1.")])
+controles.leve(ValueError, suggerer_lr, [0.1, 1.0], [1.0, 0.5], quoi="suggerer_lr sur deux points", cause="il faut au moins trois points.")
+controles.leve(ValueError, suggerer_lr, [0.01, 0.1, 1.0, 10.0], [1.0, 1.5, 2.5, 9.0], quoi="suggerer_lr quand la perte ne fait que monter", cause="une pente positive n'est pas une descente.")
+controles.leve(ValueError, suggerer_lr, [0.01, 0.1, 1.0], [2.0, 2.0, 2.0], quoi="suggerer_lr sur une perte constante", cause="une pente nulle n'est pas une descente.")
+controles.reussi("suggerer_lr : les courbes illisibles sont refusées")
+
+# %% [markdown]
+# ### Sur les vêtements
+#
+# La perte d'un lot est bruitée : on la **lisse** avant de lire la pente, par la moyenne mobile du chapitre 04.
+
+# %% nbgrader={"grade": false, "grade_id": "lisser", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def lisser(pertes, beta=0.8):
+    """La moyenne mobile exponentielle corrigée des pertes."""
+    moyenne, lissees = 0.0, []
+    for k, perte in enumerate(pertes, start=1):
+        moyenne = beta * moyenne + (1 - beta) * perte
+        lissees.append(moyenne / (1 - beta**k))
+    return np.array(lissees)
+
+# %% tags=["demonstration"]
+chargeur_mode = list(lots(X_mode, y_mode, 64, np.random.default_rng(0)))
+lrs_mode, pertes_mode = balayer_lr(reseau(0), chargeur_mode, 1e-4, 10, 100)
+lr_mode = suggerer_lr(lrs_mode, lisser(pertes_mode))
+print(f"{len(lrs_mode)} taux essayés, de {lrs_mode[0]:.0e} à {lrs_mode[-1]:.1f} ; taux suggéré : environ {float(f'{lr_mode:.0e}')}")
+
+# %% tags=["demonstration"]
+fig, ax = plt.subplots(figsize=(7, 3.6))
+ax.plot(lrs_mode, pertes_mode, lw=1, alpha=0.5, label="perte du lot")
+ax.plot(lrs_mode, lisser(pertes_mode), label="perte lissée")
+ax.axvline(lr_mode, color="black", lw=1, label="taux suggéré")
+ax.set(xscale="log", xlabel="taux d'apprentissage", ylabel="perte", title="Un balayage du taux (SGD)")
+ax.legend()
+plt.show()
+
+# %% [markdown]
+# Ce balayage utilise SGD. Le taux suggéré vaut pour **SGD** : Adam, dont le pas ne dépend pas de la taille du gradient, demande un autre taux (souvent autour de $10^{-3}$). Balayez avec l'optimiseur que vous utiliserez.
+#
+# | point de départ courant | quand |
+# |---|---|
+# | $10^{-1}$ à $10^{-2}$ | SGD, avec ou sans momentum |
+# | $10^{-3}$ | Adam, AdamW |
+# | $10^{-4}$ | affinage d'un modèle déjà entraîné |
+# | $10^{-5}$ | affinage d'un grand Transformer |
+#
+# Ce sont des ordres de grandeur, pas des lois.
+#
+# > **À retenir.** Réglez le taux avant tout le reste. Un balayage de cent pas montre le plateau, la descente et l'explosion ; prenez le taux de la descente la plus raide, ou un peu moins, jamais celui du minimum.
+
+# %% [markdown]
+# ## 6. Surveiller les gradients, ménager la mémoire
+#
+# ### Un thermomètre par couche
+#
+# Une perte qui stagne ou qui explose se voit dans les gradients avant de se voir ailleurs. La **norme** d'un gradient, la racine de la somme de ses carrés, dit combien la perte dépend de ce paramètre.
+#
+# | norme | diagnostic | causes fréquentes | remèdes |
+# |---|---|---|---|
+# | moins de $10^{-7}$ | gradient **évanescent** (*vanishing*) | sigmoïde ou tanh en profondeur, initialisation trop petite, couche coupée | ReLU, He, normalisation par lots, connexions résiduelles |
+# | plus de 100, infinie, NaN | gradient **explosif** (*exploding*) | taux trop grand, initialisation trop grande, données non normalisées, longue récurrence | baisser le taux, écrêter, normaliser |
+# | entre les deux | sain | | |
+#
+# Ces seuils sont des repères : une norme se lit surtout **par rapport aux autres couches**, et dans le temps.
+#
+# ### Exercice 7 · Les normes, et leur diagnostic
+#
+# ★☆☆ · 10 minutes · **But** : lire les gradients d'un modèle PyTorch.
+#
+# Écrivez deux fonctions.
+#
+# `normes_gradients(modele)` :
+#
+# - **Entrée** : un `nn.Module`, après `backward()`. **Sortie** : un dictionnaire `{nom du paramètre: norme euclidienne de son gradient}`, des nombres Python, dans l'ordre de `named_parameters()`.
+# - Un paramètre dont le gradient est `None` n'y figure pas. Les gradients ne sont pas modifiés.
+#
+# `diagnostiquer_gradients(normes, bas=1e-7, haut=100.0)` :
+#
+# - **Entrée** : un tel dictionnaire. **Sortie** : un dictionnaire aux mêmes clés, de valeur `"explosif"` si la norme est **supérieure** à `haut`, infinie ou NaN, `"evanescent"` si elle est **inférieure** à `bas`, `"sain"` sinon (bornes comprises).
+#
+# **Exemple** : un gradient `[[3.0], [4.0]]` a pour norme 5. `diagnostiquer_gradients({"a": 5.0, "b": 0.0})` donne `{"a": "sain", "b": "evanescent"}`.
+#
+# <details><summary>Indice 1</summary><code>modele.named_parameters()</code> donne des couples (nom, paramètre), et le gradient d'un paramètre est son attribut <code>grad</code>.</details>
+# <details><summary>Indice 2</summary>La norme de tout le tableau, quelle que soit sa forme : la méthode <code>norm</code> d'un tenseur.</details>
+# <details><summary>Indice 3</summary>NaN n'est ni plus grand, ni plus petit, ni égal à quoi que ce soit : toutes les comparaisons répondent faux. <code>np.isfinite</code> règle ce cas en premier.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "normes_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def normes_gradients(modele):
+    """Renvoie {nom: norme du gradient} pour les paramètres qui ont un gradient."""
+    ### BEGIN SOLUTION
+    return {nom: p.grad.norm().item() for nom, p in modele.named_parameters() if p.grad is not None}
+    ### END SOLUTION
+
+# %% nbgrader={"grade": false, "grade_id": "diagnostiquer_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def diagnostiquer_gradients(normes, bas=1e-7, haut=100.0):
+    """Renvoie {nom: "explosif", "evanescent" ou "sain"}."""
+    ### BEGIN SOLUTION
+    def juger(norme):
+        if not np.isfinite(norme) or norme > haut:
+            return "explosif"
+        return "evanescent" if norme < bas else "sain"
+
+    return {nom: juger(norme) for nom, norme in normes.items()}
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_normes_gradients_valeurs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · une norme euclidienne par paramètre (1 point)
+rng = controles.hasard(70)
+modele = nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2, bias=False))
+gradients = {nom: rng.normal(size=tuple(p.shape)) * 10 for nom, p in modele.named_parameters()}
+for nom, p in modele.named_parameters():
+    p.grad = torch.tensor(gradients[nom], dtype=torch.float32)
+obtenu = normes_gradients(modele)
+controles.vrai(isinstance(obtenu, dict), "normes_gradients renvoie un dictionnaire", cause="la fonction renvoie None, ou une liste.")
+controles.vrai(list(obtenu) == list(gradients), f"ses clés sont {', '.join(gradients)} (ici {', '.join(map(str, obtenu))})")
+controles.vrai(all(isinstance(v, (int, float)) for v in obtenu.values()), "ses valeurs sont des nombres Python", cause=".item() tire un nombre Python d'un tenseur.")
+for nom, gradient in gradients.items():
+    # 1e-5 : une somme de quelques carrés en float32
+    controles.egal(obtenu[nom], np.sqrt((gradient**2).sum()), f"la norme du gradient de {nom}", rtol=1e-5, pistes=[
+        ((gradient**2).sum(), "c'est le carré de la norme : il manque la racine."),
+        (np.abs(gradient).sum(), "c'est la somme des valeurs absolues, pas la norme euclidienne."),
+        (np.abs(gradient).max(), "c'est la plus grande valeur absolue, pas la norme euclidienne."),
+        (np.sqrt((gradient**2).mean()), "c'est la racine de la moyenne des carrés : la norme prend la somme."),
+        (np.abs(gradient).mean(), "c'est la moyenne des valeurs absolues, pas la norme."),
+        (np.linalg.norm(dict(modele.named_parameters())[nom].detach().numpy()), "c'est la norme du paramètre, pas celle de son gradient."),
+    ])
+    controles.egal(dict(modele.named_parameters())[nom].grad, gradient, f"le gradient de {nom}, après l'appel", rtol=1e-5)
+controles.reussi("normes_gradients : une norme par paramètre")
+
+# %% nbgrader={"grade": true, "grade_id": "test_normes_gradients_absents", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · les paramètres sans gradient sont passés (1 point)
+modele = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 1))
+controles.vrai(normes_gradients(modele) == {}, "avant tout backward(), le dictionnaire est vide")
+modele[0].weight.requires_grad_(False)
+modele(torch.ones(3, 2)).sum().backward()
+controles.vrai(set(normes_gradients(modele)) == {"0.bias", "1.weight", "1.bias"}, "un paramètre gelé ne figure pas dans le dictionnaire",
+               cause="son gradient vaut None : testez-le avant de prendre la norme.")
+controles.reussi("normes_gradients : sans gradient, pas de norme")
+
+# %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_gradients_seuils", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · les trois diagnostics, bornes et NaN compris (2 points)
+def verifier_diagnostic(normes, attendu, **seuils):
+    avant = dict(normes)
+    obtenu = diagnostiquer_gradients(normes, **seuils)
+    controles.vrai(isinstance(obtenu, dict) and list(obtenu) == list(attendu), "le diagnostic a les mêmes clés que les normes")
+    for nom, verdict in attendu.items():
+        cause = "NaN et l'infini sont explosifs : testez np.isfinite avant de comparer." if not np.isfinite(normes[nom]) else (
+            "les bornes elles-mêmes sont saines : comparaisons strictes." if normes[nom] in (seuils.get("bas", 1e-7), seuils.get("haut", 100.0)) else None)
+        controles.vrai(obtenu[nom] == verdict, f"une norme de {normes[nom]:g} est « {verdict} » (ici « {obtenu[nom]} »)", cause=cause)
+    controles.vrai(normes == avant or any(np.isnan(v) for v in avant.values()), "le dictionnaire reçu n'a pas changé")
+
+verifier_diagnostic({"a": 5.0, "b": 0.0, "c": 1e-9, "d": 250.0, "e": 1e-7, "f": 100.0},
+                    {"a": "sain", "b": "evanescent", "c": "evanescent", "d": "explosif", "e": "sain", "f": "sain"})
+verifier_diagnostic({"x": float("inf"), "y": float("nan"), "z": 1.0}, {"x": "explosif", "y": "explosif", "z": "sain"})
+verifier_diagnostic({"u": 0.5, "v": 2.0, "w": 20.0}, {"u": "evanescent", "v": "sain", "w": "explosif"}, bas=1.0, haut=10.0)
+controles.reussi("diagnostiquer_gradients : les trois diagnostics")
+
+# %% tags=["demonstration"]
+class Profond(nn.Module):
+    """Douze couches étroites, avec l'activation que l'on veut."""
+
+    def __init__(self, activation):
+        super().__init__()
+        torch.manual_seed(0)
+        self.couches = nn.ModuleList([nn.Linear(784 if k == 0 else 32, 32) for k in range(12)])
+        self.sortie, self.activation = nn.Linear(32, 10), activation
+
+    def forward(self, X):
+        for couche in self.couches:
+            X = self.activation(couche(X))
+        return self.sortie(X)
+
+for nom, activation in (("sigmoïde", torch.sigmoid), ("ReLU", torch.relu)):
+    profond = Profond(activation)
+    nn.functional.cross_entropy(profond(X_dix), y_dix).backward()
+    normes = {cle: valeur for cle, valeur in normes_gradients(profond).items() if "weight" in cle}
+    verdicts = list(diagnostiquer_gradients(normes).values())
+    print(f"{nom:9s} première couche {normes['couches.0.weight']:.0e}, dernière {normes['sortie.weight']:.0e} ; "
+          f"{verdicts.count('evanescent')} couche(s) évanescente(s) sur {len(verdicts)}")
+
+# %% [markdown]
+# ### Écrêter : garder la direction, borner la longueur
+#
+# Un lot étrange peut donner un gradient énorme et détruire en un pas mille pas d'apprentissage. L'**écrêtage** (*gradient clipping*) borne la norme. On mesure la norme **de tous les gradients réunis**, comme un seul grand vecteur ; si elle dépasse `norme_max`, tous sont multipliés par le même facteur.
+#
+# $$N = \sqrt{\textstyle\sum_k \lVert g_k \rVert^2} \qquad\qquad g_k \leftarrow g_k \cdot \min\!\left(1, \frac{N_{\max}}{N}\right)$$
+#
+# **À la main.** Deux gradients, $(3, 0)$ et $(4)$, et $N_{\max} = 1$. La norme de l'ensemble est $\sqrt{9 + 0 + 16} = 5$ : tout est divisé par 5, soit $(0{,}6 ; 0)$ et $(0{,}8)$. La direction est la même. Écrêter **par valeur** (borner chaque nombre à 1) aurait donné $(1, 0)$ et $(1)$ : une autre direction.
+#
+# ### Exercice 8 · Écrêter par la norme
+#
+# ★★☆ · 10 minutes · **But** : borner la norme d'un ensemble de gradients.
+#
+# Écrivez `ecreter(gradients, norme_max)`.
+#
+# - **Entrées** : `gradients`, une liste de tableaux NumPy réels de formes quelconques ; `norme_max > 0`.
+# - **Sortie** : `(nouveaux, norme)` : la liste des gradients écrêtés, et la norme de l'ensemble **avant** écrêtage.
+# - Si la norme ne dépasse pas `norme_max`, les gradients sont rendus avec les mêmes valeurs. Tous nuls, ils restent nuls.
+# - `ValueError` si `norme_max` est nulle ou négative, ou si la norme n'est pas finie. Rien n'est modifié.
+#
+# **Exemple** : `ecreter([np.array([3.0, 0.0]), np.array([4.0])], 1.0)` donne `([[0.6, 0.], [0.8]], 5.0)`.
+#
+# <details><summary>Indice 1</summary>Une seule norme pour toute la liste : additionnez les carrés de tous les tableaux avant la racine.</details>
+# <details><summary>Indice 2</summary>Un seul facteur, que l'on ne laisse jamais dépasser 1.</details>
+# <details><summary>Indice 3</summary>Pour éviter 0 / 0, ne calculez le quotient que si la norme dépasse la borne.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "ecreter", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def ecreter(gradients, norme_max):
+    """Écrête la norme d'ensemble des gradients ; renvoie (gradients écrêtés, norme avant écrêtage)."""
+    ### BEGIN SOLUTION
+    if norme_max <= 0:
+        raise ValueError(f"norme_max doit être positive ; reçu {norme_max}.")
+    norme = float(np.sqrt(sum(np.sum(np.square(g)) for g in gradients)))
+    if not np.isfinite(norme):
+        raise ValueError("la norme des gradients n'est pas finie : il y a un infini ou un NaN.")
+    facteur = norme_max / norme if norme > norme_max else 1.0
+    return [g * facteur for g in gradients], norme
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_ecreter_valeurs", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · une norme d'ensemble, un seul facteur (2 points)
+rng = controles.hasard(80)
+def verifier_ecretage(gradients, norme_max, quoi):
+    with controles.inchanges(**{f"gradient_{k}": g for k, g in enumerate(gradients)}):
+        nouveaux, norme = controles.n_uplet(ecreter(gradients, norme_max), 2, quoi)
+    nouveaux = controles.n_uplet(nouveaux, len(gradients), f"{quoi}, la liste des gradients")
+    vraie = np.sqrt(sum((g**2).sum() for g in gradients))
+    controles.egal(norme, vraie, f"{quoi}, la norme avant écrêtage", pistes=[
+        (vraie**2, "c'est le carré de la norme : il manque la racine."),
+        (sum(np.sqrt((g**2).sum()) for g in gradients), "c'est la somme des normes : additionnez les carrés, puis prenez la racine."),
+        (norme_max, "c'est la norme après écrêtage : l'énoncé demande celle d'avant."),
+    ])
+    facteur = min(1.0, norme_max / vraie)
+    for k, (nouveau, g) in enumerate(zip(nouveaux, gradients)):
+        propre = np.sqrt((g**2).sum())
+        controles.egal(nouveau, g * facteur, f"{quoi}, le gradient n° {k}", pistes=[
+            (np.clip(g, -norme_max, norme_max), "c'est un écrêtage par valeur : il change la direction. Multipliez tout par un seul facteur."),
+            (g * min(1.0, norme_max / propre), "chaque tableau est écrêté seul : la norme est celle de l'ensemble."),
+            (g * norme_max / vraie if facteur == 1 else np.nan * g, "la norme ne dépassait pas la borne : rien ne devait changer."),
+            (g / vraie, "le facteur est norme_max / norme, pas 1 / norme."),
+            (g * norme_max, "le facteur est norme_max / norme, pas norme_max."),
+            (g if facteur < 1 else np.nan * g, "le gradient n'est pas écrêté."),
+        ])
+
+verifier_ecretage([np.array([3.0, 0.0]), np.array([4.0])], 1.0, "ecreter([[3, 0], [4]], 1)")
+verifier_ecretage([np.array([3.0, 0.0]), np.array([4.0])], 2.5, "ecreter([[3, 0], [4]], 2.5)")
+verifier_ecretage([np.array([0.3, 0.0]), np.array([0.4])], 1.0, "ecreter([[0.3, 0], [0.4]], 1)")
+### BEGIN HIDDEN TESTS
+for _ in range(6):
+    formes = [(3,), (2, 4), (), (1, 2, 3)]
+    gradients = [np.asarray(rng.normal(size=f) * 10.0 ** rng.uniform(-1, 1)) for f in formes]
+    verifier_ecretage(gradients, float(10.0 ** rng.uniform(-1, 2)), "ecreter sur quatre tableaux au hasard")
+### END HIDDEN TESTS
+controles.reussi("ecreter : une norme d'ensemble, un seul facteur")
+
+# %% nbgrader={"grade": true, "grade_id": "test_ecreter_limites", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · zéro, infini, borne impossible (1 point)
+with controles.sans_avertissement("ecreter sur des gradients nuls"):
+    nouveaux, norme = controles.n_uplet(ecreter([np.zeros(2), np.zeros((1, 2))], 1.0), 2, "ecreter sur des gradients nuls")
+controles.egal(norme, 0.0, "la norme de gradients nuls")
+controles.egal(nouveaux[1], np.zeros((1, 2)), "des gradients nuls, écrêtés", pistes=[(lambda o: np.isnan(o).any(), "0 / 0 donne NaN : ne divisez que si la norme dépasse la borne.")])
+for borne in (0.0, -1.0):
+    controles.leve(ValueError, ecreter, [np.ones(2)], borne, quoi=f"ecreter avec norme_max = {borne:g}", cause="une borne nulle ou négative n'a pas de sens.")
+for intrus in (np.inf, np.nan):
+    controles.leve(ValueError, ecreter, [np.ones(2), np.array([intrus])], 1.0, quoi=f"ecreter quand un gradient contient {intrus}",
+                   cause="comparer NaN à norme_max répond faux : testez np.isfinite(norme).")
+controles.reussi("ecreter : zéro, infini, borne impossible")
+
+# %% [markdown]
+# Les deux bibliothèques le font aussi. En PyTorch, `torch.nn.utils.clip_grad_norm_` se place **après** `backward()` et **avant** `step()`. En Keras, c'est un argument de l'optimiseur, `global_clipnorm`. Attention : `clipnorm`, en Keras, écrête **chaque variable seule**, et `clipvalue` écrête par valeur.
+
+# %% tags=["nbval-check-output"]
+rng_ecretage = np.random.default_rng(1)
+g_essai = [rng_ecretage.normal(size=(4, 3)) * 5, rng_ecretage.normal(size=3) * 5]
+nous, norme_nous = ecreter(g_essai, 1.0)
+parametres = [nn.Parameter(torch.zeros(g.shape)) for g in g_essai]
+for p, g in zip(parametres, g_essai):
+    p.grad = torch.tensor(g, dtype=torch.float32)
+norme_torch = nn.utils.clip_grad_norm_(parametres, 1.0).item()
+variables = [keras.Variable(np.zeros(g.shape), dtype="float32") for g in g_essai]
+keras.optimizers.SGD(learning_rate=1.0, global_clipnorm=1.0).apply([keras.ops.convert_to_tensor(g, dtype="float32") for g in g_essai], variables)
+print("norme :", round(norme_nous, 3), "=", round(norme_torch, 3))
+print("PyTorch = NumPy :", all(np.allclose(p.grad.numpy(), g, atol=1e-5) for p, g in zip(parametres, nous)))
+print("Keras = NumPy   :", all(np.allclose(-keras.ops.convert_to_numpy(v), g, atol=1e-5) for v, g in zip(variables, nous)))
+
+# %% [markdown]
+# ### La taille des lots, et la mémoire
+#
+# Pour entraîner, il faut garder en mémoire les poids, leurs gradients, l'état de l'optimiseur (deux nombres par poids pour Adam), et les **activations** de tout le lot, que la rétropropagation relira. Les trois premiers ne dépendent pas du lot ; les activations lui sont **proportionnelles**.
+#
+# **À la main.** Notre réseau 784-64-10 a $784 \times 64 + 64 + 64 \times 10 + 10 = 50\,890$ paramètres. En float32 (4 octets), avec le gradient et les deux moments d'Adam : $50\,890 \times 4 \times 4 \approx 0{,}8$ Mo. Pour un exemple, les activations gardées sont de l'ordre de $784 + 64 + 64 + 10 = 922$ nombres : 3,7 ko. Pour un lot de 64, 0,24 Mo ; pour 10 000 exemples, 37 Mo. Dans un réseau convolutif, les activations l'emportent vite sur tout le reste.
+#
+# | lot | mémoire | gradient | à savoir |
+# |---|---|---|---|
+# | 8 à 16 | faible | très bruité | le bruit peut aider à généraliser ; beaucoup de pas par époque |
+# | 32 à 64 | modérée | bruité | un bon point de départ |
+# | 128 à 256 | élevée | stable | le calcul parallèle est mieux employé |
+# | 512 et plus | très élevée | très stable | moins de pas par époque : il faut monter le taux, avec un échauffement |
+#
+# On lit souvent que les grands lots mènent à des minima **pointus** (*sharp*), qui généralisent moins bien, et les petits à des minima plats (Keskar et coll., 2017). L'observation est réelle, mais elle dépend beaucoup du réglage du taux. La **règle linéaire** (doubler le lot, doubler le taux ; Goyal et coll., 2017) fonctionne avec un échauffement, et seulement jusqu'à une certaine taille.
+#
+# Si la mémoire déborde (`CUDA out of memory`), on divise le lot par deux. Si l'on tient pourtant à un grand lot, on **accumule**.
+#
+# ### Accumuler : un grand lot en petits morceaux
+#
+# `backward()` **ajoute** aux gradients déjà présents. C'est un piège quand on oublie `zero_grad()` ; c'est aussi un outil : en passant un lot de 64 en quatre **micro-lots** de 16 avant un seul `step()`, on obtient le gradient du lot entier, avec la mémoire de 16.
+#
+# Reste à peser juste. La perte du lot est une **moyenne** sur $n$ exemples ; un micro-lot de $m$ exemples y compte pour $m/n$.
+#
+# **À la main.** Dix exemples, des micro-lots de 4, 4 et 2. Les poids sont 0,4, 0,4 et 0,2. Diviser par le nombre de micro-lots donnerait aux deux derniers exemples un poids de 1/3 au lieu de 0,2 : une fois et deux tiers trop.
+#
+# ### Exercice 9 · Accumuler les gradients
+#
+# ★★☆ · 12 minutes · **But** : obtenir le gradient d'un grand lot sans jamais le passer entier.
+#
+# Écrivez `accumuler_gradients(modele, critere, X, y, taille_micro)`.
+#
+# - **Entrées** : `modele`, un `nn.Module` ; `critere(sorties, y)`, une perte **moyenne** (par exemple `nn.CrossEntropyLoss()`) ; `X`, `y`, des tenseurs de `n` exemples ; `taille_micro`, un entier positif.
+# - **Effet** : après l'appel, le `grad` de chaque paramètre est le gradient de la perte moyenne des `n` exemples, **et rien d'autre** (les anciens gradients sont effacés). Le modèle n'a jamais vu plus de `taille_micro` exemples à la fois ; le dernier micro-lot peut être plus petit. Aucun pas n'est fait.
+# - **Sortie** : la perte moyenne des `n` exemples, un nombre Python.
+#
+# **Exemple** : pour 10 exemples et `taille_micro=4`, les gradients sont ceux que donnerait un seul `backward()` sur les 10.
+#
+# <details><summary>Indice 1</summary>Une boucle sur les débuts, de 0 à n par pas de taille_micro. Une tranche qui dépasse la fin s'arrête à la fin.</details>
+# <details><summary>Indice 2</summary>La perte d'un micro-lot se multiplie par sa part du lot <b>avant</b> backward : le gradient d'une perte multipliée est multiplié d'autant.</details>
+# <details><summary>Indice 3</summary>Les gradients s'effacent une fois, avant la boucle. Dans la boucle, ils doivent s'additionner.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "accumuler_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def accumuler_gradients(modele, critere, X, y, taille_micro):
+    """Accumule dans grad le gradient de la perte moyenne de (X, y), par micro-lots ; renvoie cette perte."""
+    ### BEGIN SOLUTION
+    modele.zero_grad()
+    n, total = len(X), 0.0
+    for debut in range(0, n, taille_micro):
+        X_micro, y_micro = X[debut : debut + taille_micro], y[debut : debut + taille_micro]
+        perte = critere(modele(X_micro), y_micro) * (len(X_micro) / n)
+        perte.backward()
+        total += perte.item()
+    return total
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_accumuler_gradients_valeurs", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · le gradient du lot entier, dernier micro-lot compris (2 points)
+rng = controles.hasard(90)
+X, y = torch.tensor(rng.normal(size=(10, 3)), dtype=torch.float32), torch.tensor(rng.permutation(10) % 3)
+torch.manual_seed(6)
+modele = nn.Sequential(nn.Linear(3, 5), nn.Tanh(), nn.Linear(5, 3))
+critere = nn.CrossEntropyLoss()
+def gradient_de(poids_des_tranches, tranches):
+    essai = copy.deepcopy(modele)
+    essai.zero_grad()
+    for poids, tranche in zip(poids_des_tranches, tranches):
+        (poids * critere(essai(X[tranche]), y[tranche])).backward()
+    return essai[0].weight.grad.numpy()
+
+tranches = [slice(0, 4), slice(4, 8), slice(8, 10)]
+with controles.inchanges(X=X.numpy(), y=y.numpy()):
+    perte = accumuler_gradients(modele, critere, X, y, 4)
+# 1e-5 : quelques sommes en float32
+controles.egal(modele[0].weight.grad, gradient_de([1], [slice(0, 10)]), "le gradient de la première couche, 10 exemples en micro-lots de 4", rtol=1e-4, atol=1e-6, pistes=[
+    (gradient_de([1 / 3] * 3, tranches), "diviser par le nombre de micro-lots donne trop de poids au dernier, plus petit : pesez par sa taille."),
+    (gradient_de([1] * 3, tranches), "les pertes ne sont pas pesées : le gradient est trop grand."),
+    (gradient_de([0.4, 0.4], tranches[:2]), "le dernier micro-lot, plus petit, manque."),
+    (gradient_de([0.2], tranches[2:]), "zero_grad est dans la boucle : seul le dernier micro-lot reste."),
+    (gradient_de([0.4] * 3, tranches), "le dernier micro-lot n'a que 2 exemples : son poids est 2/10."),
+])
+attendue = critere(modele(X), y).item()
+controles.vrai(isinstance(perte, (float, int)), "accumuler_gradients renvoie un nombre Python", cause=".item() tire un nombre Python d'un tenseur ; ou « return » manque.")
+controles.egal(perte, attendue, "la perte moyenne des dix exemples", rtol=1e-5, pistes=[
+    (10 * attendue, "c'est la somme des pertes : il faut la moyenne."),
+    (np.mean([critere(modele(X[t]), y[t]).item() for t in tranches]), "c'est la moyenne des micro-lots, sans tenir compte de leur taille."),
+    (np.sum([critere(modele(X[t]), y[t]).item() for t in tranches]), "c'est la somme des pertes des micro-lots : pesez-les."),
+])
+controles.reussi("accumuler_gradients : le gradient du lot entier")
+
+# %% nbgrader={"grade": true, "grade_id": "test_accumuler_gradients_discipline", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · jamais plus de taille_micro exemples, anciens gradients effacés, aucun pas (1 point)
+class Compteur(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.couche, self.tailles = nn.Linear(2, 2), []
+
+    def forward(self, X):
+        self.tailles.append(len(X))
+        return self.couche(X)
+
+rng = controles.hasard(91)
+X, y = torch.tensor(rng.normal(size=(7, 2)), dtype=torch.float32), torch.tensor(rng.permutation(7) % 2)
+for taille_micro, tailles in ((3, [3, 3, 1]), (7, [7]), (50, [7]), (1, [1] * 7)):
+    compteur = Compteur()
+    avant = compteur.couche.weight.detach().clone()
+    for p in compteur.parameters():
+        p.grad = torch.full_like(p, 1000.0)
+    accumuler_gradients(compteur, nn.CrossEntropyLoss(), X, y, taille_micro)
+    controles.egal(sorted(compteur.tailles), sorted(tailles), f"les tailles des lots vus par le modèle, 7 exemples, taille_micro = {taille_micro}")
+    controles.vrai(torch.equal(compteur.couche.weight, avant), "les poids n'ont pas changé", cause="la fonction n'avance pas : c'est l'appelant qui appelle step().")
+    controles.vrai(compteur.couche.weight.grad.abs().max() < 100, "les anciens gradients sont effacés", cause="appelez zero_grad() une fois, avant la boucle.")
+controles.reussi("accumuler_gradients : micro-lots, effacement, aucun pas")
+
+# %% [markdown]
+# Une limite : avec une **normalisation par lots** (chapitre 05), quatre micro-lots de 16 ne sont pas un lot de 64, car les moyennes sont prises sur 16 exemples. Et en Keras, l'argument `gradient_accumulation_steps` de l'optimiseur fait ce travail, en supposant des lots de même taille.
+#
+# ### La précision mixte
+#
+# Un nombre float32 occupe 4 octets. Deux formats en occupent 2 :
+#
+# | format | chiffres significatifs | plus grand nombre | remarque |
+# |---|---|---|---|
+# | float32 | environ 7 | $3 \times 10^{38}$ | la référence |
+# | float16 | environ 3 | 65 504 | les petits gradients s'arrondissent à zéro : on multiplie la perte par un grand facteur, puis on redivise (*loss scaling*) |
+# | bfloat16 | 2 à 3 | $3 \times 10^{38}$ | même étendue que float32 : pas de facteur à gérer |
+#
+# En **précision mixte** (*mixed precision*), les poids restent en float32 ; les produits de matrices se font en 16 bits. Sur un GPU récent, c'est souvent une à trois fois plus rapide, et les activations prennent moitié moins de place. Sur un processeur ordinaire, le gain est incertain : il peut même être négatif. Mesurez.
+
+# %% tags=["demonstration"]
+def epoque_torch(modele, optimiseur, X, y, rng, mixte=False, taille_lot=64):
+    """Une époque d'apprentissage ; en précision mixte bfloat16 si on le demande."""
+    modele.train()
+    for X_lot, y_lot in lots(X, y, taille_lot, rng):
+        optimiseur.zero_grad()
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=mixte):
+            perte = nn.functional.cross_entropy(modele(X_lot), y_lot)
+        perte.backward()
+        optimiseur.step()
+
+X_valid_mode, y_valid_mode = en_lignes(pixels[3000:4000]), vetements[3000:4000]
+for mixte in (False, True):
+    parts = []
+    for graine_mixte in range(3):
+        modele_mixte = reseau(graine_mixte)
+        optimiseur_mixte = torch.optim.Adam(modele_mixte.parameters(), lr=1e-3)
+        for _ in range(3):
+            epoque_torch(modele_mixte, optimiseur_mixte, X_mode, y_mode, np.random.default_rng(graine_mixte), mixte)
+        parts.append(exactitude(modele_mixte, X_valid_mode, y_valid_mode))
+    print(f"{'bfloat16' if mixte else 'float32 '} : validation de {100 * min(parts):.0f} à {100 * max(parts):.0f} % sur trois graines ; poids en {modele_mixte[0].weight.dtype}")
+
+# %% [markdown]
+# En Keras, c'est une ligne : `keras.mixed_precision.set_global_policy("mixed_bfloat16")`, et une couche de sortie en float32.
+#
+# > **À retenir.** Une norme par couche est un thermomètre. L'écrêtage borne la norme de **tous** les gradients réunis et garde leur direction. L'accumulation échange du temps contre de la mémoire, à condition de peser chaque micro-lot par sa taille.
+
+# %% [markdown]
+# ## 7. Mesurer
+#
+# L'exactitude est un seul nombre. Elle ne dit pas **quelles** erreurs sont faites, et elle ment quand les classes sont inégales.
+#
+# ### La matrice de confusion
+#
+# La case $(i, j)$ compte les exemples de **vraie** classe $i$, **prédits** $j$. Les lignes sont le vrai, les colonnes le prédit (la convention de scikit-learn ; d'autres ouvrages font l'inverse). La diagonale compte les réussites.
+#
+# **À la main.** Vraies classes `[0, 0, 0, 1, 1, 2]`, prédictions `[0, 0, 1, 1, 1, 0]` :
+#
+# | vrai \ prédit | 0 | 1 | 2 |
+# |---|---|---|---|
+# | **0** | 2 | 1 | 0 |
+# | **1** | 0 | 2 | 0 |
+# | **2** | 1 | 0 | 0 |
+#
+# Le modèle ne prédit jamais la classe 2 : sa colonne est vide. L'exactitude, $4/6$, ne le disait pas.
+#
+# ### Exercice 10 · La matrice de confusion
+#
+# ★☆☆ · 8 minutes · **But** : compter les couples (vrai, prédit).
+#
+# Écrivez `matrice_confusion(y, y_predit, n_classes)`.
+#
+# - **Entrées** : deux suites de même longueur, d'entiers de 0 à `n_classes - 1`.
+# - **Sortie** : un tableau d'**entiers** de forme `(n_classes, n_classes)` ; la case `[i, j]` compte les exemples de vraie classe `i` prédits `j`.
+# - `ValueError` si les longueurs diffèrent, ou si une classe sort de l'intervalle.
+#
+# **Exemple** : le tableau ci-dessus.
+#
+# <details><summary>Indice 1</summary>Partez d'un tableau de zéros entiers. Une boucle sur les exemples suffit.</details>
+# <details><summary>Indice 2</summary>Un indice négatif ne lève pas d'erreur en NumPy : −1 désigne la dernière case. Vérifiez les bornes vous-même.</details>
+# <details><summary>Indice 3</summary>Sans boucle : <code>np.add.at</code>, ou <code>np.bincount</code> sur le numéro de case. <code>matrice[y, y_predit] += 1</code> ne convient pas : une case répétée n'y compte qu'une fois.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "matrice_confusion", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def matrice_confusion(y, y_predit, n_classes):
+    """Renvoie la matrice (n_classes, n_classes) : ligne = vraie classe, colonne = classe prédite."""
+    ### BEGIN SOLUTION
+    y, y_predit = np.asarray(y, dtype=int), np.asarray(y_predit, dtype=int)
+    if y.shape != y_predit.shape:
+        raise ValueError(f"y et y_predit ont des longueurs différentes : {len(y)} et {len(y_predit)}.")
+    for classes in (y, y_predit):
+        if np.any((classes < 0) | (classes >= n_classes)):
+            raise ValueError(f"les classes vont de 0 à {n_classes - 1}.")
+    matrice = np.zeros((n_classes, n_classes), dtype=int)
+    np.add.at(matrice, (y, y_predit), 1)
+    return matrice
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_matrice_confusion_valeurs", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · les comptes, vrai en ligne, prédit en colonne (2 points)
+exemple_vrai, exemple_predit = np.array([0, 0, 0, 1, 1, 2]), np.array([0, 0, 1, 1, 1, 0])
+with controles.inchanges(y=exemple_vrai, y_predit=exemple_predit):
+    obtenu = matrice_confusion(exemple_vrai, exemple_predit, 3)
+controles.egal(obtenu, [[2, 1, 0], [0, 2, 0], [1, 0, 0]], "matrice_confusion([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 1, 0], 3)", pistes=[
+    ([[2, 0, 1], [1, 2, 0], [0, 0, 0]], "lignes et colonnes sont échangées : la ligne est la vraie classe."),
+    ([[1, 1, 0], [0, 1, 0], [1, 0, 0]], "matrice[y, y_predit] += 1 ne compte qu'une fois une case répétée."),
+    (np.array([[2, 1, 0], [0, 2, 0], [1, 0, 0]]) / 6, "ce sont des parts : l'énoncé demande des comptes."),
+    ([[2, 0, 0], [0, 2, 0], [0, 0, 0]], "seules les réussites sont comptées : les erreurs vont hors de la diagonale."),
+])
+controles.entiers(obtenu, "matrice_confusion")
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(100)
+for n, c in ((200, 5), (30, 2), (40, 9)):
+    vrai, predit = rng.integers(0, c, n), rng.integers(0, c, n)
+    attendu = [[int(np.sum((vrai == i) & (predit == j))) for j in range(c)] for i in range(c)]
+    controles.egal(matrice_confusion(list(vrai), list(predit), c), attendu, f"matrice_confusion sur {n} exemples de {c} classes", pistes=[
+        (np.array(attendu).T, "lignes et colonnes sont échangées : la ligne est la vraie classe."),
+    ])
+### END HIDDEN TESTS
+controles.reussi("matrice_confusion : vrai en ligne, prédit en colonne")
+
+# %% nbgrader={"grade": true, "grade_id": "test_matrice_confusion_bornes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · les classes absentes comptent, les impossibles sont refusées (1 point)
+controles.egal(matrice_confusion([1, 1], [1, 1], 4), np.diag([0, 2, 0, 0]), "matrice_confusion([1, 1], [1, 1], 4)", pistes=[
+    (lambda o: o.shape != (4, 4), "la taille est n_classes, même si des classes sont absentes."),
+])
+for vrai, predit, quoi, cause in (
+    ([0, 1, 2], [0, 1], "3 étiquettes et 2 prédictions", "zip s'arrête au plus court : comparez les longueurs."),
+    ([0, 1], [0, -1], "une classe prédite -1", "un indice négatif ne lève pas d'erreur en NumPy : il désigne la fin."),
+    ([0, -2], [0, 1], "une vraie classe -2", "un indice négatif ne lève pas d'erreur en NumPy : il désigne la fin."),
+    ([0, 1], [0, 3], "une classe prédite 3 pour 3 classes", "les classes vont de 0 à n_classes - 1 : levez une ValueError, pas une IndexError."),
+):
+    controles.leve(ValueError, matrice_confusion, vrai, predit, 3, quoi=f"matrice_confusion avec {quoi}", cause=cause)
+controles.reussi("matrice_confusion : bornes vérifiées")
+
+# %% [markdown]
+# ### Précision, rappel, F1
+#
+# Pour une classe donnée, trois nombres se lisent dans la matrice :
+#
+# - la **précision** (*precision*) : parmi les exemples **prédits** de cette classe, quelle part en est vraiment ? (la diagonale divisée par la **colonne**) ;
+# - le **rappel** (*recall*) : parmi les **vrais** exemples de cette classe, quelle part a été trouvée ? (la diagonale divisée par la **ligne**) ;
+# - le **F1** : leur moyenne harmonique, $F_1 = \dfrac{2PR}{P + R}$, qui n'est grande que si les deux le sont.
+#
+# **À la main**, classe 1 du tableau : 2 sur la diagonale, 3 dans la colonne, 2 dans la ligne. Précision $2/3$, rappel $2/2 = 1$, $F_1 = \frac{2 \times 2/3 \times 1}{5/3} = 0{,}8$. La moyenne ordinaire aurait donné 0,83 : l'harmonique penche du côté du plus faible.
+#
+# Pour un filtre à spam, une mauvaise précision jette de vrais messages ; pour un dépistage, un mauvais rappel manque des malades. Un seul nombre ne peut pas décider à votre place. La **moyenne macro** des F1 donne le même poids à chaque classe, même rare ; l'exactitude donne le même poids à chaque exemple.
+#
+# ### Exercice 11 · Le rapport
+#
+# ★★☆ · 14 minutes · **But** : résumer un classifieur, classe par classe.
+#
+# Écrivez `rapport(y, y_predit)`.
+#
+# - **Entrées** : deux suites non vides et de même longueur, d'entiers.
+# - **Sortie** : un dictionnaire. Une clé (entier Python) par classe présente **dans `y` ou dans `y_predit`**, de valeur `{"precision": …, "rappel": …, "f1": …, "effectif": …}`, où l'effectif est le nombre de vrais exemples ; puis les clés `"exactitude"` et `"macro_f1"` (la moyenne des F1 des classes).
+# - Un quotient dont le dénominateur est nul vaut 0.
+# - `ValueError` si les longueurs diffèrent ou si les suites sont vides.
+#
+# **Exemple** : pour le tableau ci-dessus, la classe 1 a `{"precision": 2/3, "rappel": 1.0, "f1": 0.8, "effectif": 2}`, et la classe 2 a trois zéros et l'effectif 1.
+#
+# <details><summary>Indice 1</summary>Pour une classe, trois comptes suffisent : les exemples à la fois vrais et prédits, les prédits, les vrais.</details>
+# <details><summary>Indice 2</summary>Une petite fonction de division, qui rend 0 quand le dénominateur est nul, évite de répéter le même test.</details>
+# <details><summary>Indice 3</summary>L'ensemble des classes est l'union des deux suites : <code>np.union1d</code>. Une classe prédite mais jamais vraie a l'effectif 0 et compte dans la moyenne.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "rapport", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def rapport(y, y_predit):
+    """Renvoie {classe: {"precision", "rappel", "f1", "effectif"}, "exactitude": …, "macro_f1": …}."""
+    ### BEGIN SOLUTION
+    y, y_predit = np.asarray(y), np.asarray(y_predit)
+    if y.shape != y_predit.shape or len(y) == 0:
+        raise ValueError("y et y_predit doivent être non vides et de même longueur.")
+
+    def quotient(a, b):
+        return float(a / b) if b else 0.0
+
+    resultat = {}
+    for classe in np.union1d(y, y_predit):
+        trouves, predits, vrais = np.sum((y == classe) & (y_predit == classe)), np.sum(y_predit == classe), np.sum(y == classe)
+        precision, rappel = quotient(trouves, predits), quotient(trouves, vrais)
+        resultat[int(classe)] = {"precision": precision, "rappel": rappel,
+                                 "f1": quotient(2 * precision * rappel, precision + rappel), "effectif": int(vrais)}
+    macro = float(np.mean([ligne["f1"] for ligne in resultat.values()]))
+    return {**resultat, "exactitude": float(np.mean(y == y_predit)), "macro_f1": macro}
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_rapport_classes", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · précision, rappel, F1 et effectif de chaque classe (2 points)
+def rapport_de_reference(vrai, predit):
+    """Le rapport, compté exemple par exemple."""
+    lignes = {}
+    for c in sorted(set(vrai) | set(predit)):
+        vp = sum(a == c and b == c for a, b in zip(vrai, predit))
+        p, r = sum(b == c for b in predit), sum(a == c for a in vrai)
+        lignes[c] = {"precision": vp / p if p else 0.0, "rappel": vp / r if r else 0.0, "f1": 2 * vp / (p + r), "effectif": r}
+    return lignes
+
+def verifier_rapport(vrai, predit, quoi):
+    attendu, obtenu = rapport_de_reference(vrai, predit), rapport(np.array(vrai), np.array(predit))
+    controles.vrai(isinstance(obtenu, dict), f"{quoi} renvoie un dictionnaire", cause="la fonction ne renvoie rien, ou pas un dictionnaire.")
+    manquantes = [c for c in attendu if c not in obtenu]
+    controles.vrai(not manquantes, f"{quoi} a une clé par classe ; il manque {manquantes}",
+                   cause="les classes sont celles de y ou de y_predit : prenez l'union.")
+    for c, ligne in attendu.items():
+        controles.vrai(isinstance(obtenu[c], dict) and set(ligne) <= set(obtenu[c]), f"{quoi}, classe {c} : les clés precision, rappel, f1 et effectif")
+        for cle, valeur in ligne.items():
+            controles.egal(obtenu[c][cle], valeur, f"{quoi}, classe {c}, {cle}", pistes=[
+                (ligne["rappel"] if cle == "precision" and ligne["rappel"] != valeur else np.nan, "précision et rappel sont échangés : la précision divise par les prédits."),
+                (ligne["precision"] if cle == "rappel" and ligne["precision"] != valeur else np.nan, "précision et rappel sont échangés : le rappel divise par les vrais."),
+                ((ligne["precision"] + ligne["rappel"]) / 2 if cle == "f1" else np.nan, "c'est la moyenne ordinaire : le F1 est la moyenne harmonique."),
+                (ligne["precision"] * ligne["rappel"] if cle == "f1" else np.nan, "il faut deux fois le produit, divisé par la somme."),
+                (sum(b == c for b in predit) if cle == "effectif" else np.nan, "l'effectif compte les vrais exemples, pas les prédits."),
+                (lambda o: np.isnan(o), "0 / 0 vaut NaN : l'énoncé demande 0."),
+            ])
+    return obtenu
+
+with controles.sans_avertissement("rapport quand une classe n'est jamais prédite"):
+    verifier_rapport([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 1, 0], "rapport([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 1, 0])")
+with controles.sans_avertissement("rapport quand une classe n'est jamais vraie"):
+    verifier_rapport([0, 0, 4], [0, 7, 4], "rapport([0, 0, 4], [0, 7, 4])")
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(110)
+for n, c in ((60, 4), (25, 2), (9, 12)):
+    verifier_rapport(rng.integers(0, c, n).tolist(), rng.integers(0, c, n).tolist(), f"rapport sur {n} exemples de {c} classes au plus")
+### END HIDDEN TESTS
+controles.reussi("rapport : précision, rappel et F1 de chaque classe")
+
+# %% nbgrader={"grade": true, "grade_id": "test_rapport_resume", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · l'exactitude et le F1 macro (1 point)
+vrai, predit = [0] * 8 + [1, 1], [0] * 10  # une classe rare, jamais trouvée
+obtenu = rapport(vrai, predit)
+controles.vrai({"exactitude", "macro_f1"} <= set(obtenu), "rapport a les clés exactitude et macro_f1")
+controles.egal(obtenu["exactitude"], 0.8, "l'exactitude d'un modèle qui répond toujours 0", pistes=[(8, "c'est le nombre de réussites."), (0.5, "c'est la moyenne des rappels : l'exactitude compte tous les exemples.")])
+f1 = 2 * 0.8 / 1.8
+controles.egal(obtenu["macro_f1"], f1 / 2, "le F1 macro d'un modèle qui répond toujours 0", pistes=[
+    (f1, "la classe jamais prédite compte aussi, avec un F1 de 0."),
+    (0.8 * f1, "c'est la moyenne pesée par les effectifs : la moyenne macro donne le même poids à chaque classe."),
+    (0.8, "c'est l'exactitude."),
+    (2 * 0.4 * 0.5 / 0.9, "c'est le F1 des moyennes : prenez la moyenne des F1."),
+])
+controles.reussi("rapport : l'exactitude et le F1 macro")
+
+# %% nbgrader={"grade": true, "grade_id": "test_rapport_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · des entrées impossibles sont refusées, les listes acceptées (1 point)
+controles.egal(rapport([3], [3])["exactitude"], 1.0, "rapport([3], [3])[\"exactitude\"]")
+controles.vrai(all(type(cle) in (int, str) for cle in rapport([3, 5], [5, 3])), "les clés sont des entiers Python et deux chaînes", cause="np.unique donne des entiers de NumPy : convertissez avec int(…).")
+controles.leve(ValueError, rapport, [0, 1, 1], [0, 1], quoi="rapport avec 3 étiquettes et 2 prédictions", cause="zip s'arrête au plus court : comparez les longueurs.")
+controles.leve(ValueError, rapport, [], [], quoi="rapport de deux listes vides", cause="sans exemple, aucune mesure n'a de sens.")
+controles.reussi("rapport : les entrées impossibles sont refusées")
+
+# %% [markdown]
+# ### La bonne réponse est-elle dans les k premières ?
+#
+# Avec mille classes, se tromper de race de chien n'est pas se tromper d'animal. L'**exactitude top-k** (*top-k accuracy*) compte comme juste un exemple dont la vraie classe est parmi les $k$ plus grands logits.
+#
+# Un piège : les **égalités**. Un modèle qui donne le même logit à toutes les classes n'a rien appris ; selon l'ordre du tri, il pourrait pourtant être compté juste. Nous comptons les égalités **contre** le modèle : la vraie classe est dans les $k$ premières si **moins de $k$** autres classes ont un logit **supérieur ou égal** au sien.
+#
+# **À la main**, logits `[1, 3, 3, 0]`, vraie classe 1. Une autre classe (la 2) a un logit au moins égal : 1 < 1 est faux, donc faux en top-1 ; 1 < 2, donc juste en top-2.
+#
+# ### Exercice 12 · L'exactitude top-k
+#
+# ★★☆ · 10 minutes · **But** : mesurer le top-k sans cadeau aux égalités.
+#
+# Écrivez `exactitude_top_k(logits, y, k)`.
+#
+# - **Entrées** : `logits` de forme `(n, c)`, `y` de forme `(n,)`, `k` de 1 à `c`.
+# - **Sortie** : la part des exemples justes au sens ci-dessus, un nombre entre 0 et 1.
+# - `ValueError` si `k` sort de cet intervalle.
+#
+# **Exemple** : `exactitude_top_k(np.array([[1.0, 3, 3, 0]]), np.array([1]), 2)` vaut 1 ; avec `k=1`, 0.
+#
+# <details><summary>Indice 1</summary>Pas besoin de trier : comparez chaque logit à celui de la vraie classe, et comptez.</details>
+# <details><summary>Indice 2</summary>Le logit de la vraie classe de chaque ligne : une indexation par deux suites, ou <code>np.take_along_axis</code>. Gardez-lui la forme (n, 1) pour comparer à toute la ligne.</details>
+# <details><summary>Indice 3</summary>La vraie classe est toujours égale à elle-même : elle est dans le compte, et ne devrait pas y être.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "exactitude_top_k", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def exactitude_top_k(logits, y, k):
+    """La part des exemples dont la vraie classe est parmi les k plus grands logits ; les égalités comptent contre."""
+    ### BEGIN SOLUTION
+    logits, y = np.asarray(logits), np.asarray(y)
+    if not 1 <= k <= logits.shape[1]:
+        raise ValueError(f"k va de 1 à {logits.shape[1]} ; reçu {k}.")
+    vrais = logits[np.arange(len(y)), y][:, None]
+    autres_au_moins_egaux = np.sum(logits >= vrais, axis=1) - 1
+    return float(np.mean(autres_au_moins_egaux < k))
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_exactitude_top_k_valeurs", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · sans égalité, l'exactitude ordinaire et les suivantes (2 points)
+rng = controles.hasard(120)
+logits, y = rng.normal(size=(50, 6)), rng.integers(0, 6, 50)
+y[:10] = logits[:10].argmax(axis=1)
+rangs = np.array([sorted(ligne, reverse=True).index(ligne[c]) + 1 for ligne, c in zip(logits, y)])
+with controles.inchanges(logits=logits, y=y):
+    for k in range(1, 7):
+        part = float(np.mean(rangs <= k))
+        controles.egal(exactitude_top_k(logits, y, k), part, f"exactitude_top_k(logits, y, {k}), 50 exemples, 6 classes", pistes=[
+            (np.mean(rangs == k), "c'est la part classée exactement à la k-ième place : comptez toutes les places jusqu'à k."),
+            (np.mean(rangs <= k - 1), "le compte contient la vraie classe elle-même : retirez-la."),
+            (np.mean(rangs <= k + 1), "une place de trop : moins de k autres, pas k ou moins."),
+            (np.mean(rangs > 6 - k), "ce sont les k plus petits logits : l'ordre est à l'envers."),
+            (part * 50, "c'est un nombre d'exemples : divisez par n."),
+            (part * 100, "c'est un pourcentage : la part est entre 0 et 1."),
+        ])
+controles.reussi("exactitude_top_k : sans égalité")
+
+# %% nbgrader={"grade": true, "grade_id": "test_exactitude_top_k_egalites", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · les égalités comptent contre le modèle, k est vérifié (2 points)
+L = np.array([[1.0, 3.0, 3.0, 0.0]])
+for c, k, attendu in ((1, 1, 0.0), (2, 1, 0.0), (1, 2, 1.0), (0, 2, 0.0), (0, 3, 1.0)):
+    controles.egal(exactitude_top_k(L, np.array([c]), k), attendu, f"exactitude_top_k([[1, 3, 3, 0]], [{c}], {k})", pistes=[
+        (1.0 - attendu, "une égalité a été comptée en faveur du modèle : comparez avec >=, et ne comptez pas la vraie classe." if attendu == 0 else
+         "moins de k autres classes ont un logit au moins égal : c'est juste. La vraie classe s'est-elle comptée elle-même ?"),
+    ])
+plat = np.zeros((12, 5))
+for k in (1, 3, 4):
+    controles.egal(exactitude_top_k(plat, np.arange(12) % 5, k), 0.0, f"exactitude_top_k d'un modèle qui donne le même logit à 5 classes, k = {k}", pistes=[
+        (lambda o: o > 0, "les égalités ont aidé ce modèle, qui ne sait rien : un tri les départage par hasard ou par l'ordre des classes."),
+    ])
+controles.egal(exactitude_top_k(plat, np.arange(12) % 5, 5), 1.0, "avec k = 5 classes, tout est juste")
+for k in (0, -1, 6):
+    controles.leve(ValueError, exactitude_top_k, plat, np.arange(12) % 5, k, quoi=f"exactitude_top_k avec k = {k} et 5 classes", cause="k va de 1 au nombre de classes.")
+controles.reussi("exactitude_top_k : les égalités, et les bornes de k")
+
+# %% [markdown]
+# > **À retenir.** Lignes : le vrai. Colonnes : le prédit. La précision lit une colonne, le rappel une ligne. Le F1 macro voit les classes rares, l'exactitude non. Quand deux conventions existent (lignes et colonnes, égalités), dites la vôtre.
+
+# %% [markdown]
+# ## 8. Chercher des réglages
+#
+# Le taux est réglé. Restent la largeur, le dropout, la taille des lots… Trois façons de chercher.
+#
+# 1. **En grille** (*grid search*) : toutes les combinaisons d'une liste de valeurs. Avec $v_i$ valeurs pour le réglage $i$, il y en a $\prod_i v_i$ : 4 réglages à 5 valeurs font 625 entraînements.
+# 2. **Au hasard** (*random search*) : $n$ combinaisons tirées. Quand un seul réglage compte vraiment, une grille de $3 \times 3$ n'en essaie que **trois** valeurs, neuf tirages en essaient **neuf** (Bergstra et Bengio, 2012).
+# 3. **Bayésienne** (*Bayesian optimization*) : un modèle probabiliste, nourri des essais passés, propose le suivant. Il arbitre entre **explorer** (là où l'on ne sait rien) et **exploiter** (là où c'était bon).
+#
+# Dans les trois cas, on compare sur la **validation**, jamais sur le test.
+#
+# ### Exercice 13 · La grille
+#
+# ★☆☆ · 6 minutes · **But** : énumérer toutes les combinaisons.
+#
+# Écrivez `grille(espace)`.
+#
+# - **Entrée** : `espace`, un dictionnaire `{nom: liste de valeurs}`.
+# - **Sortie** : la liste de toutes les combinaisons, des dictionnaires `{nom: valeur}` aux clés dans l'ordre d'`espace`. La **dernière** clé varie le plus vite, et les valeurs gardent l'ordre de leur liste.
+# - `ValueError` si une liste est vide. `espace` n'est pas modifié.
+#
+# **Exemple** : `grille({"lr": [0.1, 0.01], "caches": [32, 64]})` donne quatre dictionnaires : (0,1 ; 32), (0,1 ; 64), (0,01 ; 32), (0,01 ; 64).
+#
+# <details><summary>Indice 1</summary>Une boucle par réglage, mais le nombre de réglages n'est pas connu : il faut autre chose que des boucles écrites à la main.</details>
+# <details><summary>Indice 2</summary>La bibliothèque standard a le produit cartésien : <code>itertools.product</code>. L'étoile transmet une suite de listes comme autant d'arguments.</details>
+# <details><summary>Indice 3</summary>Pour chaque combinaison (un n-uplet de valeurs), <code>zip</code> avec les noms, puis <code>dict</code>.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "grille", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def grille(espace):
+    """Renvoie la liste de toutes les combinaisons de l'espace {nom: valeurs}."""
+    ### BEGIN SOLUTION
+    import itertools
+
+    for nom, valeurs in espace.items():
+        if len(valeurs) == 0:
+            raise ValueError(f"le réglage « {nom} » n'a aucune valeur.")
+    return [dict(zip(espace, combinaison)) for combinaison in itertools.product(*espace.values())]
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_grille_combinaisons", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · toutes les combinaisons, dans l'ordre (2 points)
+def verifier_grille(espace, attendues, quoi):
+    avant = {nom: list(valeurs) for nom, valeurs in espace.items()}
+    obtenues = controles.n_uplet(grille(espace), len(attendues), quoi)
+    controles.vrai(all(isinstance(o, dict) and list(o) == list(espace) for o in obtenues), f"{quoi} : des dictionnaires aux clés {', '.join(espace)}, dans cet ordre")
+    if sorted(map(repr, obtenues)) == sorted(map(repr, attendues)):
+        controles.vrai(list(obtenues) == attendues, f"{quoi} : l'ordre des combinaisons", cause="la dernière clé varie le plus vite, la première le plus lentement.")
+    for o, a in zip(obtenues, attendues):
+        controles.vrai(o == a, f"{quoi} : on attend {a}, on obtient {o}", cause="un même dictionnaire ajouté plusieurs fois garde ses dernières valeurs : créez-en un par combinaison."
+                       if all(x == obtenues[-1] for x in obtenues) else None)
+    controles.vrai(espace == avant, f"{quoi} : l'espace n'a pas changé")
+
+verifier_grille({"lr": [0.1, 0.01], "caches": [32, 64]}, [{"lr": 0.1, "caches": 32}, {"lr": 0.1, "caches": 64}, {"lr": 0.01, "caches": 32}, {"lr": 0.01, "caches": 64}],
+                "grille à 2 × 2 combinaisons")
+verifier_grille({"a": [3, 1], "b": ["x"], "c": [None, True, 2.5]}, [{"a": a, "b": "x", "c": c} for a in (3, 1) for c in (None, True, 2.5)], "grille à 2 × 1 × 3 combinaisons")
+verifier_grille({"seul": [5, 4, 6]}, [{"seul": 5}, {"seul": 4}, {"seul": 6}], "grille à un réglage")
+### BEGIN HIDDEN TESTS
+verifier_grille({k: [f"{k}{i}" for i in range(n)] for k, n in zip("zyxw", (2, 3, 2, 4))},
+                [{"z": f"z{a}", "y": f"y{b}", "x": f"x{c}", "w": f"w{d}"} for a in range(2) for b in range(3) for c in range(2) for d in range(4)], "grille à 48 combinaisons")
+### END HIDDEN TESTS
+controles.reussi("grille : toutes les combinaisons, dans l'ordre")
+
+# %% nbgrader={"grade": true, "grade_id": "test_grille_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · une liste vide est refusée (1 point)
+controles.vrai(len(grille({"a": [0], "b": [1, 2]})) == 2, "une valeur nulle n'est pas une liste vide")
+controles.leve(ValueError, grille, {"lr": [0.1], "caches": []}, quoi="grille quand une liste est vide", cause="le produit serait vide, sans le dire : vérifiez chaque liste.")
+controles.reussi("grille : une liste vide est refusée")
+
+# %% [markdown]
+# ### Exercice 14 · Le tirage
+#
+# ★★☆ · 14 minutes · **But** : tirer des réglages, chacun à sa bonne échelle.
+#
+# Entre $10^{-4}$ et $10^{-1}$, un tirage uniforme tombe neuf fois sur dix au-dessus de $10^{-2}$ : il n'explore presque pas les petits taux. Un taux se tire **uniformément dans son logarithme**.
+#
+# Écrivez `tirage(espace, n, rng)`.
+#
+# - **Entrée** : `espace`, un dictionnaire `{nom: description}`, où la description est l'une de celles-ci :
+#   - une **liste** : une de ses valeurs, **telle quelle**, avec la même probabilité ;
+#   - `("uniforme", a, b)` : un réel uniforme entre `a` et `b` ;
+#   - `("log", a, b)` : un réel dont le logarithme est uniforme entre ceux de `a` et de `b` (`a > 0`) ;
+#   - `("entier", a, b)` : un **entier Python**, uniforme de `a` à `b` **compris**.
+# - **Sortie** : une liste de `n` dictionnaires `{nom: valeur}`, aux clés dans l'ordre d'`espace`, tirés indépendamment par `rng`.
+# - `ValueError` si la description n'est pas l'une des quatre, si `a > b`, ou si `a ≤ 0` pour `"log"`.
+#
+# **Exemple** : `tirage({"lr": ("log", 1e-4, 1e-1), "caches": [32, 64]}, 3, rng)` donne trois dictionnaires.
+#
+# <details><summary>Indice 1</summary>Écrivez d'abord une fonction qui tire une seule valeur d'une seule description ; le reste est une double compréhension.</details>
+# <details><summary>Indice 2</summary>L'exponentielle d'un tirage uniforme entre deux logarithmes : c'est tout le secret de « log ».</details>
+# <details><summary>Indice 3</summary><code>rng.choice(liste)</code> convertit les valeurs en types de NumPy, et abîme None ou les n-uplets : tirez plutôt un <b>indice</b>. <code>rng.integers</code> exclut sa borne haute, sauf avec <code>endpoint=True</code>.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "tirage", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def tirage(espace, n, rng):
+    """Renvoie n combinaisons tirées de l'espace {nom: liste ou (genre, a, b)}."""
+    ### BEGIN SOLUTION
+    def tirer(nom, description):
+        if isinstance(description, list):
+            return description[int(rng.integers(len(description)))]
+        genre, a, b = description
+        if genre not in ("uniforme", "log", "entier") or a > b or (genre == "log" and a <= 0):
+            raise ValueError(f"« {nom} » : description impossible, {description}.")
+        if genre == "entier":
+            return int(rng.integers(a, b, endpoint=True))
+        if genre == "log":
+            return float(np.exp(rng.uniform(np.log(a), np.log(b))))
+        return float(rng.uniform(a, b))
+
+    return [{nom: tirer(nom, description) for nom, description in espace.items()} for _ in range(n)]
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_tirage_formes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · n dictionnaires, des valeurs du bon type, tirées par rng (1 point)
+espace_essai = {"lr": ("log", 1e-4, 1e-1), "caches": ("entier", 1, 3), "dropout": ("uniforme", 0.0, 0.5), "cas": [None, "adam", (2, 3), True]}
+def trois_colonnes(graine, n=40):
+    np.random.seed(1)
+    random.seed(1)
+    return controles.n_uplet(tirage(espace_essai, n, np.random.default_rng(graine)), n, f"tirage(espace, {n}, rng)")
+essais = trois_colonnes(0)
+controles.vrai(all(isinstance(e, dict) and list(e) == list(espace_essai) for e in essais), f"chaque tirage est un dictionnaire aux clés {', '.join(espace_essai)}")
+controles.vrai(all(type(e["caches"]) is int for e in essais), f"« entier » donne des entiers Python (ici {type(essais[0]['caches']).__name__})", cause="rng.integers donne un entier de NumPy : convertissez avec int(…).")
+controles.vrai(all(any(e["cas"] is v or e["cas"] == v and type(e["cas"]) is type(v) for v in espace_essai["cas"]) for e in essais), "une liste donne ses valeurs telles quelles",
+               cause="rng.choice convertit les valeurs : tirez un indice.")
+controles.vrai(all(isinstance(e[nom], float) for e in essais for nom in ("lr", "dropout")), "« log » et « uniforme » donnent des réels")
+controles.vrai(len({e["lr"] for e in essais}) == 40, "les tirages sont indépendants", cause="le même tirage est répété : tirez à l'intérieur de la boucle.")
+controles.vrai(essais == trois_colonnes(0), "deux générateurs de même graine donnent les mêmes tirages", cause="le hasard doit venir de rng.")
+controles.vrai(essais != trois_colonnes(1), "deux graines donnent des tirages différents", cause="le hasard doit venir de rng.")
+controles.vrai(tirage(espace_essai, 0, controles.hasard(0)) == [], "zéro tirage donne une liste vide")
+controles.reussi("tirage : des valeurs du bon type, tirées par rng")
+
+# %% nbgrader={"grade": true, "grade_id": "test_tirage_lois", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · chaque description suit sa loi (2 points)
+n = 600
+essais = tirage({"lr": ("log", 1e-4, 1e-1), "caches": ("entier", 1, 3), "dropout": ("uniforme", 2.0, 6.0), "lot": [16, 32, 64, 128]}, n, controles.hasard(140))
+colonnes = {nom: np.array([e[nom] for e in essais]) for nom in essais[0]}
+# Chaque part a un écart type d'au plus 0.021 pour 600 tirages : 0.11 en fait plus de cinq.
+def verifier_part(part, attendue, quoi, cause):
+    controles.vrai(abs(part - attendue) < 0.11, f"{quoi} : environ {100 * attendue:.0f} % (ici {100 * part:.0f} %)", cause=cause)
+for nom, a, b in (("lr", 1e-4, 1e-1), ("dropout", 2.0, 6.0), ("caches", 1, 3)):
+    controles.vrai(np.all((colonnes[nom] >= a * (1 - 1e-9)) & (colonnes[nom] <= b * (1 + 1e-9))), f"« {nom} » reste entre {a:g} et {b:g}")
+verifier_part(np.mean(colonnes["lr"] < 1e-3), 1 / 3, "part des taux sous 0,001", "c'est le logarithme qui est uniforme : tirez l'exposant.")
+verifier_part(np.mean(colonnes["lr"] < 1e-2), 2 / 3, "part des taux sous 0,01", "c'est le logarithme qui est uniforme : tirez l'exposant.")
+verifier_part(np.mean(colonnes["dropout"] < 3.0), 1 / 4, "part de « uniforme » dans le premier quart", "« uniforme » est uniforme sur la valeur elle-même.")
+for entier in (1, 2, 3):
+    verifier_part(np.mean(colonnes["caches"] == entier), 1 / 3, f"part de l'entier {entier}", "la borne haute est comprise, et chaque entier a la même chance.")
+for valeur in (16, 32, 64, 128):
+    verifier_part(np.mean(colonnes["lot"] == valeur), 1 / 4, f"part de la valeur {valeur} d'une liste", "chaque valeur de la liste a la même chance, la dernière aussi.")
+controles.reussi("tirage : chaque description suit sa loi")
+
+# %% nbgrader={"grade": true, "grade_id": "test_tirage_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · une description impossible est refusée (1 point)
+rng = controles.hasard(141)
+controles.vrai(tirage({"a": ("entier", 4, 4)}, 2, rng) == [{"a": 4}, {"a": 4}], "deux bornes égales sont permises")
+for description, cause in ((("gaussien", 0, 1), "genre inconnu."), (("uniforme", 2.0, 1.0), "les bornes sont à l'envers."), (("entier", 5, 4), "les bornes sont à l'envers."),
+                           (("log", 0.0, 1.0), "log(0) n'existe pas."), (("log", -1.0, 1.0), "le logarithme d'un nombre négatif n'existe pas.")):
+    controles.leve(ValueError, tirage, {"x": description}, 3, rng, quoi=f"tirage avec la description {description}", cause=cause)
+controles.reussi("tirage : une description impossible est refusée")
+
+# %% [markdown]
+# ### Optuna : chercher avec une mémoire
+#
+# [Optuna](https://optuna.org) est une bibliothèque de recherche de réglages. Vous écrivez une fonction **objectif** ; elle reçoit un **essai** (*trial*), lui **demande** ses réglages, et rend une note. Optuna choisit lui-même les réglages de chaque essai.
+#
+# ```python
+# def objectif_simple(trial):
+#     x = trial.suggest_float("x", -10, 10)     # un réel
+#     n = trial.suggest_int("n", 1, 5)          # un entier
+#     mode = trial.suggest_categorical("mode", ["a", "b"])
+#     return (x - 2) ** 2 + n
+# ```
+#
+# Son algorithme par défaut s'appelle **TPE** (*tree-structured Parzen estimator* ; Bergstra et coll., 2011). Après une dizaine d'essais au hasard, il sépare les essais en bons et mauvais, estime pour chaque réglage où tombent les uns et les autres, et propose des valeurs fréquentes chez les bons et rares chez les mauvais. C'est une optimisation bayésienne sans processus gaussien.
+#
+# Voici l'entraînement que nous allons régler : un réseau à une couche cachée, sur 1 500 images de vêtements réduites à 14 × 14 pixels.
+
+# %% nbgrader={"grade": false, "grade_id": "entrainer_et_valider", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def reduire(images):
+    """Des images (n, 28, 28) aux lignes (n, 196) : la moyenne de chaque carré de 2 × 2 pixels, entre 0 et 1."""
+    return (images.reshape(len(images), 14, 2, 14, 2).mean(axis=(2, 4)) / 255).reshape(len(images), -1).astype("float32")
+
+X_reduit, y_reduit = reduire(pixels[:1500]), vetements[:1500]
+X_reduit_valid, y_reduit_valid = reduire(pixels[3000:3600]), vetements[3000:3600]
+
+def entrainer_et_valider(lr, caches, dropout, graine=0, epoques=4):
+    """Entraîne un réseau 196-caches-10 par SGD avec momentum ; renvoie son exactitude de validation."""
+    modele = reseau(graine, (196, caches, 10), dropout)
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=lr, momentum=0.9)
+    rng = np.random.default_rng(graine)
+    modele.train()
+    for _ in range(epoques):
+        for X_lot, y_lot in lots(X_reduit, y_reduit, 50, rng):
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    return exactitude(modele, X_reduit_valid, y_reduit_valid)
+
+# %% [markdown]
+# ### Exercice 15 · L'objectif d'Optuna
+#
+# ★★☆ · 8 minutes · **But** : écrire une fonction objectif qu'Optuna puisse maximiser.
+#
+# Écrivez `objectif(trial)`.
+#
+# - Demandez à `trial`, sous ces noms : `"lr"`, un réel de 0,0001 à 1 sur une échelle **logarithmique** ; `"caches"`, un entier de 4 à 128 sur une échelle **logarithmique** ; `"dropout"`, un réel de 0 à 0,5 sur une échelle ordinaire.
+# - **Sortie** : ce que rend `entrainer_et_valider(lr=…, caches=…, dropout=…)`, appelée une fois avec ces valeurs.
+#
+# **Exemple** : `objectif(optuna.trial.FixedTrial({"lr": 0.05, "caches": 32, "dropout": 0.0}))` entraîne un seul réseau, avec ces réglages-là.
+#
+# <details><summary>Indice 1</summary>Trois demandes, une par réglage ; relisez <code>objectif_simple</code>.</details>
+# <details><summary>Indice 2</summary>Les bornes sont les deux arguments qui suivent le nom. L'échelle logarithmique est un argument nommé, un booléen.</details>
+# <details><summary>Indice 3</summary>Un nombre de neurones est un entier, et il a aussi son échelle logarithmique.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "objectif", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def objectif(trial):
+    """L'exactitude de validation d'un réseau dont trial choisit lr, caches et dropout."""
+    ### BEGIN SOLUTION
+    lr = trial.suggest_float("lr", 1e-4, 1.0, log=True)
+    caches = trial.suggest_int("caches", 4, 128, log=True)
+    dropout = trial.suggest_float("dropout", 0.0, 0.5)
+    return entrainer_et_valider(lr=lr, caches=caches, dropout=dropout)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_objectif_appel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · les réglages de l'essai vont à l'entraînement, et sa note revient (1 point)
+appels = []
+def espion(lr, caches, dropout, **autres):
+    appels.append((lr, caches, dropout))
+    return 0.625
+
+with controles.remplace(globals(), entrainer_et_valider=espion):
+    note = objectif(optuna.trial.FixedTrial({"lr": 0.05, "caches": 32, "dropout": 0.25}))
+controles.egal(len(appels), 1, "le nombre d'appels d'entrainer_et_valider pour un essai")
+controles.egal(appels[0], (0.05, 32, 0.25), "les réglages (lr, caches, dropout) reçus par entrainer_et_valider", pistes=[
+    ((0.05, 32, 0.0), "dropout n'est pas transmis."), (lambda o: sorted(o.tolist()) == [0.05, 0.25, 32.0], "les trois réglages sont transmis dans le mauvais ordre : nommez les arguments."),
+])
+controles.egal(note, 0.625, "la note que rend objectif", pistes=[(-0.625, "Optuna saura qu'il faut maximiser : rendez l'exactitude telle quelle."), (0.375, "rendez l'exactitude, pas l'erreur.")])
+controles.reussi("objectif : les réglages vont à l'entraînement, la note revient")
+
+# %% nbgrader={"grade": true, "grade_id": "test_objectif_espace", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · les noms, les bornes et les échelles (2 points)
+with controles.remplace(globals(), entrainer_et_valider=lambda **k: 0.5):
+    etude_essai = optuna.create_study(direction="maximize", sampler=optuna.samplers.RandomSampler(seed=int(controles.hasard(150).integers(1000))))
+    etude_essai.optimize(objectif, n_trials=1)
+lois = etude_essai.trials[0].distributions
+controles.vrai(set(lois) == {"lr", "caches", "dropout"}, f"les réglages demandés sont lr, caches et dropout (ici {', '.join(sorted(lois)) or 'aucun'})")
+for nom, genre, bas, haut, logarithme in (("lr", "FloatDistribution", 1e-4, 1.0, True), ("caches", "IntDistribution", 4, 128, True), ("dropout", "FloatDistribution", 0.0, 0.5, False)):
+    loi = lois[nom]
+    controles.vrai(type(loi).__name__ == genre, f"« {nom} » est un {'entier' if genre[0] == 'I' else 'réel'} entre deux bornes", cause="suggest_int pour un entier, suggest_float pour un réel.")
+    controles.egal([loi.low, loi.high], [bas, haut], f"les bornes de « {nom} »")
+    controles.vrai(loi.log == logarithme, f"l'échelle de « {nom} » est {'logarithmique' if logarithme else 'ordinaire'}", cause="l'argument log=True rend une échelle logarithmique ; sans lui, elle est ordinaire.")
+    controles.vrai(loi.step in (None, 1), f"« {nom} » n'a pas de pas imposé")
+controles.reussi("objectif : les noms, les bornes et les échelles")
+
+# %% [markdown]
+# À armes égales : seize entraînements pour chaque méthode. La grille prend 4 taux et 4 largeurs, sans dropout.
+
+# %% tags=["demonstration"]
+essais_par_methode = {"grille": [], "hasard": [], "Optuna": []}
+for reglages in grille({"lr": [0.0001, 0.002, 0.05, 1.0], "caches": [4, 12, 40, 128], "dropout": [0.0]}):
+    essais_par_methode["grille"].append((reglages, entrainer_et_valider(**reglages)))
+espace_recherche = {"lr": ("log", 1e-4, 1.0), "caches": ("entier", 4, 128), "dropout": ("uniforme", 0.0, 0.5)}
+for reglages in tirage(espace_recherche, 16, np.random.default_rng(0)):
+    essais_par_methode["hasard"].append((reglages, entrainer_et_valider(**reglages)))
+etude = optuna.create_study(direction="maximize", sampler=optuna.samplers.TPESampler(seed=0, n_startup_trials=6))
+etude.optimize(objectif, n_trials=16)
+essais_par_methode["Optuna"] = [(essai.params, essai.value) for essai in etude.trials]
+for nom, essais in essais_par_methode.items():
+    reglages, meilleure = max(essais, key=lambda e: e[1])
+    moyenne = np.mean([note for _, note in essais])
+    print(f"{nom:7s} meilleure validation {100 * meilleure:.0f} %, moyenne des 16 essais {100 * moyenne:.0f} % ; lr = {reglages['lr']:.2g}, caches = {reglages['caches']}")
+
+# %% tags=["demonstration"]
+fig, axes = plt.subplots(1, 3, figsize=(9, 3.3), sharey=True)
+for ax, (nom, essais) in zip(axes, essais_par_methode.items()):
+    taux = [reglages["lr"] for reglages, _ in essais]
+    notes = [100 * note for _, note in essais]
+    nuage = ax.scatter(taux, notes, c=range(16), cmap="cividis", edgecolor="black", linewidth=0.4)
+    ax.set(xscale="log", xlabel="taux d'apprentissage", title=nom)
+axes[0].set_ylabel("exactitude de validation (%)")
+fig.colorbar(nuage, ax=axes, label="rang de l'essai")
+plt.show()
+
+# %% [markdown]
+# Deux choses à voir. Le **taux** décide presque tout : la grille n'en a essayé que quatre, le hasard seize. Et les derniers essais d'Optuna se serrent dans la bonne région : sa **moyenne** monte.
+#
+# Ce que l'on ne peut **pas** conclure : qu'une méthode est la meilleure. Une seule graine par méthode, seize essais, et des écarts de quelques points, de l'ordre du bruit d'un entraînement à l'autre.
+#
+# **Question.** Le meilleur score de validation parmi 48 essais est-il une bonne estimation de ce que fera ce modèle sur des images neuves ?
+#
+# <details><summary>Réponse</summary>
+#
+# Non : il est optimiste. Parmi 48 notes bruitées, la plus grande l'est en partie par chance. C'est le rôle du test de donner une note qui n'a servi à rien choisir.
+#
+# </details>
+#
+# Optuna a d'autres outils : des **élagueurs** (*pruners*) qui arrêtent un essai mal parti, une base de données pour reprendre une étude, et des figures (`optuna.visualization.matplotlib`).
+#
+# > **À retenir.** Réglez le taux d'abord. À budget égal, le hasard essaie plus de valeurs de chaque réglage que la grille. Un taux se tire en logarithme. Le meilleur score d'une recherche est optimiste : seul le test tranche.
