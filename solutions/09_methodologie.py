@@ -1898,3 +1898,1205 @@ plt.show()
 # Optuna a d'autres outils : des **élagueurs** (*pruners*) qui arrêtent un essai mal parti, une base de données pour reprendre une étude, et des figures (`optuna.visualization.matplotlib`).
 #
 # > **À retenir.** Réglez le taux d'abord. À budget égal, le hasard essaie plus de valeurs de chaque réglage que la grille. Un taux se tire en logarithme. Le meilleur score d'une recherche est optimiste : seul le test tranche.
+
+# %% [markdown]
+# ## 10. La clinique
+#
+# Quatorze programmes malades vous attendent. Chacun a **une** panne, l'une des quatorze les plus courantes. Certains lèvent une erreur ; la plupart tournent sans rien dire.
+#
+# | | panne | symptôme typique | remède |
+# |---|---|---|---|
+# | a | données non normalisées | perte de départ énorme, ou rien ne descend | retrancher la moyenne, diviser par l'écart type de l'apprentissage |
+# | b | taux trop grand | la perte explose, ou NaN | diviser par 10, recommencer |
+# | c | taux trop petit | la perte descend à peine | multiplier par 10, recommencer |
+# | d | pas de mélange | le modèle ne connaît que les dernières classes vues | mélanger l'apprentissage à chaque époque |
+# | e | perte qui ne convient pas à la sortie ou aux étiquettes | perte négative, constante, ou sans rapport avec l'exactitude | accorder sortie, perte et étiquettes (chapitre 02) |
+# | f | un softmax de trop | la perte bute sur un plancher bien au-dessus de zéro | rendre les logits, ou la perte sans softmax |
+# | g | appareil demandé, non utilisé | tout marche, lentement | `.to(appareil)` sur le modèle **et** les lots |
+# | h | `zero_grad()` oublié | la perte oscille, de plus en plus | effacer les gradients à chaque pas |
+# | i | `eval()` oublié | deux évaluations du même modèle diffèrent | `eval()` et `no_grad()` pour mesurer, `train()` pour apprendre |
+# | j | apprentissage et validation préparés autrement | validation très mauvaise dès le début, apprentissage parfait | une seule préparation, celle de l'apprentissage |
+# | k | fuite de données | validation trop belle | couper d'abord |
+# | l | mauvais type (`dtype`) | une erreur de type, au premier calcul ou à la perte | `float32` pour les entrées, entiers `long` pour les classes |
+# | m | tenseurs sur deux appareils | une erreur qui nomme deux appareils | tout au même endroit |
+# | n | graine non fixée | deux exécutions, deux résultats | `fixer_graine` |
+#
+# **Pour chaque patient** : lisez le dossier et le programme, exécutez la consultation, écrivez la lettre de la panne dans `DIAGNOSTIC_…`, puis réparez. Ne soignez que la panne : **même modèle, même optimiseur, même nombre d'époques**, mêmes arguments, même valeur renvoyée. Les tests entraînent le programme réparé.
+#
+# Comptez 5 à 8 minutes par patient. Ils sont indépendants : vous pouvez en sauter.
+
+# %% nbgrader={"grade": false, "grade_id": "preparation_clinique", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from torch.utils.data import DataLoader, TensorDataset
+
+from retroprop import clinique
+
+def part_juste(modele, X, y):
+    """L'exactitude d'un modèle PyTorch ou Keras sur des tableaux NumPy, tel qu'il est (sans changer de mode)."""
+    if isinstance(modele, nn.Module):
+        with torch.no_grad():
+            sorties = modele(torch.from_numpy(X)).numpy()
+    else:
+        sorties = keras.ops.convert_to_numpy(modele(X))
+    return float(np.mean(sorties.argmax(axis=1) == y))
+
+# %% [markdown]
+# ### Patient 1 · La perte qui dort
+#
+# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Trois espèces de manchots, quatre mesures **normalisées**. Après dix époques, la perte a bougé de moins de 1 %, et l'exactitude est celle du hasard.
+#
+# **Contrat.** `patient_1(X, y, graine)` renvoie `(modele, pertes)` : le modèle Keras entraîné et ses dix pertes.
+#
+# <details><summary>Indice 1</summary>Les données sont saines, le modèle aussi. Que fait chaque pas ?</details>
+# <details><summary>Indice 2</summary>Comparez le taux aux points de départ de la section 5.</details>
+# <details><summary>Indice 3</summary>Essayez plusieurs puissances de dix : entre la perte qui dort et la perte qui explose, la fenêtre est large.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_1", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_1 = "?"  # la lettre de la panne
+
+def patient_1(X, y, graine):
+    """Entraîne un classifieur de manchots ; renvoie (modele, pertes)."""
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=1e-5), loss="sparse_categorical_crossentropy")
+    historique = modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    return modele, historique.history["loss"]
+### BEGIN SOLUTION
+DIAGNOSTIC_1 = "c"
+
+def patient_1(X, y, graine):
+    """Entraîne un classifieur de manchots ; renvoie (modele, pertes)."""
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
+    historique = modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    return modele, historique.history["loss"]
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1))
+modele_cl, pertes_cl = patient_1(X_cl, y_cl, 0)
+print(clinique.resumer(pertes_cl))
+print(f"validation : {100 * part_juste(modele_cl, X_cl_valid, y_cl_valid):.0f} %")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_1_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 1, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P1", {"P1": DIAGNOSTIC_1}, {
+    "b": "avec un taux trop grand, la perte explose ; ici elle ne bouge pas.",
+    "a": "les données sont normalisées : le dossier le dit.",
+    "e": "la sortie softmax, des étiquettes entières et sparse_categorical_crossentropy vont ensemble.",
+})
+### END HIDDEN TESTS
+controles.qcm("P1", {"P1": DIAGNOSTIC_1}, "8b4f5a57265c", relire="le tableau des quatorze pannes, puis le dossier du patient 1", choix="abcdefghijklmn")
+controles.reussi("patient 1 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_1_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 1, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(201))
+modele, pertes = controles.n_uplet(patient_1(X, y, 0), 2, "patient_1(X, y, 0)")
+controles.egal(len(pertes), 10, "le nombre d'époques")
+controles.vrai(np.all(np.isfinite(pertes)), "la perte reste finie", cause="le taux est maintenant trop grand.")
+# 0.35 : le programme guéri descend sous 0.1 sur vingt coupes, le malade reste au-dessus de 0.8
+controles.vrai(pertes[-1] < 0.35, f"la perte descend sous 0,35 en dix époques (ici {pertes[-1]:.2f})", cause="les pas sont encore trop petits, ou trop grands.")
+part = part_juste(modele, X_valid, y_valid)
+controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 1 apprend en dix époques")
+
+# %% [markdown]
+# ### Patient 2 · La perte qui s'affole
+#
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Cinq cents chiffres manuscrits, réduits à 14 × 14 pixels. La perte commence par descendre, très vite, puis oscille et remonte. Diviser le taux par dix ne fait que retarder l'affolement.
+#
+# **Contrat.** `patient_2(X, y, graine)` renvoie `(modele, pertes)`, huit époques.
+#
+# <details><summary>Indice 1</summary>Relisez la boucle, geste par geste, comme à l'exercice 4.</details>
+# <details><summary>Indice 2</summary>Que contient <code>grad</code> au début du deuxième pas ?</details>
+# <details><summary>Indice 3</summary>Un geste manque au début de chaque pas.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_2", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_2 = "?"  # la lettre de la panne
+
+def patient_2(X, y, graine):
+    """Entraîne un classifieur ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(196, 32), nn.ReLU(), nn.Linear(32, 10))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.1)
+    critere = nn.CrossEntropyLoss()
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    pertes = []
+    for _ in range(8):
+        somme = 0.0
+        for X_lot, y_lot in chargeur:
+            perte = critere(modele(X_lot), y_lot)
+            perte.backward()
+            optimiseur.step()
+            somme += perte.item() * len(y_lot)
+        pertes.append(somme / len(y))
+    return modele, pertes
+### BEGIN SOLUTION
+DIAGNOSTIC_2 = "h"
+
+def patient_2(X, y, graine):
+    """Entraîne un classifieur ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(196, 32), nn.ReLU(), nn.Linear(32, 10))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.1)
+    critere = nn.CrossEntropyLoss()
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    pertes = []
+    for _ in range(8):
+        somme = 0.0
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            perte = critere(modele(X_lot), y_lot)
+            perte.backward()
+            optimiseur.step()
+            somme += perte.item() * len(y_lot)
+        pertes.append(somme / len(y))
+    return modele, pertes
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.chiffres(np.random.default_rng(1))
+modele_cl, pertes_cl = patient_2(X_cl, y_cl, 0)
+print(clinique.resumer(pertes_cl))
+print(f"validation : {100 * part_juste(modele_cl, X_cl_valid, y_cl_valid):.0f} %")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_2_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 2, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P2", {"P2": DIAGNOSTIC_2}, {
+    "b": "diviser le taux ne guérit pas, dit le dossier : les pas grandissent d'eux-mêmes.",
+    "d": "le chargeur mélange : shuffle=True.",
+})
+### END HIDDEN TESTS
+controles.qcm("P2", {"P2": DIAGNOSTIC_2}, "7c23c74dc68d", relire="le tableau des quatorze pannes, puis le dossier du patient 2", choix="abcdefghijklmn")
+controles.reussi("patient 2 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_2_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 2, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.chiffres(controles.hasard(202))
+modele, pertes = controles.n_uplet(patient_2(X, y, 0), 2, "patient_2(X, y, 0)")
+controles.egal(len(pertes), 8, "le nombre d'époques")
+# 1.1 et 65 % : le programme guéri donne 0.6 à 0.8 et plus de 75 % sur vingt coupes, le malade moins de 60 %
+controles.vrai(pertes[-1] < 1.1, f"la perte descend sous 1,1 en huit époques (ici {pertes[-1]:.2f})", cause="que contient grad au début de chaque pas ?")
+part = part_juste(modele, X_valid, y_valid)
+controles.vrai(part > 0.65, f"plus de 65 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 2 descend sans s'affoler")
+
+# %% [markdown]
+# ### Patient 3 · Une perte de deux millions
+#
+# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les mêmes manchots, en millimètres et en grammes, tels que le fichier les donne. La perte de la première époque dépasse le million ; ensuite elle vaut 1,06 et ne bouge plus. Le modèle répond toujours la même espèce.
+#
+# **Contrat.** `patient_3(X, y, X_valid, graine)` renvoie les classes prédites pour `X_valid`, un tableau `(m,)`. `X` et `X_valid` ne sont pas modifiés.
+#
+# <details><summary>Indice 1</summary>Affichez <code>X[:3]</code> : quelle colonne pèse le plus dans la somme pondérée ?</details>
+# <details><summary>Indice 2</summary>Un remède se trouve à la section 3, et il s'applique aussi à ce que le modèle devra prédire.</details>
+# <details><summary>Indice 3</summary>Les statistiques de X servent à X et à X_valid.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_3", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_3 = "?"  # la lettre de la panne
+
+def patient_3(X, y, X_valid, graine):
+    """Entraîne un classifieur de manchots ; renvoie les classes prédites pour X_valid."""
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    return np.asarray(modele(X_valid)).argmax(axis=1)
+### BEGIN SOLUTION
+DIAGNOSTIC_3 = "a"
+
+def patient_3(X, y, X_valid, graine):
+    """Entraîne un classifieur de manchots ; renvoie les classes prédites pour X_valid."""
+    moyenne, ecart_type = X.mean(axis=0), X.std(axis=0)
+    X, X_valid = (X - moyenne) / ecart_type, (X_valid - moyenne) / ecart_type
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    return np.asarray(modele(X_valid)).argmax(axis=1)
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1), normes=False)
+print("premier manchot :", X_cl[0].round(1).tolist())
+classes_cl = patient_3(X_cl, y_cl, X_cl_valid, 0)
+print("classes prédites :", np.bincount(classes_cl, minlength=3).tolist(), "  vraies :", np.bincount(y_cl_valid).tolist())
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_3_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 3, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P3", {"P3": DIAGNOSTIC_3}, {
+    "b": "le taux 0,1 convenait au patient voisin ; c'est l'échelle des entrées qui a changé.",
+    "e": "la sortie, la perte et les étiquettes vont ensemble.",
+    "j": "les deux parties sont préparées de la même façon : pas du tout.",
+})
+### END HIDDEN TESTS
+controles.qcm("P3", {"P3": DIAGNOSTIC_3}, "2359071d7fae", relire="le tableau des quatorze pannes, puis le dossier du patient 3", choix="abcdefghijklmn")
+controles.reussi("patient 3 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_3_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 3, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(203), normes=False)
+with controles.inchanges(X=X, X_valid=X_valid):
+    classes = patient_3(X, y, X_valid, 0)
+controles.forme(classes, (len(y_valid),), "les classes prédites par patient_3")
+part = np.mean(np.asarray(classes) == y_valid)
+# 85 % : le programme guéri dépasse 92 % sur vingt coupes, le malade répond toujours la même classe (43 %)
+controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)", cause="X et X_valid ont-ils reçu la même préparation ?")
+controles.reussi("le patient 3 reconnaît les manchots")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_3_voisins", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 3, la réponse pour un exemple ne dépend pas de ses voisins (1 point)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(223), normes=False)
+papous = np.flatnonzero(y_valid == 2)[:8]
+tous, entre_eux = patient_3(X, y, X_valid, 0), patient_3(X, y, X_valid[papous], 0)
+controles.egal(entre_eux, np.asarray(tous)[papous], "les espèces de huit manchots papous, prédites entre eux seuls, puis parmi tous les autres", pistes=[
+    (lambda o: True, "la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent de X, pas de X_valid."),
+])
+controles.reussi("patient 3 : une réponse ne dépend pas des voisins")
+
+# %% [markdown]
+# ### Patient 4 · Le plancher à 0,55
+#
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les manchots, normalisés. L'exactitude est bonne, mais la perte bute : elle s'approche de 0,55, sans jamais passer dessous, même après mille époques.
+#
+# **Contrat.** `patient_4(X, y, graine)` renvoie `(modele, pertes)`, vingt époques.
+#
+# <details><summary>Indice 1</summary>Que vaut l'entropie croisée de probabilités parfaites, 1 pour la bonne classe ?</details>
+# <details><summary>Indice 2</summary>Que fait <code>nn.CrossEntropyLoss</code> de ses entrées avant de prendre le logarithme ?</details>
+# <details><summary>Indice 3</summary>Si ses entrées sont des probabilités (1, 0, 0), elle calcule $-\ln\frac{e}{e + 2} = 0{,}551$.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_4", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_4 = "?"  # la lettre de la panne
+
+def patient_4(X, y, graine):
+    """Entraîne un classifieur ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3), nn.Softmax(dim=1))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.1)
+    critere = nn.CrossEntropyLoss()
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    pertes = []
+    for _ in range(20):
+        somme = 0.0
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            perte = critere(modele(X_lot), y_lot)
+            perte.backward()
+            optimiseur.step()
+            somme += perte.item() * len(y_lot)
+        pertes.append(somme / len(y))
+    return modele, pertes
+### BEGIN SOLUTION
+DIAGNOSTIC_4 = "f"
+
+def patient_4(X, y, graine):
+    """Entraîne un classifieur ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.1)
+    critere = nn.CrossEntropyLoss()
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    pertes = []
+    for _ in range(20):
+        somme = 0.0
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            perte = critere(modele(X_lot), y_lot)
+            perte.backward()
+            optimiseur.step()
+            somme += perte.item() * len(y_lot)
+        pertes.append(somme / len(y))
+    return modele, pertes
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1))
+modele_cl, pertes_cl = patient_4(X_cl, y_cl, 0)
+print(clinique.resumer(pertes_cl))
+print(f"validation : {100 * part_juste(modele_cl, X_cl_valid, y_cl_valid):.0f} %")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_4_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 4, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P4", {"P4": DIAGNOSTIC_4}, {
+    "e": "c'est proche : la perte convient, mais une opération est faite deux fois. Il y a une lettre plus précise.",
+    "c": "augmenter le taux ne change pas le plancher : il est mathématique.",
+    "h": "les gradients sont effacés à chaque pas.",
+})
+### END HIDDEN TESTS
+controles.qcm("P4", {"P4": DIAGNOSTIC_4}, "a64bb657df94", relire="le tableau des quatorze pannes, puis le dossier du patient 4", choix="abcdefghijklmn")
+controles.reussi("patient 4 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_4_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 4, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(204))
+modele, pertes = controles.n_uplet(patient_4(X, y, 0), 2, "patient_4(X, y, 0)")
+controles.egal(len(pertes), 20, "le nombre d'époques")
+# 0.3 : le programme guéri descend sous 0.1 sur vingt coupes ; le malade ne peut pas descendre sous 0.55
+controles.vrai(0 <= pertes[-1] < 0.3, f"la perte descend sous 0,3 en vingt époques (ici {pertes[-1]:.2f})", cause="le plancher est toujours là : combien de fois le softmax est-il appliqué ?" if pertes[-1] > 0.5 else None)
+part = part_juste(modele, X_valid, y_valid)
+controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 4 passe sous le plancher")
+
+# %% [markdown]
+# ### Patient 5 · Il ne démarre pas
+#
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les manchots, normalisés, lus dans un fichier de nombres : mesures **et** étiquettes sont des réels à double précision (`float64`). Le programme s'arrête au premier calcul. (Guérir la première erreur en révèle une seconde, de la même famille.)
+#
+# **Contrat.** `patient_5(X, y, graine)` reçoit deux tableaux `float64` et renvoie `(modele, pertes)`, soixante pas. `X` et `y` ne sont pas modifiés.
+#
+# <details><summary>Indice 1</summary>Lisez l'erreur : elle nomme deux types.</details>
+# <details><summary>Indice 2</summary>Les poids d'une couche PyTorch sont en float32 ; les classes d'une entropie croisée sont des entiers.</details>
+# <details><summary>Indice 3</summary>Un tenseur a des méthodes de conversion : une pour float32, une pour les entiers longs.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_5", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_5 = "?"  # la lettre de la panne
+
+def patient_5(X, y, graine):
+    """Entraîne un classifieur sur un tableau lu dans un fichier ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    X, y = torch.from_numpy(X), torch.from_numpy(y)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3))
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.02)
+    pertes = []
+    for _ in range(60):
+        optimiseur.zero_grad()
+        perte = nn.functional.cross_entropy(modele(X), y)
+        perte.backward()
+        optimiseur.step()
+        pertes.append(perte.item())
+    return modele, pertes
+### BEGIN SOLUTION
+DIAGNOSTIC_5 = "l"
+
+def patient_5(X, y, graine):
+    """Entraîne un classifieur sur un tableau lu dans un fichier ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    X, y = torch.from_numpy(X).float(), torch.from_numpy(y).long()
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3))
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.02)
+    pertes = []
+    for _ in range(60):
+        optimiseur.zero_grad()
+        perte = nn.functional.cross_entropy(modele(X), y)
+        perte.backward()
+        optimiseur.step()
+        pertes.append(perte.item())
+    return modele, pertes
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1))
+modele_cl, pertes_cl = patient_5(X_cl.astype("float64"), y_cl.astype("float64"), 0)
+print(clinique.resumer(pertes_cl))
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_5_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 5, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P5", {"P5": DIAGNOSTIC_5}, {
+    "m": "l'erreur nomme deux types (Float, Double), pas deux appareils (cpu, cuda).",
+    "e": "la perte convient à la sortie : ce sont les nombres qu'on lui donne qui n'ont pas le bon type.",
+})
+### END HIDDEN TESTS
+controles.qcm("P5", {"P5": DIAGNOSTIC_5}, "4dcf8ca68b9b", relire="le tableau des quatorze pannes, puis le dossier du patient 5", choix="abcdefghijklmn")
+controles.reussi("patient 5 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_5_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 5, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(205))
+X64, y64 = X.astype("float64"), y.astype("float64")
+with controles.inchanges(X=X64, y=y64):
+    modele, pertes = controles.n_uplet(patient_5(X64, y64, 0), 2, "patient_5(X, y, 0), X et y en float64")
+controles.egal(len(pertes), 60, "le nombre de pas")
+# 0.3 : le programme guéri descend sous 0.1 sur vingt coupes
+controles.vrai(pertes[-1] < 0.3, f"la perte descend sous 0,3 en soixante pas (ici {pertes[-1]:.2f})")
+part = part_juste(modele.float(), X_valid, y_valid)
+controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 5 démarre et apprend")
+
+# %% [markdown]
+# ### Patient 6 · NaN
+#
+# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les manchots, normalisés. Dès la première époque, la perte est NaN (*not a number*), et le modèle répond toujours la même classe.
+#
+# **Contrat.** `patient_6(X, y, graine)` renvoie `(modele, pertes)`, dix époques.
+#
+# <details><summary>Indice 1</summary>NaN naît souvent d'un infini moins un infini. D'où vient l'infini ?</details>
+# <details><summary>Indice 2</summary>Les entrées sont saines : ce sont les poids qui ont explosé, en un pas ou deux.</details>
+# <details><summary>Indice 3</summary>Divisez par dix, recommencez.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_6", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_6 = "?"  # la lettre de la panne
+
+def patient_6(X, y, graine):
+    """Entraîne un classifieur de manchots ; renvoie (modele, pertes)."""
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=100.0), loss="sparse_categorical_crossentropy")
+    historique = modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    return modele, historique.history["loss"]
+### BEGIN SOLUTION
+DIAGNOSTIC_6 = "b"
+
+def patient_6(X, y, graine):
+    """Entraîne un classifieur de manchots ; renvoie (modele, pertes)."""
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
+    historique = modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    return modele, historique.history["loss"]
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1))
+modele_cl, pertes_cl = patient_6(X_cl, y_cl, 0)
+print(clinique.resumer(pertes_cl))
+print(f"validation : {100 * part_juste(modele_cl, X_cl_valid, y_cl_valid):.0f} %")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_6_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 6, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P6", {"P6": DIAGNOSTIC_6}, {
+    "a": "les données sont normalisées : le dossier le dit.",
+    "c": "un taux trop petit ne fait rien exploser.",
+    "e": "la sortie, la perte et les étiquettes vont ensemble.",
+})
+### END HIDDEN TESTS
+controles.qcm("P6", {"P6": DIAGNOSTIC_6}, "e7682cdcb8b4", relire="le tableau des quatorze pannes, puis le dossier du patient 6", choix="abcdefghijklmn")
+controles.reussi("patient 6 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_6_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 6, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(206))
+modele, pertes = controles.n_uplet(patient_6(X, y, 0), 2, "patient_6(X, y, 0)")
+controles.egal(len(pertes), 10, "le nombre d'époques")
+controles.vrai(np.all(np.isfinite(pertes)), "la perte reste finie", cause="les pas sont encore trop grands.")
+# 0.35 : le programme guéri descend sous 0.1 sur vingt coupes
+controles.vrai(pertes[-1] < 0.35, f"la perte descend sous 0,35 en dix époques (ici {pertes[-1]:.2f})", cause="les pas sont-ils maintenant trop petits, ou encore trop grands ?")
+part = part_juste(modele, X_valid, y_valid)
+controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 6 reste fini et apprend")
+
+# %% [markdown]
+# ### Patient 7 · La mémoire courte
+#
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les chiffres manuscrits. La perte d'apprentissage descend à chaque époque, mais la validation reste sous 40 %, et le modèle répond presque toujours 8 ou 9.
+#
+# **Contrat.** `patient_7(X, y, graine)` renvoie `(modele, pertes)`, cinq époques.
+#
+# <details><summary>Indice 1</summary>Dans quel ordre le modèle voit-il les chiffres ? Affichez <code>y[:30]</code> et <code>y[-30:]</code>.</details>
+# <details><summary>Indice 2</summary>Quand les 8 et les 9 arrivent, que reste-t-il de ce qui a été appris sur les 0 ?</details>
+# <details><summary>Indice 3</summary>Un argument du chargeur.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_7", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_7 = "?"  # la lettre de la panne
+
+def patient_7(X, y, graine):
+    """Entraîne un classifieur ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(196, 32), nn.ReLU(), nn.Linear(32, 10))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.3)
+    critere = nn.CrossEntropyLoss()
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=False)
+    pertes = []
+    for _ in range(5):
+        somme = 0.0
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            perte = critere(modele(X_lot), y_lot)
+            perte.backward()
+            optimiseur.step()
+            somme += perte.item() * len(y_lot)
+        pertes.append(somme / len(y))
+    return modele, pertes
+### BEGIN SOLUTION
+DIAGNOSTIC_7 = "d"
+
+def patient_7(X, y, graine):
+    """Entraîne un classifieur ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(196, 32), nn.ReLU(), nn.Linear(32, 10))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.3)
+    critere = nn.CrossEntropyLoss()
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    pertes = []
+    for _ in range(5):
+        somme = 0.0
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            perte = critere(modele(X_lot), y_lot)
+            perte.backward()
+            optimiseur.step()
+            somme += perte.item() * len(y_lot)
+        pertes.append(somme / len(y))
+    return modele, pertes
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.chiffres(np.random.default_rng(1))
+modele_cl, pertes_cl = patient_7(X_cl, y_cl, 0)
+print(clinique.resumer(pertes_cl))
+print(f"validation : {100 * part_juste(modele_cl, X_cl_valid, y_cl_valid):.0f} %")
+with torch.no_grad():
+    predits_cl = modele_cl(torch.from_numpy(X_cl_valid)).argmax(dim=1).numpy()
+print("réponses, de 0 à 9 :", np.bincount(predits_cl, minlength=10).tolist())
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_7_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 7, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P7", {"P7": DIAGNOSTIC_7}, {
+    "j": "les deux parties sont préparées de la même façon ; c'est leur ordre qui diffère.",
+    "h": "les gradients sont effacés à chaque pas.",
+    "i": "ce modèle n'a ni dropout ni normalisation par lots : eval() n'y changerait rien.",
+})
+### END HIDDEN TESTS
+controles.qcm("P7", {"P7": DIAGNOSTIC_7}, "83dd94bb5005", relire="le tableau des quatorze pannes, puis le dossier du patient 7", choix="abcdefghijklmn")
+controles.reussi("patient 7 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_7_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 7, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.chiffres(controles.hasard(207))
+with controles.inchanges(X=X, y=y):
+    modele, pertes = controles.n_uplet(patient_7(X, y, 0), 2, "patient_7(X, y, 0)")
+controles.egal(len(pertes), 5, "le nombre d'époques")
+part = part_juste(modele, X_valid, y_valid)
+# 60 % : le programme guéri dépasse 75 % sur vingt coupes, le malade reste sous 45 %
+controles.vrai(part > 0.6, f"plus de 60 % de la validation est juste (ici {100 * part:.0f} %)", cause="dans quel ordre le modèle voit-il les exemples, à chaque époque ? Les étiquettes suivent-elles leurs images ?")
+controles.reussi("le patient 7 se souvient de tous les chiffres")
+
+# %% [markdown]
+# ### Patient 8 · Il change d'avis
+#
+# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les chiffres manuscrits, avec un fort dropout. On demande deux fois la même prédiction au même modèle : elle change sur la moitié des images. La validation est bien plus basse qu'attendu.
+#
+# **Contrat.** `patient_8(X, y, graine)` renvoie `(modele, predire)`, où `predire(X_valid)` donne les classes, un tableau `(m,)`. Le dropout **reste** : il doit agir pendant l'apprentissage.
+#
+# <details><summary>Indice 1</summary>Quelle couche tire au hasard ?</details>
+# <details><summary>Indice 2</summary>Cette couche a deux comportements. Qui lui dit lequel prendre ?</details>
+# <details><summary>Indice 3</summary>La fonction predire est l'endroit où le changer.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_8", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_8 = "?"  # la lettre de la panne
+
+def patient_8(X, y, graine):
+    """Entraîne un classifieur avec dropout ; renvoie (modele, predire)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(196, 64), nn.ReLU(), nn.Dropout(0.8), nn.Linear(64, 10))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.3)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    for _ in range(8):
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+
+    def predire(X_valid):
+        return modele(torch.from_numpy(X_valid)).argmax(dim=1).detach().numpy()
+
+    return modele, predire
+### BEGIN SOLUTION
+DIAGNOSTIC_8 = "i"
+
+def patient_8(X, y, graine):
+    """Entraîne un classifieur avec dropout ; renvoie (modele, predire)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(196, 64), nn.ReLU(), nn.Dropout(0.8), nn.Linear(64, 10))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.3)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    for _ in range(8):
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+
+    def predire(X_valid):
+        modele.eval()
+        with torch.no_grad():
+            return modele(torch.from_numpy(X_valid)).argmax(dim=1).numpy()
+
+    return modele, predire
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.chiffres(np.random.default_rng(1))
+modele_cl, predire_cl = patient_8(X_cl, y_cl, 0)
+avis_1, avis_2 = predire_cl(X_cl_valid), predire_cl(X_cl_valid)
+print(f"validation : {100 * np.mean(avis_1 == y_cl_valid):.0f} % ; deux avis identiques pour {100 * np.mean(avis_1 == avis_2):.0f} % des images")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_8_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 8, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P8", {"P8": DIAGNOSTIC_8}, {
+    "n": "la graine est fixée ; et deux appels à la suite ne devraient pas dépendre du hasard.",
+    "j": "les images sont préparées de la même façon ; c'est le modèle qui n'est pas dans le bon mode.",
+})
+### END HIDDEN TESTS
+controles.qcm("P8", {"P8": DIAGNOSTIC_8}, "ceefaa3e2026", relire="le tableau des quatorze pannes, puis le dossier du patient 8", choix="abcdefghijklmn")
+controles.reussi("patient 8 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_8_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 8, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.chiffres(controles.hasard(208))
+modele, predire = controles.n_uplet(patient_8(X, y, 0), 2, "patient_8(X, y, 0)")
+avis = [np.asarray(predire(X_valid)) for _ in range(2)]
+controles.forme(avis[0], (len(y_valid),), "les classes que rend predire(X_valid)")
+controles.vrai(np.array_equal(*avis), "deux prédictions du même modèle sont les mêmes", cause="une couche tire encore au hasard pendant la prédiction.")
+# 58 % : le programme guéri dépasse 66 % sur vingt coupes, le malade reste sous 55 %
+part = np.mean(avis[0] == y_valid)
+controles.vrai(part > 0.58, f"plus de 58 % de la validation est juste (ici {100 * part:.0f} %)")
+modele.train()
+with torch.no_grad():
+    a, b = (modele(torch.from_numpy(X_valid)) for _ in range(2))
+controles.vrai(not torch.equal(a, b), "en mode entraînement, le dropout agit toujours", cause="le dropout a été retiré : il fallait l'éteindre pour prédire, pas pour apprendre.")
+controles.vrai(np.array_equal(np.asarray(predire(X_valid)), avis[0]), "predire reste sûre après un modele.train()", cause="le mode se choisit dans predire, à chaque appel.")
+controles.reussi("le patient 8 donne toujours le même avis")
+
+# %% [markdown]
+# ### Patient 9 · Parfait ici, perdu là
+#
+# ★★☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les manchots, en millimètres et en grammes. L'apprentissage atteint 98 % ; la validation, de 50 à 60 %, et cela **dès la première époque**.
+#
+# **Contrat.** `patient_9(X, y, X_valid, graine)` renvoie les classes prédites pour `X_valid`. `X` et `X_valid` ne sont pas modifiés.
+#
+# <details><summary>Indice 1</summary>Un surapprentissage s'installe peu à peu. Ici, la validation est mauvaise dès le début.</details>
+# <details><summary>Indice 2</summary>Suivez X, puis X_valid, de l'entrée de la fonction jusqu'au modèle.</details>
+# <details><summary>Indice 3</summary>Le modèle doit recevoir les deux dans la même unité : avec les mêmes nombres, ceux de X.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_9", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_9 = "?"  # la lettre de la panne
+
+def patient_9(X, y, X_valid, graine):
+    """Entraîne un classifieur de manchots ; renvoie les classes prédites pour X_valid."""
+    moyenne, ecart_type = X.mean(axis=0), X.std(axis=0)
+    X = (X - moyenne) / ecart_type
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    X_valid = X_valid / X_valid.max(axis=0)
+    return np.asarray(modele(X_valid)).argmax(axis=1)
+### BEGIN SOLUTION
+DIAGNOSTIC_9 = "j"
+
+def patient_9(X, y, X_valid, graine):
+    """Entraîne un classifieur de manchots ; renvoie les classes prédites pour X_valid."""
+    moyenne, ecart_type = X.mean(axis=0), X.std(axis=0)
+    X = (X - moyenne) / ecart_type
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    X_valid = (X_valid - moyenne) / ecart_type
+    return np.asarray(modele(X_valid)).argmax(axis=1)
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1), normes=False)
+classes_cl = patient_9(X_cl, y_cl, X_cl_valid, 0)
+print(f"validation : {100 * np.mean(classes_cl == y_cl_valid):.0f} % ; sur l'apprentissage lui-même : {100 * np.mean(patient_9(X_cl, y_cl, X_cl, 0) == y_cl):.0f} %")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_9_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 9, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P9", {"P9": DIAGNOSTIC_9}, {
+    "a": "l'apprentissage est normalisé, et il se passe bien.",
+    "k": "une fuite rend la validation trop bonne ; ici elle est mauvaise.",
+    "i": "modele(X) prédit en mode évaluation, et ce modèle n'a pas de dropout.",
+})
+### END HIDDEN TESTS
+controles.qcm("P9", {"P9": DIAGNOSTIC_9}, "4a96629d13f2", relire="le tableau des quatorze pannes, puis le dossier du patient 9", choix="abcdefghijklmn")
+controles.reussi("patient 9 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_9_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 9, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(209), normes=False)
+with controles.inchanges(X=X, X_valid=X_valid):
+    classes = patient_9(X, y, X_valid, 0)
+controles.forme(classes, (len(y_valid),), "les classes prédites par patient_9")
+part = np.mean(np.asarray(classes) == y_valid)
+# 85 % : le programme guéri dépasse 92 % sur vingt coupes, le malade reste sous 70 %
+controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)", cause="X et X_valid ont-ils reçu la même préparation ?")
+controles.reussi("le patient 9 généralise")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_9_voisins", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 9, la réponse pour un exemple ne dépend pas de ses voisins (1 point)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(229), normes=False)
+papous = np.flatnonzero(y_valid == 2)[:8]
+tous, entre_eux = patient_9(X, y, X_valid, 0), patient_9(X, y, X_valid[papous], 0)
+controles.egal(entre_eux, np.asarray(tous)[papous], "les espèces de huit manchots papous, prédites entre eux seuls, puis parmi tous les autres", pistes=[
+    (lambda o: True, "la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent de X, pas de X_valid."),
+])
+controles.reussi("patient 9 : une réponse ne dépend pas des voisins")
+
+# %% [markdown]
+# ### Patient 10 · Moins que rien
+#
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les manchots, normalisés. La perte est **négative**, et descend sans fin : moins un million, moins dix millions. L'exactitude, elle, plafonne : une espèce n'est presque jamais reconnue.
+#
+# **Contrat.** `patient_10(X, y, graine)` renvoie `(modele, pertes)`, huit époques.
+#
+# <details><summary>Indice 1</summary>Une entropie croisée est positive. Que calcule donc cette perte ?</details>
+# <details><summary>Indice 2</summary><code>nn.NLLLoss</code> rend l'opposé de l'entrée de la vraie classe, et attend des log-probabilités, qui sont négatives ou nulles.</details>
+# <details><summary>Indice 3</summary>Deux remèdes : changer la perte, ou finir le modèle par ce qu'elle attend.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_10", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_10 = "?"  # la lettre de la panne
+
+def patient_10(X, y, graine):
+    """Entraîne un classifieur ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.1)
+    critere = nn.NLLLoss()
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    pertes = []
+    for _ in range(8):
+        somme = 0.0
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            perte = critere(modele(X_lot), y_lot)
+            perte.backward()
+            optimiseur.step()
+            somme += perte.item() * len(y_lot)
+        pertes.append(somme / len(y))
+    return modele, pertes
+### BEGIN SOLUTION
+DIAGNOSTIC_10 = "e"
+
+def patient_10(X, y, graine):
+    """Entraîne un classifieur ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3))
+    optimiseur = torch.optim.SGD(modele.parameters(), lr=0.1)
+    critere = nn.CrossEntropyLoss()
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    pertes = []
+    for _ in range(8):
+        somme = 0.0
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            perte = critere(modele(X_lot), y_lot)
+            perte.backward()
+            optimiseur.step()
+            somme += perte.item() * len(y_lot)
+        pertes.append(somme / len(y))
+    return modele, pertes
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1))
+modele_cl, pertes_cl = patient_10(X_cl, y_cl, 0)
+print(clinique.resumer(pertes_cl))
+print(f"validation : {100 * part_juste(modele_cl, X_cl_valid, y_cl_valid):.0f} %")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_10_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 10, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P10", {"P10": DIAGNOSTIC_10}, {
+    "b": "un taux plus petit ralentit la chute sans l'arrêter : cette perte n'a pas de minimum.",
+    "f": "il n'y a aucun softmax ici, et c'est bien le problème.",
+})
+### END HIDDEN TESTS
+controles.qcm("P10", {"P10": DIAGNOSTIC_10}, "e7cea625f143", relire="le tableau des quatorze pannes, puis le dossier du patient 10", choix="abcdefghijklmn")
+controles.reussi("patient 10 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_10_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 10, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(210))
+modele, pertes = controles.n_uplet(patient_10(X, y, 0), 2, "patient_10(X, y, 0)")
+controles.egal(len(pertes), 8, "le nombre d'époques")
+controles.vrai(min(pertes) >= 0, f"la perte est positive (ici {min(pertes):.3g})", cause="la perte prend l'opposé d'un logit, qui n'a pas de borne : que devrait-elle recevoir ?")
+# 0.45 : le programme guéri descend sous 0.2 sur vingt coupes
+controles.vrai(pertes[-1] < 0.45, f"la perte descend sous 0,45 en huit époques (ici {pertes[-1]:.2f})", cause="l'accord n'y est pas encore : un softmax de trop, ou un logarithme qui manque ?")
+part = part_juste(modele, X_valid, y_valid)
+controles.vrai(part > 0.88, f"plus de 88 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 10 a une perte positive, et apprend")
+
+# %% [markdown]
+# ### Patient 11 · Deux mondes
+#
+# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Ce programme marche sur votre machine (`"cpu"`) et s'arrête sur celle de votre collègue (`"cuda"`). Vous n'avez peut-être pas de GPU : PyTorch a un appareil d'essai, `"meta"`, qui ne calcule aucun nombre mais suit les formes et refuse les mélanges. Le programme s'y arrête aussi.
+#
+# **Contrat.** `patient_11(X, y, appareil)` renvoie le modèle entraîné sur `appareil`, pour `"cpu"` comme pour `"meta"`. (Sur `"meta"`, les tenseurs n'ont pas de valeurs : n'appelez pas `.item()`.)
+#
+# <details><summary>Indice 1</summary>Lisez l'erreur : elle nomme deux appareils.</details>
+# <details><summary>Indice 2</summary>Le modèle est au bon endroit. Et ses entrées ? Et les étiquettes ?</details>
+# <details><summary>Indice 3</summary>Un tenseur change d'appareil par <code>.to(appareil)</code>, qui renvoie un nouveau tenseur.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_11", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_11 = "?"  # la lettre de la panne
+
+def patient_11(X, y, appareil, graine=0):
+    """Entraîne un classifieur de manchots sur l'appareil demandé ; renvoie le modèle."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3)).to(appareil)
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.02)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    for _ in range(6):
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    return modele
+### BEGIN SOLUTION
+DIAGNOSTIC_11 = "m"
+
+def patient_11(X, y, appareil, graine=0):
+    """Entraîne un classifieur de manchots sur l'appareil demandé ; renvoie le modèle."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3)).to(appareil)
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.02)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    for _ in range(6):
+        for X_lot, y_lot in chargeur:
+            X_lot, y_lot = X_lot.to(appareil), y_lot.to(appareil)
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    return modele
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1))
+modele_cl, comptes_cl = clinique.appareils(patient_11, X_cl, y_cl, "meta")
+print("poids sur :", next(modele_cl.parameters()).device, "  produits de matrices :", comptes_cl)
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_11_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 11, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P11", {"P11": DIAGNOSTIC_11}, {
+    "g": "ici le modèle est bien envoyé sur l'appareil ; c'est autre chose qui reste en arrière.",
+    "l": "l'erreur nomme deux appareils (cpu, meta), pas deux types.",
+})
+### END HIDDEN TESTS
+controles.qcm("P11", {"P11": DIAGNOSTIC_11}, "ee7e822eb789", relire="le tableau des quatorze pannes, puis le dossier du patient 11", choix="abcdefghijklmn")
+controles.reussi("patient 11 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_11_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 11, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(211))
+modele, comptes = clinique.appareils(patient_11, X, y, "meta")
+controles.vrai(isinstance(modele, nn.Module), "patient_11 renvoie le modèle", cause="« return modele » manque.")
+controles.vrai({p.device.type for p in modele.parameters()} == {"meta"}, "quand on demande « meta », les poids du modèle sont sur « meta »", cause="le modèle n'a pas été envoyé sur l'appareil demandé.")
+controles.vrai(comptes.get("meta", 0) > 0 and comptes.get("cpu", 0) == 0, f"quand on demande « meta », tous les produits de matrices s'y font (ici {comptes})",
+               cause="le calcul s'est fait ailleurs : le modèle et chaque lot vont sur l'appareil avant l'apprentissage, pas après.")
+part = part_juste(patient_11(X, y, "cpu"), X_valid, y_valid)
+# 85 % : le programme dépasse 92 % sur vingt coupes
+controles.vrai(part > 0.85, f"sur « cpu », plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 11 travaille sur tout appareil")
+
+# %% [markdown]
+# ### Patient 12 · Jamais deux fois la même chose
+#
+# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Les manchots, normalisés. Tout va bien : 95 % environ. Mais chaque exécution donne un autre nombre, même avec le même argument `graine`. Le collègue qui relit l'article ne retrouve pas le tableau.
+#
+# **Contrat.** `patient_12(X, y, graine)` renvoie le modèle ; la même `graine` donne les mêmes poids, une autre graine, d'autres poids.
+#
+# <details><summary>Indice 1</summary>L'argument graine : où sert-il ?</details>
+# <details><summary>Indice 2</summary>Ce programme est en Keras : quel générateur tire ses poids, et l'ordre de ses lots ?</details>
+# <details><summary>Indice 3</summary>La graine se fixe avant que les poids soient tirés.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_12", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_12 = "?"  # la lettre de la panne
+
+def patient_12(X, y, graine):
+    """Entraîne un classifieur de manchots, de façon rejouable ; renvoie le modèle."""
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=4, batch_size=16, verbose=0)
+    return modele
+### BEGIN SOLUTION
+DIAGNOSTIC_12 = "n"
+
+def patient_12(X, y, graine):
+    """Entraîne un classifieur de manchots, de façon rejouable ; renvoie le modèle."""
+    keras.utils.set_random_seed(graine)
+    modele = keras.Sequential([
+        keras.Input(shape=(4,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(3, activation="softmax"),
+    ])
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=4, batch_size=16, verbose=0)
+    return modele
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1))
+for _ in range(2):
+    modele_cl = patient_12(X_cl, y_cl, 3)
+    print(f"premier poids : {modele_cl.get_weights()[0][0, 0]:.3f} ; validation : {100 * part_juste(modele_cl, X_cl_valid, y_cl_valid):.0f} %")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_12_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 12, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P12", {"P12": DIAGNOSTIC_12}, {
+    "d": "fit mélange de lui-même ; c'est ce mélange, et les poids, qui changent d'une fois à l'autre.",
+    "i": "Keras choisit lui-même le mode, et ce modèle n'a pas de dropout.",
+})
+### END HIDDEN TESTS
+controles.qcm("P12", {"P12": DIAGNOSTIC_12}, "5ceae31c4d27", relire="le tableau des quatorze pannes, puis le dossier du patient 12", choix="abcdefghijklmn")
+controles.reussi("patient 12 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_12_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 12, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(212))
+modeles = [patient_12(X, y, graine) for graine in (5, 5, 6)]
+poids = [np.concatenate([np.ravel(w) for w in modele.get_weights()]) for modele in modeles]
+# 1e-5 : mêmes opérations, dans le même ordre
+controles.egal(poids[1], poids[0], "les poids de deux entraînements de graine 5", rtol=1e-5, atol=1e-6, pistes=[
+    (lambda o: True, "le programme tire encore au hasard : l'argument graine sert-il, et avant les tirages ?"),
+])
+controles.vrai(not np.allclose(poids[2], poids[0], atol=1e-3), "les poids de graine 6 diffèrent de ceux de graine 5", cause="la graine est écrite en dur : utilisez l'argument.")
+part = part_juste(modeles[0], X_valid, y_valid)
+# 75 % : quatre époques donnent plus de 85 % sur vingt coupes
+controles.vrai(part > 0.75, f"plus de 75 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 12 est rejouable")
+
+# %% [markdown]
+# ### Patient 13 · Trop beau pour être vrai
+#
+# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Ce programme annonce 98 % de validation. Un sceptique lui donne des étiquettes tirées à pile ou face : il annonce encore plus de 95 %.
+#
+# **Contrat.** `patient_13(X, y, graine)` renvoie l'exactitude de validation, un nombre entre 0 et 1, mesurée sur un quart des exemples de départ. L'augmentation **reste**, pour l'apprentissage.
+#
+# <details><summary>Indice 1</summary>Sur des étiquettes tirées à pile ou face, personne ne peut dépasser 50 %, sauf à avoir déjà vu la réponse.</details>
+# <details><summary>Indice 2</summary>Où vont les quatre copies d'un même exemple ?</details>
+# <details><summary>Indice 3</summary>Deux blocs sont dans le mauvais ordre ; et l'un des deux ne doit plus toucher que l'apprentissage.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_13", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_13 = "?"  # la lettre de la panne
+
+def patient_13(X, y, graine):
+    """Augmente les données, entraîne un classifieur, et renvoie son exactitude de validation."""
+    rng = np.random.default_rng(graine)
+    torch.manual_seed(graine)
+    # Augmentation : trois copies légèrement bruitées de chaque exemple.
+    X = np.concatenate([X] + [X + rng.normal(0, 0.05, X.shape) for _ in range(3)]).astype("float32")
+    y = np.tile(y, 4)
+    ordre = rng.permutation(len(y))
+    coupe = int(0.75 * len(y))
+    X_train, y_train, X_valid, y_valid = X[ordre[:coupe]], y[ordre[:coupe]], X[ordre[coupe:]], y[ordre[coupe:]]
+    modele = nn.Sequential(nn.Linear(X.shape[1], 64), nn.ReLU(), nn.Linear(64, int(y.max()) + 1))
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.01)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X_train), torch.from_numpy(y_train)), batch_size=50, shuffle=True)
+    for _ in range(25):
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    with torch.no_grad():
+        justes = modele(torch.from_numpy(X_valid)).argmax(dim=1).numpy() == y_valid
+    return float(justes.mean())
+### BEGIN SOLUTION
+DIAGNOSTIC_13 = "k"
+
+def patient_13(X, y, graine):
+    """Augmente les données, entraîne un classifieur, et renvoie son exactitude de validation."""
+    rng = np.random.default_rng(graine)
+    torch.manual_seed(graine)
+    ordre = rng.permutation(len(y))
+    coupe = int(0.75 * len(y))
+    X_train, y_train, X_valid, y_valid = X[ordre[:coupe]], y[ordre[:coupe]], X[ordre[coupe:]], y[ordre[coupe:]]
+    # Augmentation : trois copies légèrement bruitées de chaque exemple d'apprentissage.
+    X_train = np.concatenate([X_train] + [X_train + rng.normal(0, 0.05, X_train.shape) for _ in range(3)]).astype("float32")
+    y_train = np.tile(y_train, 4)
+    modele = nn.Sequential(nn.Linear(X.shape[1], 64), nn.ReLU(), nn.Linear(64, int(y.max()) + 1))
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.01)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X_train), torch.from_numpy(y_train)), batch_size=50, shuffle=True)
+    for _ in range(25):
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    with torch.no_grad():
+        justes = modele(torch.from_numpy(X_valid)).argmax(dim=1).numpy() == y_valid
+    return float(justes.mean())
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl = clinique.pile_ou_face(np.random.default_rng(1), n=400)
+print(f"étiquettes à pile ou face : {100 * patient_13(X_cl, y_cl, 0):.0f} % de validation")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_13_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 13, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P13", {"P13": DIAGNOSTIC_13}, {
+    "j": "les deux parties sont préparées de la même façon ; le problème est qu'elles se recoupent.",
+    "n": "la graine est fixée, et changer de graine ne change rien au verdict.",
+    "d": "le chargeur mélange : shuffle=True.",
+})
+### END HIDDEN TESTS
+controles.qcm("P13", {"P13": DIAGNOSTIC_13}, "fbefc4162dd1", relire="le tableau des quatorze pannes, puis le dossier du patient 13", choix="abcdefghijklmn")
+controles.reussi("patient 13 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_13_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 13, le soin : le programme réparé est entraîné (2 points)
+X, y = clinique.pile_ou_face(controles.hasard(213), n=400)
+with controles.inchanges(X=X, y=y):
+    part = float(patient_13(X, y, 0))
+# 72 % : cent exemples à pile ou face ont un écart type de 5 % autour de 50 % ; le malade dépasse 95 %
+controles.vrai(part < 0.72, f"sur des étiquettes à pile ou face, la validation reste sous 72 % (ici {100 * part:.0f} %)", cause="des copies d'un même exemple sont dans les deux parties.")
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(213))
+X, y = np.concatenate([X, X_valid]), np.concatenate([y, y_valid])
+part = float(patient_13(X, y, 0))
+controles.vrai(0.85 < part <= 1, f"sur les manchots, la validation dépasse 85 % (ici {100 * part:.0f} %)", cause="les étiquettes suivent-elles toujours leurs exemples ?")
+controles.reussi("le patient 13 dit la vérité")
+
+# %% [markdown]
+# ### Patient 14 · Le GPU s'ennuie
+#
+# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+#
+# **Dossier.** Aucune erreur, de bonnes réponses. Mais une heure d'entraînement sur une machine à GPU, comme sur une machine sans GPU. Le moniteur du GPU affiche 0 %. Comme pour le patient 11, l'appareil d'essai `"meta"` remplace ici le GPU.
+#
+# **Contrat.** `patient_14(X, y, appareil)` renvoie le modèle entraîné **sur** `appareil`. (Sur `"meta"`, n'appelez pas `.item()`.)
+#
+# <details><summary>Indice 1</summary>Cherchez où sert l'argument appareil.</details>
+# <details><summary>Indice 2</summary>Deux choses doivent y aller : le modèle, une fois ; les données, lot par lot.</details>
+# <details><summary>Indice 3</summary>L'optimiseur se construit après l'envoi du modèle : c'est la règle sûre.</details>
+
+# %% nbgrader={"grade": false, "grade_id": "patient_14", "locked": false, "schema_version": 3, "solution": true, "task": false}
+DIAGNOSTIC_14 = "?"  # la lettre de la panne
+
+def patient_14(X, y, appareil, graine=0):
+    """Entraîne un classifieur de manchots sur l'appareil demandé ; renvoie le modèle."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3))
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.02)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    for _ in range(6):
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    return modele
+### BEGIN SOLUTION
+DIAGNOSTIC_14 = "g"
+
+def patient_14(X, y, appareil, graine=0):
+    """Entraîne un classifieur de manchots sur l'appareil demandé ; renvoie le modèle."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3)).to(appareil)
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.02)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    for _ in range(6):
+        for X_lot, y_lot in chargeur:
+            X_lot, y_lot = X_lot.to(appareil), y_lot.to(appareil)
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    return modele
+### END SOLUTION
+
+# %% tags=["demonstration"]
+# Consultation : exécutez avant, puis après votre réparation
+X_cl, y_cl, X_cl_valid, y_cl_valid = clinique.manchots(np.random.default_rng(1))
+modele_cl, comptes_cl = clinique.appareils(patient_14, X_cl, y_cl, "meta")
+print("poids sur :", next(modele_cl.parameters()).device, "  produits de matrices :", comptes_cl)
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_14_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Patient 14, le diagnostic (1 point)
+### BEGIN HIDDEN TESTS
+controles.explication("P14", {"P14": DIAGNOSTIC_14}, {
+    "m": "rien ne se mélange : tout est au même endroit, mais pas au bon.",
+    "c": "la lenteur est celle de la machine, pas celle de la descente.",
+})
+### END HIDDEN TESTS
+controles.qcm("P14", {"P14": DIAGNOSTIC_14}, "cd574c20e311", relire="le tableau des quatorze pannes, puis le dossier du patient 14", choix="abcdefghijklmn")
+controles.reussi("patient 14 : le diagnostic")
+
+# %% nbgrader={"grade": true, "grade_id": "test_patient_14_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Patient 14, le soin : le programme réparé est entraîné (2 points)
+X, y, X_valid, y_valid = clinique.manchots(controles.hasard(214))
+modele, comptes = clinique.appareils(patient_14, X, y, "meta")
+controles.vrai(isinstance(modele, nn.Module), "patient_14 renvoie le modèle", cause="« return modele » manque.")
+controles.vrai({p.device.type for p in modele.parameters()} == {"meta"}, "quand on demande « meta », les poids du modèle sont sur « meta »", cause="le modèle n'a pas été envoyé sur l'appareil demandé.")
+controles.vrai(comptes.get("meta", 0) > 0 and comptes.get("cpu", 0) == 0, f"quand on demande « meta », tous les produits de matrices s'y font (ici {comptes})",
+               cause="le calcul s'est fait ailleurs : le modèle et chaque lot vont sur l'appareil avant l'apprentissage, pas après.")
+part = part_juste(patient_14(X, y, "cpu"), X_valid, y_valid)
+# 85 % : le programme dépasse 92 % sur vingt coupes
+controles.vrai(part > 0.85, f"sur « cpu », plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
+controles.reussi("le patient 14 utilise l'appareil demandé")
+
+# %% [markdown]
+# > **À retenir.** Un programme malade tourne le plus souvent sans erreur. Lisez la **première** perte, la **forme** de la courbe, l'écart entre apprentissage et validation, et la **répétition** : quatre symptômes qui désignent presque toujours la panne.
