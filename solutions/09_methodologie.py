@@ -11,27 +11,27 @@
 # ---
 
 # %% [markdown]
-# # Chapitre 09 · La méthodologie : travailler comme un professionnel
+# # Chapitre 09 · La méthodologie : travailler comme un professionnel
 #
 # [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
 #
-# **Durée** : 4 heures pour lire et faire les outils (exercices 1 à 15), 2 heures pour la clinique, 2 heures pour le projet. Ce sont trois séances : le chapitre se prête bien à la coupure. **Niveau** : intermédiaire.
+# **Durée** : 4 heures pour lire et faire les outils (exercices 1 à 15), 2 heures pour la clinique, 2 heures pour le projet. Ce sont trois séances : le chapitre se prête bien à la coupure. **Niveau** : intermédiaire.
 #
-# **À la fin de ce chapitre, vous saurez :**
+# **À la fin de ce chapitre, vous saurez :**
 #
-# - mener une étude en huit étapes, de la première référence à la mesure finale, sans vous mentir ;
-# - couper des données sans fuite, et reconnaître une fuite à ses symptômes ;
-# - vérifier un programme avant de le lancer, choisir un taux d'apprentissage, surveiller et écrêter les gradients ;
-# - mesurer plus que l'exactitude : matrice de confusion, précision, rappel, F1, top-k ;
-# - chercher des réglages en grille, au hasard, et avec Optuna ;
+# - mener une étude en huit étapes, de la première référence à la mesure finale, sans vous mentir ;
+# - couper des données sans fuite, et reconnaître une fuite à ses symptômes ;
+# - vérifier un programme avant de le lancer, choisir un taux d'apprentissage, surveiller et écrêter les gradients ;
+# - mesurer plus que l'exactitude : matrice de confusion, précision, rappel, F1, top-k ;
+# - chercher des réglages en grille, au hasard, et avec Optuna ;
 # - diagnostiquer et réparer les quatorze pannes les plus courantes.
 #
-# **Prérequis** : les chapitres 01 à 04 (réseau dense, entropie croisée, optimiseurs, boucle d'apprentissage PyTorch et Keras). Le chapitre 05 (régularisation) aide pour la section 8.
+# **Prérequis** : les chapitres 01 à 04 (réseau dense, entropie croisée, optimiseurs, boucle d'apprentissage PyTorch et Keras). Le chapitre 05 (régularisation) aide pour la section 8.
 #
 # **Plan**
 #
 # 1. Huit étapes
-# 2. La graine : refaire deux fois la même chose
+# 2. La graine : refaire deux fois la même chose
 # 3. Couper et normaliser, sans fuite
 # 4. Vérifier avant d'entraîner
 # 5. Trouver le taux d'apprentissage
@@ -76,7 +76,7 @@ import torch
 from torch import nn
 
 torch.set_num_threads(1)  # ces réseaux sont trop petits pour occuper plusieurs fils de calcul
-optuna.logging.set_verbosity(optuna.logging.WARNING)
+optuna.logging.set_verbosity(optuna.logging.ERROR)
 
 # %% [markdown]
 # ## 1. Huit étapes
@@ -87,36 +87,36 @@ optuna.logging.set_verbosity(optuna.logging.WARNING)
 #
 # | | étape | la question posée | si la réponse est non |
 # |---|---|---|---|
-# | 1 | **référence** (*baseline*) | que fait un modèle simple, ou pas de modèle du tout ? | rien ne pourra être appelé un progrès |
-# | 2 | **vérification** (*sanity check*) | le programme sait-il apprendre par cœur quelques exemples ? | il y a une erreur dans le programme |
-# | 3 | **données complètes** | les parties sont-elles séparées, mélangées, de même nature ? | toute mesure sera fausse |
-# | 4 | **taux d'apprentissage** | la perte descend-elle vite, sans exploser ? | tout autre réglage est prématuré |
-# | 5 | **régularisation** | la validation suit-elle l'apprentissage ? | chapitre 05 |
-# | 6 | **arrêt anticipé** (*early stopping*) | garde-t-on le meilleur modèle, et non le dernier ? | chapitre 05 |
-# | 7 | **transfert** | un modèle déjà entraîné aiderait-il ? | chapitre 08 |
-# | 8 | **recherche** (*hyperparameter search*) | les autres réglages peuvent-ils gagner encore ? | arrêtez-vous là |
+# | 1 | **référence** (*baseline*) | que fait un modèle simple, ou pas de modèle du tout ? | rien ne pourra être appelé un progrès |
+# | 2 | **vérification** (*sanity check*) | le programme sait-il apprendre par cœur quelques exemples ? | il y a une erreur dans le programme |
+# | 3 | **données complètes** | les parties sont-elles séparées, mélangées, de même nature ? | toute mesure sera fausse |
+# | 4 | **taux d'apprentissage** | la perte descend-elle vite, sans exploser ? | tout autre réglage est prématuré |
+# | 5 | **régularisation** | la validation suit-elle l'apprentissage ? | chapitre 05 |
+# | 6 | **arrêt anticipé** (*early stopping*) | garde-t-on le meilleur modèle, et non le dernier ? | chapitre 05 |
+# | 7 | **transfert** | un modèle déjà entraîné aiderait-il ? | chapitre 08 |
+# | 8 | **recherche** (*hyperparameter search*) | les autres réglages peuvent-ils gagner encore ? | arrêtez-vous là |
 #
-# Et à la toute fin, **une seule fois**, la mesure sur le test. Un **hyperparamètre** est un réglage que l'apprentissage ne choisit pas lui-même : le taux, la taille des lots, la largeur des couches…
+# Et à la toute fin, **une seule fois**, la mesure sur le test. Un **hyperparamètre** est un réglage que l'apprentissage ne choisit pas lui-même : le taux, la taille des lots, la largeur des couches…
 #
-# L'ordre n'est pas sacré : sans modèle déjà entraîné, on saute l'étape 7 ; si l'étape 5 ne gagne rien, on revient en arrière. Mais les étapes 1 à 3 ne se sautent jamais.
+# L'ordre n'est pas sacré : sans modèle déjà entraîné, on saute l'étape 7 ; si l'étape 5 ne gagne rien, on revient en arrière. Mais les étapes 1 à 3 ne se sautent jamais.
 
 # %% [markdown]
-# **Prédisez.** Une équipe annonce 92 % d'exactitude pour un détecteur de pannes. Vous apprenez que 92 % des machines n'ont pas de panne. Que vaut ce détecteur ?
+# **Prédisez.** Une équipe annonce 92 % d'exactitude pour un détecteur de pannes. Vous apprenez que 92 % des machines n'ont pas de panne. Que vaut ce détecteur ?
 #
 # <details><summary>Réponse</summary>
 #
-# Peut-être rien : un programme qui répond toujours « pas de panne » atteint aussi 92 %. C'est pour cela que l'étape 1 existe. La **référence majoritaire**, qui répond toujours la classe la plus fréquente, se calcule en une ligne et remet les nombres à leur place.
+# Peut-être rien : un programme qui répond toujours « pas de panne » atteint aussi 92 %. C'est pour cela que l'étape 1 existe. La **référence majoritaire**, qui répond toujours la classe la plus fréquente, se calcule en une ligne et remet les nombres à leur place.
 #
 # </details>
 #
 # > **À retenir.** Une étude est une suite de petites questions. On commence par la référence la plus bête, on vérifie le programme sur quelques exemples, et l'on n'ouvre le test qu'une fois, à la fin.
 
 # %% [markdown]
-# ## 2. La graine : refaire deux fois la même chose
+# ## 2. La graine : refaire deux fois la même chose
 #
-# Un réseau tire au hasard ses poids de départ, l'ordre des exemples, les neurones que le dropout éteint. Lancez deux fois le même programme : vous obtenez deux nombres. Lequel croire ? Et si vous changez une ligne, comment savoir si l'écart vient de la ligne ou du tirage ?
+# Un réseau tire au hasard ses poids de départ, l'ordre des exemples, les neurones que le dropout éteint. Lancez deux fois le même programme : vous obtenez deux nombres. Lequel croire ? Et si vous changez une ligne, comment savoir si l'écart vient de la ligne ou du tirage ?
 #
-# La **graine** (*seed*) fixe le départ d'un générateur de nombres au hasard. La difficulté : il n'y a pas **un** hasard, mais quatre, qui ne se parlent pas.
+# La **graine** (*seed*) fixe le départ d'un générateur de nombres au hasard. La difficulté : il n'y a pas **un** hasard, mais quatre, qui ne se parlent pas.
 #
 # | monde | le générateur | qui s'en sert |
 # |---|---|---|
@@ -132,21 +132,21 @@ print("PyTorch :", round(torch.rand(1).item(), 4))
 print("Keras   :", round(float(keras.random.uniform((1,))[0]), 4))
 
 # %% [markdown]
-# Exécutez la cellule plusieurs fois : les quatre nombres changent.
+# Exécutez la cellule plusieurs fois : les quatre nombres changent.
 #
 # ### Exercice 1 · Fixer la graine
 #
-# ★☆☆ · 6 minutes · **But** : rendre un programme rejouable dans les quatre mondes.
+# ★☆☆ · 6 minutes · **But** : rendre un programme rejouable dans les quatre mondes.
 #
 # Écrivez `fixer_graine(graine)`.
 #
-# - **Entrée** : `graine`, un entier positif ou nul.
-# - **Effet** : après l'appel, les tirages de `random`, de `np.random` (l'état global), de PyTorch et de Keras sont toujours les mêmes pour une même graine, et différents pour deux graines différentes.
+# - **Entrée** : `graine`, un entier positif ou nul.
+# - **Effet** : après l'appel, les tirages de `random`, de `np.random` (l'état global), de PyTorch et de Keras sont toujours les mêmes pour une même graine, et différents pour deux graines différentes.
 # - Rien n'est renvoyé, rien n'est affiché.
 #
-# **Exemple** : `fixer_graine(3)` puis `torch.rand(1)`, deux fois de suite, donnent deux fois le même nombre.
+# **Exemple** : `fixer_graine(3)` puis `torch.rand(1)`, deux fois de suite, donnent deux fois le même nombre.
 #
-# <details><summary>Indice 1</summary>Quatre mondes, donc plusieurs appels. Un oubli ne se voit pas : le programme marche, il n'est pas rejouable, c'est tout.</details>
+# <details><summary>Indice 1</summary>Quatre mondes, donc plusieurs appels. Un oubli ne se voit pas : le programme marche, il n'est pas rejouable, c'est tout.</details>
 # <details><summary>Indice 2</summary>Python et NumPy ont chacun une fonction nommée seed. Celle de PyTorch s'appelle manual_seed.</details>
 # <details><summary>Indice 3</summary>Keras a set_random_seed, dans keras.utils. Elle s'occupe aussi de Python et de NumPy, mais pas de PyTorch quand Keras calcule avec TensorFlow.</details>
 
@@ -202,26 +202,26 @@ controles.reussi("fixer_graine : Keras")
 # %% [markdown]
 # ### Ce que la graine ne promet pas
 #
-# - **D'une machine à l'autre**, ou d'une version à l'autre, les arrondis diffèrent : le même programme donne presque les mêmes nombres, pas exactement.
+# - **D'une machine à l'autre**, ou d'une version à l'autre, les arrondis diffèrent : le même programme donne presque les mêmes nombres, pas exactement.
 # - **Sur GPU**, certaines opérations additionnent dans un ordre variable. `torch.use_deterministic_algorithms(True)` et `torch.backends.cudnn.deterministic = True` l'interdisent, et ralentissent.
 # - **Une graine n'est pas une preuve.** Un réglage qui gagne de 0,5 point avec la graine 42 perd peut-être avec la graine 43. Pour comparer, on prend **plusieurs graines**, et l'on donne la moyenne **et l'étendue**.
 #
-# Dans vos propres fonctions NumPy, préférez un générateur passé en argument, `rng = np.random.default_rng(graine)`, à l'état global : personne d'autre ne peut le faire avancer à votre insu.
+# Dans vos propres fonctions NumPy, préférez un générateur passé en argument, `rng = np.random.default_rng(graine)`, à l'état global : personne d'autre ne peut le faire avancer à votre insu.
 #
-# > **À retenir.** Quatre mondes, quatre graines. La graine sert à **rejouer** ; elle ne remplace pas plusieurs essais.
+# > **À retenir.** Quatre mondes, quatre graines. La graine sert à **rejouer** ; elle ne remplace pas plusieurs essais.
 
 # %% [markdown]
 # ## 3. Couper et normaliser, sans fuite
 #
 # ### Trois parties, trois métiers
 #
-# - L'**apprentissage** (*train*) : le gradient le voit.
-# - La **validation** (*validation*) : vous la regardez pour choisir un réglage, un modèle, une époque.
-# - Le **test** : personne ne le regarde, jusqu'à la fin.
+# - L'**apprentissage** (*train*) : le gradient le voit.
+# - La **validation** (*validation*) : vous la regardez pour choisir un réglage, un modèle, une époque.
+# - Le **test** : personne ne le regarde, jusqu'à la fin.
 #
-# Choisir d'après la validation, c'est déjà apprendre d'elle : après cent réglages essayés, le meilleur score de validation est **trop beau**. Le test est la seule mesure qui n'a rien choisi.
+# Choisir d'après la validation, c'est déjà apprendre d'elle : après cent réglages essayés, le meilleur score de validation est **trop beau**. Le test est la seule mesure qui n'a rien choisi.
 #
-# Une **fuite** (*data leakage*) est le passage d'une information de la validation ou du test vers l'apprentissage. Elle ne lève aucune erreur. Son seul symptôme est un résultat trop bon. En voici une, sur des données où il n'y a **rien à apprendre** : cent exemples, mille colonnes de bruit, des étiquettes tirées à pile ou face.
+# Une **fuite** (*data leakage*) est le passage d'une information de la validation ou du test vers l'apprentissage. Elle ne lève aucune erreur. Son seul symptôme est un résultat trop bon. En voici une, sur des données où il n'y a **rien à apprendre** : cent exemples, mille colonnes de bruit, des étiquettes tirées à pile ou face.
 
 # %% tags=["demonstration"]
 def moindres_carres(X, y):
@@ -248,7 +248,7 @@ print(f"colonnes choisies avant de couper : {100 * np.mean(avant_coupe):.0f} % d
 print(f"colonnes choisies après           : {100 * np.mean(apres_coupe):.0f} % de validation")
 
 # %% [markdown]
-# Le choix des vingt colonnes a regardé les étiquettes de la validation. Le modèle annonce alors une belle exactitude sur du bruit pur, où personne ne peut faire mieux que 50 %. La règle tient en une phrase : **on coupe d'abord, et tout ce qui s'apprend, s'apprend sur la première partie**.
+# Le choix des vingt colonnes a regardé les étiquettes de la validation. Le modèle annonce alors une belle exactitude sur du bruit pur, où personne ne peut faire mieux que 50 %. La règle tient en une phrase : **on coupe d'abord, et tout ce qui s'apprend, s'apprend sur la première partie**.
 #
 # | fuite courante | pourquoi | le bon ordre |
 # |---|---|---|
@@ -262,26 +262,26 @@ print(f"colonnes choisies après           : {100 * np.mean(apres_coupe):.0f} % 
 #
 # Tirer 15 % au hasard d'un jeu où une classe ne compte que 20 exemples peut n'en prendre aucun. **Stratifier**, c'est couper chaque classe séparément, dans les mêmes proportions.
 #
-# **À la main.** Une classe a 10 exemples, et l'on veut 70 %, 15 %, 15 %. Il faudrait 7, 1,5 et 1,5 exemples. Deux façons d'arrondir conviennent : 7, 1, 2 ou 7, 2, 1. Le total doit rester 10 : arrondir chaque part seule donnerait 7 + 2 + 2 = 11.
+# **À la main.** Une classe a 10 exemples, et l'on veut 70 %, 15 %, 15 %. Il faudrait 7, 1,5 et 1,5 exemples. Deux façons d'arrondir conviennent : 7, 1, 2 ou 7, 2, 1. Le total doit rester 10 : arrondir chaque part seule donnerait 7 + 2 + 2 = 11.
 
 # %% [markdown]
 # ### Exercice 2 · Couper en gardant les proportions
 #
-# ★★☆ · 15 minutes · **But** : couper un jeu de données en parties disjointes, mélangées et stratifiées.
+# ★★☆ · 15 minutes · **But** : couper un jeu de données en parties disjointes, mélangées et stratifiées.
 #
 # Écrivez `decouper(X, y, proportions, rng)`.
 #
-# - **Entrées** : `X` de forme `(n, …)` (des lignes, ou des images), `y` de forme `(n,)`, `proportions`, par exemple `(0.7, 0.15, 0.15)`, `rng` un `numpy.random.Generator`.
-# - **Sortie** : une liste de couples `(X_partie, y_partie)`, un par proportion, dans le même ordre.
+# - **Entrées** : `X` de forme `(n, …)` (des lignes, ou des images), `y` de forme `(n,)`, `proportions`, par exemple `(0.7, 0.15, 0.15)`, `rng` un `numpy.random.Generator`.
+# - **Sortie** : une liste de couples `(X_partie, y_partie)`, un par proportion, dans le même ordre.
 # - Chaque exemple est dans **une** partie et une seule, avec son étiquette. De chaque classe, chaque partie reçoit sa proportion, **à un exemple près**.
-# - Les parties sont **mélangées** : ni l'ordre du jeu de départ, ni les classes à la suite.
+# - Les parties sont **mélangées** : ni l'ordre du jeu de départ, ni les classes à la suite.
 # - `ValueError` si `X` et `y` n'ont pas la même longueur, si une proportion est nulle ou négative, ou si leur somme n'est pas 1 (à 1e-9 près).
-# - Le hasard vient de `rng` seul ; rien n'est modifié.
+# - Le hasard vient de `rng` seul ; rien n'est modifié.
 #
-# **Exemple** : avec 10 exemples de la classe 0 et 20 de la classe 1, `decouper(X, y, (0.8, 0.2), rng)` donne une partie de 24 exemples (8 et 16), une autre de 6 (2 et 4).
+# **Exemple** : avec 10 exemples de la classe 0 et 20 de la classe 1, `decouper(X, y, (0.8, 0.2), rng)` donne une partie de 24 exemples (8 et 16), une autre de 6 (2 et 4).
 #
-# <details><summary>Indice 1</summary>Travaillez sur des indices, jamais sur les lignes : X et y se découpent à la fin, par les mêmes indices.</details>
-# <details><summary>Indice 2</summary>Pour chaque classe : les indices de ses exemples, mélangés, puis coupés. <code>np.flatnonzero</code>, <code>rng.permutation</code> et <code>np.split</code> font ces trois gestes.</details>
+# <details><summary>Indice 1</summary>Travaillez sur des indices, jamais sur les lignes : X et y se découpent à la fin, par les mêmes indices.</details>
+# <details><summary>Indice 2</summary>Pour chaque classe : les indices de ses exemples, mélangés, puis coupés. <code>np.flatnonzero</code>, <code>rng.permutation</code> et <code>np.split</code> font ces trois gestes.</details>
 # <details><summary>Indice 3</summary>Pour que rien ne se perde, arrondissez les <b>bornes</b> (les sommes cumulées des proportions, fois l'effectif de la classe), pas les parts. Reste à mélanger chaque partie une dernière fois.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "decouper", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -384,8 +384,8 @@ controles.reussi("decouper : mélangé par rng")
 # Test 4 · des entrées impossibles sont refusées (1 point)
 rng = controles.hasard(23)
 X, y = jeu_numerote((10, 10), rng)
-with controles.accepte("decouper(X, y, (0.1, 0.2, 0.7), rng)", cause="0.1 + 0.2 + 0.7 ne vaut pas exactement 1 en virgule flottante : comparez à 1e-9 près."):
-    controles.vrai(len(decouper(X, y, (0.1, 0.2, 0.7), rng)) == 3, "trois proportions donnent trois parties")
+with controles.accepte("decouper(X, y, (0.7, 0.2, 0.1), rng)", cause="0.7 + 0.2 + 0.1 ne vaut pas exactement 1 en virgule flottante : comparez à 1e-9 près."):
+    controles.vrai(len(decouper(X, y, (0.7, 0.2, 0.1), rng)) == 3, "trois proportions donnent trois parties")
 for arguments, quoi, cause in (
     ((X[:-1], y, (0.5, 0.5), rng), "19 lignes et 20 étiquettes", "comparez len(X) et len(y)."),
     ((X, y, (0.5, 0.4), rng), "des proportions de somme 0,9", "une somme inférieure à 1 perdrait des exemples."),
@@ -397,31 +397,31 @@ for arguments, quoi, cause in (
 controles.reussi("decouper : les entrées impossibles sont refusées")
 
 # %% [markdown]
-# ### Normaliser : les statistiques viennent de l'apprentissage
+# ### Normaliser : les statistiques viennent de l'apprentissage
 #
-# Une colonne en grammes (autour de 4 000) et une colonne en millimètres (autour de 17) n'ont pas le même poids dans le gradient. **Normaliser** (*standardize*), c'est retrancher à chaque colonne sa moyenne et la diviser par son écart type :
+# Une colonne en grammes (autour de 4 000) et une colonne en millimètres (autour de 17) n'ont pas le même poids dans le gradient. **Normaliser** (*standardize*), c'est retrancher à chaque colonne sa moyenne et la diviser par son écart type :
 #
 # $$x' = \frac{x - \mu}{\sigma}$$
 #
-# Les nombres $\mu$ et $\sigma$ **s'apprennent**, eux aussi : ils se mesurent sur l'apprentissage, et servent tels quels à la validation, au test, et plus tard en service.
+# Les nombres $\mu$ et $\sigma$ **s'apprennent**, eux aussi : ils se mesurent sur l'apprentissage, et servent tels quels à la validation, au test, et plus tard en service.
 #
-# **À la main.** Apprentissage : une colonne `[1, 3]`, donc $\mu = 2$ et $\sigma = 1$ (l'écart type de NumPy, qui divise par $n$). Un exemple de test, 6, devient $(6 - 2)/1 = 4$. Oui, 4 : un exemple étrange reste étrange. Normalisé avec ses propres statistiques, il serait devenu 0, et le modèle n'aurait plus rien vu.
+# **À la main.** Apprentissage : une colonne `[1, 3]`, donc $\mu = 2$ et $\sigma = 1$ (l'écart type de NumPy, qui divise par $n$). Un exemple de test, 6, devient $(6 - 2)/1 = 4$. Oui, 4 : un exemple étrange reste étrange. Normalisé avec ses propres statistiques, il serait devenu 0, et le modèle n'aurait plus rien vu.
 #
 # ### Exercice 3 · Normaliser
 #
-# ★☆☆ · 8 minutes · **But** : normaliser plusieurs parties avec les statistiques de la première.
+# ★☆☆ · 8 minutes · **But** : normaliser plusieurs parties avec les statistiques de la première.
 #
 # Écrivez `normaliser(X_train, *autres)`. L'étoile recueille dans le n-uplet `autres` tous les tableaux suivants.
 #
-# - **Entrées** : `X_train` de forme `(n, d)`, et zéro, une ou plusieurs autres parties de forme `(m, d)`.
-# - **Sortie** : un **n-uplet** de tableaux réels, dans l'ordre des arguments : `X_train` normalisé par colonne, puis chaque autre partie, avec la moyenne et l'écart type **de `X_train`**.
+# - **Entrées** : `X_train` de forme `(n, d)`, et zéro, une ou plusieurs autres parties de forme `(m, d)`.
+# - **Sortie** : un **n-uplet** de tableaux réels, dans l'ordre des arguments : `X_train` normalisé par colonne, puis chaque autre partie, avec la moyenne et l'écart type **de `X_train`**.
 # - Une colonne constante dans `X_train` est seulement centrée (on ne divise pas par zéro).
 # - Rien n'est modifié, même si les entrées sont des entiers.
 #
-# **Exemple** : `normaliser(np.array([[1.0], [3.0]]), np.array([[6.0]]))` donne `([[-1.], [1.]], [[4.]])`.
+# **Exemple** : `normaliser(np.array([[1.0], [3.0]]), np.array([[6.0]]))` donne `([[-1.], [1.]], [[4.]])`.
 #
-# <details><summary>Indice 1</summary>Une moyenne par colonne : l'axe à faire disparaître est celui des exemples.</details>
-# <details><summary>Indice 2</summary>Là où l'écart type est nul, remplacez-le par 1 : <code>np.where</code>.</details>
+# <details><summary>Indice 1</summary>Une moyenne par colonne : l'axe à faire disparaître est celui des exemples.</details>
+# <details><summary>Indice 2</summary>Là où l'écart type est nul, remplacez-le par 1 : <code>np.where</code>.</details>
 # <details><summary>Indice 3</summary>La même petite expression s'applique à toutes les parties. Une compréhension de n-uplet, <code>tuple(… for partie in …)</code>, évite de la répéter.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "normaliser", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -480,18 +480,18 @@ controles.egal(obtenu[1], [[6 / np.sqrt(8 / 3), 1.0]], "l'autre partie, dont la 
 controles.reussi("normaliser : une colonne constante est centrée")
 
 # %% [markdown]
-# > **À retenir.** On coupe d'abord. Tout ce qui s'apprend (poids, moyenne, écart type, choix de colonnes, augmentation) s'apprend sur la première partie. Une fuite ne lève pas d'erreur : elle rend les résultats trop beaux.
+# > **À retenir.** On coupe d'abord. Tout ce qui s'apprend (poids, moyenne, écart type, choix de colonnes, augmentation) s'apprend sur la première partie. Une fuite ne lève pas d'erreur : elle rend les résultats trop beaux.
 
 # %% [markdown]
 # ## 4. Vérifier avant d'entraîner
 #
-# Vous avez un programme, il tourne, la perte descend un peu, l'exactitude est médiocre. Le modèle est-il trop petit, ou le programme faux ? Une erreur dans un réseau ne lève presque jamais d'exception : elle rend seulement l'apprentissage moins bon.
+# Vous avez un programme, il tourne, la perte descend un peu, l'exactitude est médiocre. Le modèle est-il trop petit, ou le programme faux ? Une erreur dans un réseau ne lève presque jamais d'exception : elle rend seulement l'apprentissage moins bon.
 #
 # Trois vérifications ne coûtent que quelques secondes.
 #
-# 1. **La perte de départ.** Un réseau à dix classes qui ne sait rien donne 1/10 à chacune : son entropie croisée vaut $-\ln(1/10) \approx 2{,}30$. Si la première perte vaut 9, l'initialisation ou les données ont un problème.
+# 1. **La perte de départ.** Un réseau à dix classes qui ne sait rien donne 1/10 à chacune : son entropie croisée vaut $-\ln(1/10) \approx 2{,}30$. Si la première perte vaut 9, l'initialisation ou les données ont un problème.
 # 2. **Apprendre par cœur quelques exemples.** Un réseau correct atteint 100 % sur vingt exemples, même avec des étiquettes tirées au hasard. S'il n'y arrive pas, inutile de lui en donner dix mille.
-# 3. **Regarder les données**, telles qu'elles entrent dans le modèle : forme, type, étendue, quelques images avec leur étiquette.
+# 3. **Regarder les données**, telles qu'elles entrent dans le modèle : forme, type, étendue, quelques images avec leur étiquette.
 
 # %% nbgrader={"grade": false, "grade_id": "atelier", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pixels, vetements, pixels_test, vetements_test = donnees.charger_mode()
@@ -537,20 +537,20 @@ print(f"perte de départ : {depart:.1f}, attendue : {np.log(10):.1f}")
 # %% [markdown]
 # ### Exercice 4 · Apprendre par cœur
 #
-# ★★☆ · 12 minutes · **But** : vérifier qu'un modèle et sa boucle savent apprendre quelques exemples.
+# ★★☆ · 12 minutes · **But** : vérifier qu'un modèle et sa boucle savent apprendre quelques exemples.
 #
 # Écrivez `verifier_surapprentissage(modele, X, y, n_pas, lr=0.01)`.
 #
-# - **Entrées** : `modele`, un `nn.Module` qui renvoie des logits ; `X` et `y`, des tenseurs (quelques exemples, `y` de type `long`) ; `n_pas`, le nombre de pas.
+# - **Entrées** : `modele`, un `nn.Module` qui renvoie des logits ; `X` et `y`, des tenseurs (quelques exemples, `y` de type `long`) ; `n_pas`, le nombre de pas.
 # - Une **copie** du modèle fait `n_pas` pas d'Adam (taux `lr`) sur l'entropie croisée de **tous** les exemples à la fois, en mode entraînement.
-# - **Sortie** : `(perte, exactitude)`, deux nombres Python mesurés sur ces mêmes exemples **après** le dernier pas, en mode évaluation.
-# - Le modèle reçu est rendu comme il était : mêmes poids, même mode.
+# - **Sortie** : `(perte, exactitude)`, deux nombres Python mesurés sur ces mêmes exemples **après** le dernier pas, en mode évaluation.
+# - Le modèle reçu est rendu comme il était : mêmes poids, même mode.
 #
-# **Exemple** : avec `n_pas=0`, la perte est celle du modèle tel quel.
+# **Exemple** : avec `n_pas=0`, la perte est celle du modèle tel quel.
 #
 # <details><summary>Indice 1</summary><code>copy.deepcopy</code> copie un modèle entier. L'optimiseur doit être construit sur les paramètres de la copie.</details>
-# <details><summary>Indice 2</summary>Un pas : effacer les gradients, prédire, mesurer la perte, la rétropropager, avancer.</details>
-# <details><summary>Indice 3</summary>La mesure finale refait une prédiction : la perte calculée dans le dernier tour de boucle date d'avant le dernier pas. <code>eval()</code>, puis <code>torch.no_grad()</code>.</details>
+# <details><summary>Indice 2</summary>Un pas : effacer les gradients, prédire, mesurer la perte, la rétropropager, avancer.</details>
+# <details><summary>Indice 3</summary>La mesure finale refait une prédiction : la perte calculée dans le dernier tour de boucle date d'avant le dernier pas. <code>eval()</code>, puis <code>torch.no_grad()</code>.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "verifier_surapprentissage", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def verifier_surapprentissage(modele, X, y, n_pas, lr=0.01):
@@ -593,13 +593,13 @@ def adam_a_la_main(modele, n_pas, lr, effacer=True):
 
 torch.manual_seed(0)
 modele = nn.Linear(4, 3)
-for n_pas, lr in ((0, 0.01), (1, 0.05), (30, 0.05)):
+for n_pas, lr in ((0, 0.01), (3, 0.05), (30, 0.05)):
     attendues, sans_effacer = adam_a_la_main(modele, n_pas, lr), adam_a_la_main(modele, n_pas, lr, effacer=False)
     obtenu = controles.n_uplet(verifier_surapprentissage(modele, X, y, n_pas, lr=lr), 2, "verifier_surapprentissage(modele, X, y, n_pas, lr)")
     # 1e-3 : trente pas d'Adam en float32
     controles.egal(obtenu[0], attendues[-1], f"la perte après {n_pas} pas d'Adam, lr = {lr}", rtol=1e-3, pistes=[
-        (attendues[max(n_pas - 1, 0)], "cette perte date d'avant le dernier pas : mesurez-la de nouveau à la fin."),
         (attendues[0], "le modèle n'a pas appris : l'optimiseur est-il construit sur les paramètres de la copie ?"),
+        (attendues[max(n_pas - 1, 0)], "cette perte date d'avant le dernier pas : mesurez-la de nouveau à la fin."),
         (sans_effacer[-1], "les gradients s'additionnent d'un pas à l'autre : il manque zero_grad()."),
         (adam_a_la_main(modele, n_pas, 0.01)[-1], "le taux est resté à 0,01 : transmettez lr à l'optimiseur."),
     ])
@@ -662,33 +662,33 @@ for pas_faits in (0, 5, 20, 50):
     print(f"{pas_faits:3d} pas : perte {perte_coeur:.3f}, exactitude {100 * part_coeur:.0f} %")
 
 # %% [markdown]
-# > **À retenir.** Avant d'entraîner : la perte de départ vaut environ $\ln K$, et le modèle apprend vingt exemples par cœur. Réussir cette vérification ne prouve pas que le modèle **généralise** : elle prouve que le gradient fait son travail.
+# > **À retenir.** Avant d'entraîner : la perte de départ vaut environ $\ln K$, et le modèle apprend vingt exemples par cœur. Réussir cette vérification ne prouve pas que le modèle **généralise** : elle prouve que le gradient fait son travail.
 
 # %% [markdown]
 # ## 5. Trouver le taux d'apprentissage
 #
-# Le taux d'apprentissage est le réglage qui compte le plus. Trop petit, rien ne bouge. Trop grand, la perte explose. Entre les deux, il y a souvent un facteur dix mille. Faut-il essayer dix entraînements ? Non : **un seul balayage** suffit (Smith, 2017).
+# Le taux d'apprentissage est le réglage qui compte le plus. Trop petit, rien ne bouge. Trop grand, la perte explose. Entre les deux, il y a souvent un facteur dix mille. Faut-il essayer dix entraînements ? Non : **un seul balayage** suffit (Smith, 2017).
 #
-# On part d'un taux minuscule, et l'on fait un pas par lot en **multipliant** le taux par le même facteur à chaque pas. On note la perte. La courbe a trois parties : un plateau (trop petit), une descente, une remontée brutale (trop grand).
+# On part d'un taux minuscule, et l'on fait un pas par lot en **multipliant** le taux par le même facteur à chaque pas. On note la perte. La courbe a trois parties : un plateau (trop petit), une descente, une remontée brutale (trop grand).
 #
-# **À la main.** Pour aller de $10^{-4}$ à $1$ en 5 taux, il y a **4** multiplications : le facteur est $(1 / 10^{-4})^{1/4} = 10$, et les taux sont $10^{-4}, 10^{-3}, 10^{-2}, 10^{-1}, 1$.
+# **À la main.** Pour aller de $10^{-4}$ à $1$ en 5 taux, il y a **4** multiplications : le facteur est $(1 / 10^{-4})^{1/4} = 10$, et les taux sont $10^{-4}, 10^{-3}, 10^{-2}, 10^{-1}, 1$.
 #
 # ### Exercice 5 · Balayer les taux
 #
-# ★★☆ · 18 minutes · **But** : mesurer la perte sous un taux qui croît à chaque pas.
+# ★★☆ · 18 minutes · **But** : mesurer la perte sous un taux qui croît à chaque pas.
 #
 # Écrivez `balayer_lr(modele, chargeur, lr_min, lr_max, n_pas)`.
 #
-# - **Entrées** : `modele`, un `nn.Module` qui renvoie des logits ; `chargeur`, une liste (ou un `DataLoader`) de lots `(X_lot, y_lot)` que l'on peut parcourir plusieurs fois ; `n_pas ≥ 2`.
-# - Les `n_pas` taux vont de `lr_min` à `lr_max` **compris**, en progression géométrique. Au pas $i$ : le lot suivant, sa perte (entropie croisée), puis un pas de SGD au taux $i$. S'il y a plus de pas que de lots, on reprend le chargeur au début.
-# - **Arrêt** : dès qu'une perte n'est pas finie, ou dépasse **quatre fois la plus petite perte** vue jusque-là ; cette perte et son taux ne sont pas gardés.
-# - **Sortie** : `(lrs, pertes)`, deux listes ou tableaux de même longueur, sans tenseurs.
-# - Le modèle est rendu **comme il était** : poids, statistiques de normalisation, mode. Le balayage se fait en mode entraînement.
+# - **Entrées** : `modele`, un `nn.Module` qui renvoie des logits ; `chargeur`, une liste (ou un `DataLoader`) de lots `(X_lot, y_lot)` que l'on peut parcourir plusieurs fois ; `n_pas ≥ 2`.
+# - Les `n_pas` taux vont de `lr_min` à `lr_max` **compris**, en progression géométrique. Au pas $i$ : le lot suivant, sa perte (entropie croisée), puis un pas de SGD au taux $i$. S'il y a plus de pas que de lots, on reprend le chargeur au début.
+# - **Arrêt** : dès qu'une perte n'est pas finie, ou dépasse **quatre fois la plus petite perte** vue jusque-là ; cette perte et son taux ne sont pas gardés.
+# - **Sortie** : `(lrs, pertes)`, deux listes ou tableaux de même longueur, sans tenseurs.
+# - Le modèle est rendu **comme il était** : poids, statistiques de normalisation, mode. Le balayage se fait en mode entraînement.
 #
-# **Exemple** : `balayer_lr(modele, chargeur, 1e-4, 1.0, 5)` essaie au plus les cinq taux calculés ci-dessus.
+# **Exemple** : `balayer_lr(modele, chargeur, 1e-4, 1.0, 5)` essaie au plus les cinq taux calculés ci-dessus.
 #
 # <details><summary>Indice 1</summary>Comme à l'exercice 4, une copie du modèle protège l'original. <code>np.geomspace</code> donne les taux.</details>
-# <details><summary>Indice 2</summary>Le taux d'un optimiseur PyTorch se change en route : chaque dictionnaire de <code>optimiseur.param_groups</code> a une clé <code>"lr"</code>.</details>
+# <details><summary>Indice 2</summary>Le taux d'un optimiseur PyTorch se change en route : chaque dictionnaire de <code>optimiseur.param_groups</code> a une clé <code>"lr"</code>.</details>
 # <details><summary>Indice 3</summary><code>itertools.cycle(chargeur)</code> recommence sans fin, et <code>zip</code> s'arrête à la plus courte des deux suites. La perte se mesure, et se juge, avant le pas.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "balayer_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -762,7 +762,8 @@ torch.manual_seed(4)
 modele = nn.Sequential(nn.Linear(5, 30), nn.ReLU(), nn.Linear(30, 4))
 lrs, pertes = controles.n_uplet(balayer_lr(modele, [(X, y)], 1e-4, 1e6, 60), 2, "balayer_lr(modele, chargeur, 1e-4, 1e6, 60)")
 controles.vrai(len(lrs) == len(pertes), f"autant de taux que de pertes (ici {len(lrs)} et {len(pertes)})", cause="le taux de la perte fautive ne doit pas être gardé non plus.")
-controles.vrai(5 < len(lrs) < 60, f"le balayage s'arrête en route (ici après {len(lrs)} taux sur 60)", cause="arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite.")
+controles.vrai(5 < len(lrs) < 60, f"le balayage s'arrête en route (ici après {len(lrs)} taux sur 60)", cause="arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite ; et le taux de l'optimiseur croît-il ?" if len(lrs) >= 60
+               else "trop tôt : les premiers taux sont-ils petits, et le chargeur, qui n'a ici qu'un lot, est-il repris ?")
 pertes = np.asarray(pertes, dtype=float)
 controles.vrai(np.all(np.isfinite(pertes)), "toutes les pertes gardées sont finies")
 plus_petites = np.minimum.accumulate(pertes)
@@ -816,25 +817,25 @@ controles.reussi("balayer_lr : le modèle est rendu comme il était")
 # %% [markdown]
 # ### Lire la courbe
 #
-# Où est le bon taux ? **Pas au minimum** de la courbe : là, la perte est sur le point d'exploser. On prend le taux où elle **descend le plus vite**, ou un peu moins.
+# Où est le bon taux ? **Pas au minimum** de la courbe : là, la perte est sur le point d'exploser. On prend le taux où elle **descend le plus vite**, ou un peu moins.
 #
-# « Le plus vite » se mesure sur l'axe où l'on regarde la courbe, celui du **logarithme** du taux. `np.gradient(pertes, np.log(lrs))` donne cette pente en chaque point : la différence entre les deux voisins, divisée par leur distance (aux bords, avec le seul voisin qui existe).
+# « Le plus vite » se mesure sur l'axe où l'on regarde la courbe, celui du **logarithme** du taux. `np.gradient(pertes, np.log(lrs))` donne cette pente en chaque point : la différence entre les deux voisins, divisée par leur distance (aux bords, avec le seul voisin qui existe).
 #
 # ### Exercice 6 · Suggérer un taux
 #
-# ★☆☆ · 8 minutes · **But** : lire la courbe du balayage à la place de l'œil.
+# ★☆☆ · 8 minutes · **But** : lire la courbe du balayage à la place de l'œil.
 #
 # Écrivez `suggerer_lr(lrs, pertes)`.
 #
-# - **Entrées** : deux suites de même longueur, les taux croissants en progression géométrique et leurs pertes.
-# - **Sortie** : le taux, parmi `lrs`, où la pente de la perte (par rapport au logarithme du taux, au sens de `np.gradient`) est la plus négative ; un nombre.
+# - **Entrées** : deux suites de même longueur, les taux croissants en progression géométrique et leurs pertes.
+# - **Sortie** : le taux, parmi `lrs`, où la pente de la perte (par rapport au logarithme du taux, au sens de `np.gradient`) est la plus négative ; un nombre.
 # - `ValueError` s'il y a moins de trois points, ou si la perte ne descend nulle part (aucune pente négative).
 #
-# **Exemple** : pour les taux `[0.001, 0.01, 0.1, 1]` et les pertes `[2.0, 1.8, 0.6, 0.5]`, les pentes sont proportionnelles à `[-0.2, -0.7, -0.65, -0.1]` : la réponse est 0,01.
+# **Exemple** : pour les taux `[0.001, 0.01, 0.1, 1]` et les pertes `[2.0, 1.8, 0.6, 0.5]`, les pentes sont proportionnelles à `[-0.2, -0.7, -0.65, -0.1]` : la réponse est 0,01.
 #
-# <details><summary>Indice 1</summary>Deux gestes : les pentes, puis la place de la plus petite.</details>
+# <details><summary>Indice 1</summary>Deux gestes : les pentes, puis la place de la plus petite.</details>
 # <details><summary>Indice 2</summary>La fonction rend un taux, pas un indice.</details>
-# <details><summary>Indice 3</summary>« La plus négative » n'est pas « la plus grande en valeur absolue » : la remontée finale est bien plus raide que la descente.</details>
+# <details><summary>Indice 3</summary>« La plus négative » n'est pas « la plus grande en valeur absolue » : la remontée finale est bien plus raide que la descente.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "suggerer_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def suggerer_lr(lrs, pertes):
@@ -850,11 +851,16 @@ def suggerer_lr(lrs, pertes):
 
 # %% nbgrader={"grade": true, "grade_id": "test_suggerer_lr_courbes", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · la descente la plus raide (2 points)
-controles.egal(suggerer_lr([0.001, 0.01, 0.1, 1.0], [2.0, 1.8, 0.6, 0.5]), 0.01, "suggerer_lr([0.001, 0.01, 0.1, 1], [2, 1.8, 0.6, 0.5])", pistes=[
-    (1.0, "c'est le minimum de la perte : cherchez la descente la plus raide."),
+controles.egal(suggerer_lr([0.002, 0.02, 0.2, 2.0], [2.0, 1.8, 0.6, 0.5]), 0.02, "suggerer_lr([0.002, 0.02, 0.2, 2], [2, 1.8, 0.6, 0.5])", pistes=[
+    (2.0, "c'est le minimum de la perte : cherchez la descente la plus raide."),
     (1, "c'est l'indice du point : renvoyez le taux."),
-    (0.1, "pentes décalées d'un cran : np.gradient regarde les deux voisins."),
-    (0.001, "c'est le premier taux : la pente se mesure par rapport au logarithme du taux."),
+    (0.2, "pentes décalées d'un cran : np.gradient regarde les deux voisins."),
+    (0.002, "c'est le premier taux : la pente se mesure par rapport au logarithme du taux."),
+])
+controles.egal(suggerer_lr(np.geomspace(1e-4, 1, 5), np.array([2.0, 1.9, 1.0, 0.5, 0.5])), 0.01, "suggerer_lr(cinq taux de 0.0001 à 1, [2, 1.9, 1, 0.5, 0.5])", pistes=[
+    (0.001, "np.diff donne la pente entre deux points : np.gradient la donne en chaque point, d'après ses deux voisins."),
+    (0.1, "c'est le minimum de la perte : cherchez la descente la plus raide."),
+    (2, "c'est l'indice du point : renvoyez le taux."),
 ])
 lrs = np.geomspace(1e-5, 10, 61)
 chute = 2.3 - 1.5 / (1 + np.exp(-4 * (np.log10(lrs) + 2))) + np.where(lrs > 1, 20 * np.log10(np.maximum(lrs, 1)), 0)
@@ -882,16 +888,17 @@ controles.reussi("suggerer_lr : la descente la plus raide")
 
 # %% nbgrader={"grade": true, "grade_id": "test_suggerer_lr_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · pas de réponse quand il n'y a rien à lire (1 point)
-controles.egal(suggerer_lr([0.1, 1.0, 10.0], [1.0, 0.5, 0.4]), 0.1, "suggerer_lr sur trois points, qui suffisent", pistes=[(1.0, "aux bords aussi, np.gradient donne une pente : -0.5 en 0.1, -0.3 en 1.")])
+controles.egal(suggerer_lr([0.1, 1.0, 10.0], [1.0, 0.5, 0.4]), 0.1, "suggerer_lr sur trois points, qui suffisent", pistes=[
+    (1.0, "aux bords aussi, np.gradient donne une pente : ici -0.5 en 0.1, -0.3 en 1."), (0, "c'est l'indice du point : renvoyez le taux."), (10.0, "c'est le minimum de la perte : cherchez la descente la plus raide.")])
 controles.leve(ValueError, suggerer_lr, [0.1, 1.0], [1.0, 0.5], quoi="suggerer_lr sur deux points", cause="il faut au moins trois points.")
 controles.leve(ValueError, suggerer_lr, [0.01, 0.1, 1.0, 10.0], [1.0, 1.5, 2.5, 9.0], quoi="suggerer_lr quand la perte ne fait que monter", cause="une pente positive n'est pas une descente.")
-controles.leve(ValueError, suggerer_lr, [0.01, 0.1, 1.0], [2.0, 2.0, 2.0], quoi="suggerer_lr sur une perte constante", cause="une pente nulle n'est pas une descente.")
+controles.leve(ValueError, suggerer_lr, [0.01, 0.1, 1.0], [0.0, 0.0, 0.0], quoi="suggerer_lr sur une perte constante", cause="une pente nulle n'est pas une descente.")
 controles.reussi("suggerer_lr : les courbes illisibles sont refusées")
 
 # %% [markdown]
 # ### Sur les vêtements
 #
-# La perte d'un lot est bruitée : on la **lisse** avant de lire la pente, par la moyenne mobile du chapitre 04.
+# La perte d'un lot est bruitée : on la **lisse** avant de lire la pente, par la moyenne mobile du chapitre 04.
 
 # %% nbgrader={"grade": false, "grade_id": "lisser", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def lisser(pertes, beta=0.8):
@@ -918,7 +925,7 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# Ce balayage utilise SGD. Le taux suggéré vaut pour **SGD** : Adam, dont le pas ne dépend pas de la taille du gradient, demande un autre taux (souvent autour de $10^{-3}$). Balayez avec l'optimiseur que vous utiliserez.
+# Ce balayage utilise SGD. Le taux suggéré vaut pour **SGD** : Adam, dont le pas ne dépend pas de la taille du gradient, demande un autre taux (souvent autour de $10^{-3}$). Balayez avec l'optimiseur que vous utiliserez.
 #
 # | point de départ courant | quand |
 # |---|---|
@@ -929,7 +936,7 @@ plt.show()
 #
 # Ce sont des ordres de grandeur, pas des lois.
 #
-# > **À retenir.** Réglez le taux avant tout le reste. Un balayage de cent pas montre le plateau, la descente et l'explosion ; prenez le taux de la descente la plus raide, ou un peu moins, jamais celui du minimum.
+# > **À retenir.** Réglez le taux avant tout le reste. Un balayage de cent pas montre le plateau, la descente et l'explosion ; prenez le taux de la descente la plus raide, ou un peu moins, jamais celui du minimum.
 
 # %% [markdown]
 # ## 6. Surveiller les gradients, ménager la mémoire
@@ -944,28 +951,28 @@ plt.show()
 # | plus de 100, infinie, NaN | gradient **explosif** (*exploding*) | taux trop grand, initialisation trop grande, données non normalisées, longue récurrence | baisser le taux, écrêter, normaliser |
 # | entre les deux | sain | | |
 #
-# Ces seuils sont des repères : une norme se lit surtout **par rapport aux autres couches**, et dans le temps.
+# Ces seuils sont des repères : une norme se lit surtout **par rapport aux autres couches**, et dans le temps.
 #
 # ### Exercice 7 · Les normes, et leur diagnostic
 #
-# ★☆☆ · 10 minutes · **But** : lire les gradients d'un modèle PyTorch.
+# ★☆☆ · 10 minutes · **But** : lire les gradients d'un modèle PyTorch.
 #
 # Écrivez deux fonctions.
 #
-# `normes_gradients(modele)` :
+# `normes_gradients(modele)` :
 #
-# - **Entrée** : un `nn.Module`, après `backward()`. **Sortie** : un dictionnaire `{nom du paramètre: norme euclidienne de son gradient}`, des nombres Python, dans l'ordre de `named_parameters()`.
+# - **Entrée** : un `nn.Module`, après `backward()`. **Sortie** : un dictionnaire `{nom du paramètre: norme euclidienne de son gradient}`, des nombres Python, dans l'ordre de `named_parameters()`.
 # - Un paramètre dont le gradient est `None` n'y figure pas. Les gradients ne sont pas modifiés.
 #
-# `diagnostiquer_gradients(normes, bas=1e-7, haut=100.0)` :
+# `diagnostiquer_gradients(normes, bas=1e-7, haut=100.0)` :
 #
-# - **Entrée** : un tel dictionnaire. **Sortie** : un dictionnaire aux mêmes clés, de valeur `"explosif"` si la norme est **supérieure** à `haut`, infinie ou NaN, `"evanescent"` si elle est **inférieure** à `bas`, `"sain"` sinon (bornes comprises).
+# - **Entrée** : un tel dictionnaire. **Sortie** : un dictionnaire aux mêmes clés, de valeur `"explosif"` si la norme est **supérieure** à `haut`, infinie ou NaN, `"evanescent"` si elle est **inférieure** à `bas`, `"sain"` sinon (bornes comprises).
 #
-# **Exemple** : un gradient `[[3.0], [4.0]]` a pour norme 5. `diagnostiquer_gradients({"a": 5.0, "b": 0.0})` donne `{"a": "sain", "b": "evanescent"}`.
+# **Exemple** : un gradient `[[3.0], [4.0]]` a pour norme 5. `diagnostiquer_gradients({"a": 5.0, "b": 0.0})` donne `{"a": "sain", "b": "evanescent"}`.
 #
 # <details><summary>Indice 1</summary><code>modele.named_parameters()</code> donne des couples (nom, paramètre), et le gradient d'un paramètre est son attribut <code>grad</code>.</details>
-# <details><summary>Indice 2</summary>La norme de tout le tableau, quelle que soit sa forme : la méthode <code>norm</code> d'un tenseur.</details>
-# <details><summary>Indice 3</summary>NaN n'est ni plus grand, ni plus petit, ni égal à quoi que ce soit : toutes les comparaisons répondent faux. <code>np.isfinite</code> règle ce cas en premier.</details>
+# <details><summary>Indice 2</summary>La norme de tout le tableau, quelle que soit sa forme : la méthode <code>norm</code> d'un tenseur.</details>
+# <details><summary>Indice 3</summary>NaN n'est ni plus grand, ni plus petit, ni égal à quoi que ce soit : toutes les comparaisons répondent faux. <code>np.isfinite</code> règle ce cas en premier.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "normes_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def normes_gradients(modele):
@@ -1062,28 +1069,28 @@ for nom, activation in (("sigmoïde", torch.sigmoid), ("ReLU", torch.relu)):
           f"{verdicts.count('evanescent')} couche(s) évanescente(s) sur {len(verdicts)}")
 
 # %% [markdown]
-# ### Écrêter : garder la direction, borner la longueur
+# ### Écrêter : garder la direction, borner la longueur
 #
-# Un lot étrange peut donner un gradient énorme et détruire en un pas mille pas d'apprentissage. L'**écrêtage** (*gradient clipping*) borne la norme. On mesure la norme **de tous les gradients réunis**, comme un seul grand vecteur ; si elle dépasse `norme_max`, tous sont multipliés par le même facteur.
+# Un lot étrange peut donner un gradient énorme et détruire en un pas mille pas d'apprentissage. L'**écrêtage** (*gradient clipping*) borne la norme. On mesure la norme **de tous les gradients réunis**, comme un seul grand vecteur ; si elle dépasse `norme_max`, tous sont multipliés par le même facteur.
 #
 # $$N = \sqrt{\textstyle\sum_k \lVert g_k \rVert^2} \qquad\qquad g_k \leftarrow g_k \cdot \min\!\left(1, \frac{N_{\max}}{N}\right)$$
 #
-# **À la main.** Deux gradients, $(3, 0)$ et $(4)$, et $N_{\max} = 1$. La norme de l'ensemble est $\sqrt{9 + 0 + 16} = 5$ : tout est divisé par 5, soit $(0{,}6 ; 0)$ et $(0{,}8)$. La direction est la même. Écrêter **par valeur** (borner chaque nombre à 1) aurait donné $(1, 0)$ et $(1)$ : une autre direction.
+# **À la main.** Deux gradients, $(3, 0)$ et $(4)$, et $N_{\max} = 1$. La norme de l'ensemble est $\sqrt{9 + 0 + 16} = 5$ : tout est divisé par 5, soit $(0{,}6 ; 0)$ et $(0{,}8)$. La direction est la même. Écrêter **par valeur** (borner chaque nombre à 1) aurait donné $(1, 0)$ et $(1)$ : une autre direction.
 #
 # ### Exercice 8 · Écrêter par la norme
 #
-# ★★☆ · 10 minutes · **But** : borner la norme d'un ensemble de gradients.
+# ★★☆ · 10 minutes · **But** : borner la norme d'un ensemble de gradients.
 #
 # Écrivez `ecreter(gradients, norme_max)`.
 #
-# - **Entrées** : `gradients`, une liste de tableaux NumPy réels de formes quelconques ; `norme_max > 0`.
-# - **Sortie** : `(nouveaux, norme)` : la liste des gradients écrêtés, et la norme de l'ensemble **avant** écrêtage.
+# - **Entrées** : `gradients`, une liste de tableaux NumPy réels de formes quelconques ; `norme_max > 0`.
+# - **Sortie** : `(nouveaux, norme)` : la liste des gradients écrêtés, et la norme de l'ensemble **avant** écrêtage.
 # - Si la norme ne dépasse pas `norme_max`, les gradients sont rendus avec les mêmes valeurs. Tous nuls, ils restent nuls.
 # - `ValueError` si `norme_max` est nulle ou négative, ou si la norme n'est pas finie. Rien n'est modifié.
 #
-# **Exemple** : `ecreter([np.array([3.0, 0.0]), np.array([4.0])], 1.0)` donne `([[0.6, 0.], [0.8]], 5.0)`.
+# **Exemple** : `ecreter([np.array([3.0, 0.0]), np.array([4.0])], 1.0)` donne `([[0.6, 0.], [0.8]], 5.0)`.
 #
-# <details><summary>Indice 1</summary>Une seule norme pour toute la liste : additionnez les carrés de tous les tableaux avant la racine.</details>
+# <details><summary>Indice 1</summary>Une seule norme pour toute la liste : additionnez les carrés de tous les tableaux avant la racine.</details>
 # <details><summary>Indice 2</summary>Un seul facteur, que l'on ne laisse jamais dépasser 1.</details>
 # <details><summary>Indice 3</summary>Pour éviter 0 / 0, ne calculez le quotient que si la norme dépasse la borne.</details>
 
@@ -1125,6 +1132,7 @@ def verifier_ecretage(gradients, norme_max, quoi):
             (g if facteur < 1 else np.nan * g, "le gradient n'est pas écrêté."),
         ])
 
+verifier_ecretage([np.array([3.0, 4.0]), np.array([12.0])], 1.0, "ecreter([[3, 4], [12]], 1)")
 verifier_ecretage([np.array([3.0, 0.0]), np.array([4.0])], 1.0, "ecreter([[3, 0], [4]], 1)")
 verifier_ecretage([np.array([3.0, 0.0]), np.array([4.0])], 2.5, "ecreter([[3, 0], [4]], 2.5)")
 verifier_ecretage([np.array([0.3, 0.0]), np.array([0.4])], 1.0, "ecreter([[0.3, 0], [0.4]], 1)")
@@ -1150,7 +1158,7 @@ for intrus in (np.inf, np.nan):
 controles.reussi("ecreter : zéro, infini, borne impossible")
 
 # %% [markdown]
-# Les deux bibliothèques le font aussi. En PyTorch, `torch.nn.utils.clip_grad_norm_` se place **après** `backward()` et **avant** `step()`. En Keras, c'est un argument de l'optimiseur, `global_clipnorm`. Attention : `clipnorm`, en Keras, écrête **chaque variable seule**, et `clipvalue` écrête par valeur.
+# Les deux bibliothèques le font aussi. En PyTorch, `torch.nn.utils.clip_grad_norm_` se place **après** `backward()` et **avant** `step()`. En Keras, c'est un argument de l'optimiseur, `global_clipnorm`. Attention : `clipnorm`, en Keras, écrête **chaque variable seule**, et `clipvalue` écrête par valeur.
 
 # %% tags=["nbval-check-output"]
 rng_ecretage = np.random.default_rng(1)
@@ -1169,43 +1177,43 @@ print("Keras = NumPy   :", all(np.allclose(-keras.ops.convert_to_numpy(v), g, at
 # %% [markdown]
 # ### La taille des lots, et la mémoire
 #
-# Pour entraîner, il faut garder en mémoire les poids, leurs gradients, l'état de l'optimiseur (deux nombres par poids pour Adam), et les **activations** de tout le lot, que la rétropropagation relira. Les trois premiers ne dépendent pas du lot ; les activations lui sont **proportionnelles**.
+# Pour entraîner, il faut garder en mémoire les poids, leurs gradients, l'état de l'optimiseur (deux nombres par poids pour Adam), et les **activations** de tout le lot, que la rétropropagation relira. Les trois premiers ne dépendent pas du lot ; les activations lui sont **proportionnelles**.
 #
-# **À la main.** Notre réseau 784-64-10 a $784 \times 64 + 64 + 64 \times 10 + 10 = 50\,890$ paramètres. En float32 (4 octets), avec le gradient et les deux moments d'Adam : $50\,890 \times 4 \times 4 \approx 0{,}8$ Mo. Pour un exemple, les activations gardées sont de l'ordre de $784 + 64 + 64 + 10 = 922$ nombres : 3,7 ko. Pour un lot de 64, 0,24 Mo ; pour 10 000 exemples, 37 Mo. Dans un réseau convolutif, les activations l'emportent vite sur tout le reste.
+# **À la main.** Notre réseau 784-64-10 a $784 \times 64 + 64 + 64 \times 10 + 10 = 50\,890$ paramètres. En float32 (4 octets), avec le gradient et les deux moments d'Adam : $50\,890 \times 4 \times 4 \approx 0{,}8$ Mo. Pour un exemple, les activations gardées sont de l'ordre de $784 + 64 + 64 + 10 = 922$ nombres : 3,7 ko. Pour un lot de 64, 0,24 Mo ; pour 10 000 exemples, 37 Mo. Dans un réseau convolutif, les activations l'emportent vite sur tout le reste.
 #
 # | lot | mémoire | gradient | à savoir |
 # |---|---|---|---|
-# | 8 à 16 | faible | très bruité | le bruit peut aider à généraliser ; beaucoup de pas par époque |
+# | 8 à 16 | faible | très bruité | le bruit peut aider à généraliser ; beaucoup de pas par époque |
 # | 32 à 64 | modérée | bruité | un bon point de départ |
 # | 128 à 256 | élevée | stable | le calcul parallèle est mieux employé |
-# | 512 et plus | très élevée | très stable | moins de pas par époque : il faut monter le taux, avec un échauffement |
+# | 512 et plus | très élevée | très stable | moins de pas par époque : il faut monter le taux, avec un échauffement |
 #
-# On lit souvent que les grands lots mènent à des minima **pointus** (*sharp*), qui généralisent moins bien, et les petits à des minima plats (Keskar et coll., 2017). L'observation est réelle, mais elle dépend beaucoup du réglage du taux. La **règle linéaire** (doubler le lot, doubler le taux ; Goyal et coll., 2017) fonctionne avec un échauffement, et seulement jusqu'à une certaine taille.
+# On lit souvent que les grands lots mènent à des minima **pointus** (*sharp*), qui généralisent moins bien, et les petits à des minima plats (Keskar et coll., 2017). L'observation est réelle, mais elle dépend beaucoup du réglage du taux. La **règle linéaire** (doubler le lot, doubler le taux ; Goyal et coll., 2017) fonctionne avec un échauffement, et seulement jusqu'à une certaine taille.
 #
 # Si la mémoire déborde (`CUDA out of memory`), on divise le lot par deux. Si l'on tient pourtant à un grand lot, on **accumule**.
 #
-# ### Accumuler : un grand lot en petits morceaux
+# ### Accumuler : un grand lot en petits morceaux
 #
-# `backward()` **ajoute** aux gradients déjà présents. C'est un piège quand on oublie `zero_grad()` ; c'est aussi un outil : en passant un lot de 64 en quatre **micro-lots** de 16 avant un seul `step()`, on obtient le gradient du lot entier, avec la mémoire de 16.
+# `backward()` **ajoute** aux gradients déjà présents. C'est un piège quand on oublie `zero_grad()` ; c'est aussi un outil : en passant un lot de 64 en quatre **micro-lots** de 16 avant un seul `step()`, on obtient le gradient du lot entier, avec la mémoire de 16.
 #
-# Reste à peser juste. La perte du lot est une **moyenne** sur $n$ exemples ; un micro-lot de $m$ exemples y compte pour $m/n$.
+# Reste à peser juste. La perte du lot est une **moyenne** sur $n$ exemples ; un micro-lot de $m$ exemples y compte pour $m/n$.
 #
-# **À la main.** Dix exemples, des micro-lots de 4, 4 et 2. Les poids sont 0,4, 0,4 et 0,2. Diviser par le nombre de micro-lots donnerait aux deux derniers exemples un poids de 1/3 au lieu de 0,2 : une fois et deux tiers trop.
+# **À la main.** Dix exemples, des micro-lots de 4, 4 et 2. Les poids sont 0,4, 0,4 et 0,2. Diviser par le nombre de micro-lots donnerait aux deux derniers exemples un poids de 1/3 au lieu de 0,2 : une fois et deux tiers trop.
 #
 # ### Exercice 9 · Accumuler les gradients
 #
-# ★★☆ · 12 minutes · **But** : obtenir le gradient d'un grand lot sans jamais le passer entier.
+# ★★☆ · 12 minutes · **But** : obtenir le gradient d'un grand lot sans jamais le passer entier.
 #
 # Écrivez `accumuler_gradients(modele, critere, X, y, taille_micro)`.
 #
-# - **Entrées** : `modele`, un `nn.Module` ; `critere(sorties, y)`, une perte **moyenne** (par exemple `nn.CrossEntropyLoss()`) ; `X`, `y`, des tenseurs de `n` exemples ; `taille_micro`, un entier positif.
-# - **Effet** : après l'appel, le `grad` de chaque paramètre est le gradient de la perte moyenne des `n` exemples, **et rien d'autre** (les anciens gradients sont effacés). Le modèle n'a jamais vu plus de `taille_micro` exemples à la fois ; le dernier micro-lot peut être plus petit. Aucun pas n'est fait.
-# - **Sortie** : la perte moyenne des `n` exemples, un nombre Python.
+# - **Entrées** : `modele`, un `nn.Module` ; `critere(sorties, y)`, une perte **moyenne** (par exemple `nn.CrossEntropyLoss()`) ; `X`, `y`, des tenseurs de `n` exemples ; `taille_micro`, un entier positif.
+# - **Effet** : après l'appel, le `grad` de chaque paramètre est le gradient de la perte moyenne des `n` exemples, **et rien d'autre** (les anciens gradients sont effacés). Le modèle n'a jamais vu plus de `taille_micro` exemples à la fois ; le dernier micro-lot peut être plus petit. Aucun pas n'est fait.
+# - **Sortie** : la perte moyenne des `n` exemples, un nombre Python.
 #
-# **Exemple** : pour 10 exemples et `taille_micro=4`, les gradients sont ceux que donnerait un seul `backward()` sur les 10.
+# **Exemple** : pour 10 exemples et `taille_micro=4`, les gradients sont ceux que donnerait un seul `backward()` sur les 10.
 #
 # <details><summary>Indice 1</summary>Une boucle sur les débuts, de 0 à n par pas de taille_micro. Une tranche qui dépasse la fin s'arrête à la fin.</details>
-# <details><summary>Indice 2</summary>La perte d'un micro-lot se multiplie par sa part du lot <b>avant</b> backward : le gradient d'une perte multipliée est multiplié d'autant.</details>
+# <details><summary>Indice 2</summary>La perte d'un micro-lot se multiplie par sa part du lot <b>avant</b> backward : le gradient d'une perte multipliée est multiplié d'autant.</details>
 # <details><summary>Indice 3</summary>Les gradients s'effacent une fois, avant la boucle. Dans la boucle, ils doivent s'additionner.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "accumuler_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -1281,19 +1289,19 @@ for taille_micro, tailles in ((3, [3, 3, 1]), (7, [7]), (50, [7]), (1, [1] * 7))
 controles.reussi("accumuler_gradients : micro-lots, effacement, aucun pas")
 
 # %% [markdown]
-# Une limite : avec une **normalisation par lots** (chapitre 05), quatre micro-lots de 16 ne sont pas un lot de 64, car les moyennes sont prises sur 16 exemples. Et en Keras, l'argument `gradient_accumulation_steps` de l'optimiseur fait ce travail, en supposant des lots de même taille.
+# Une limite : avec une **normalisation par lots** (chapitre 05), quatre micro-lots de 16 ne sont pas un lot de 64, car les moyennes sont prises sur 16 exemples. Et en Keras, l'argument `gradient_accumulation_steps` de l'optimiseur fait ce travail, en supposant des lots de même taille.
 #
 # ### La précision mixte
 #
-# Un nombre float32 occupe 4 octets. Deux formats en occupent 2 :
+# Un nombre float32 occupe 4 octets. Deux formats en occupent 2 :
 #
 # | format | chiffres significatifs | plus grand nombre | remarque |
 # |---|---|---|---|
 # | float32 | environ 7 | $3 \times 10^{38}$ | la référence |
-# | float16 | environ 3 | 65 504 | les petits gradients s'arrondissent à zéro : on multiplie la perte par un grand facteur, puis on redivise (*loss scaling*) |
-# | bfloat16 | 2 à 3 | $3 \times 10^{38}$ | même étendue que float32 : pas de facteur à gérer |
+# | float16 | environ 3 | 65 504 | les petits gradients s'arrondissent à zéro : on multiplie la perte par un grand facteur, puis on redivise (*loss scaling*) |
+# | bfloat16 | 2 à 3 | $3 \times 10^{38}$ | même étendue que float32 : pas de facteur à gérer |
 #
-# En **précision mixte** (*mixed precision*), les poids restent en float32 ; les produits de matrices se font en 16 bits. Sur un GPU récent, c'est souvent une à trois fois plus rapide, et les activations prennent moitié moins de place. Sur un processeur ordinaire, le gain est incertain : il peut même être négatif. Mesurez.
+# En **précision mixte** (*mixed precision*), les poids restent en float32 ; les produits de matrices se font en 16 bits. Sur un GPU récent, c'est souvent une à trois fois plus rapide, et les activations prennent moitié moins de place. Sur un processeur ordinaire, le gain est incertain : il peut même être négatif. Mesurez.
 
 # %% tags=["demonstration"]
 def epoque_torch(modele, optimiseur, X, y, rng, mixte=False, taille_lot=64):
@@ -1318,7 +1326,7 @@ for mixte in (False, True):
     print(f"{'bfloat16' if mixte else 'float32 '} : validation de {100 * min(parts):.0f} à {100 * max(parts):.0f} % sur trois graines ; poids en {modele_mixte[0].weight.dtype}")
 
 # %% [markdown]
-# En Keras, c'est une ligne : `keras.mixed_precision.set_global_policy("mixed_bfloat16")`, et une couche de sortie en float32.
+# En Keras, c'est une ligne : `keras.mixed_precision.set_global_policy("mixed_bfloat16")`, et une couche de sortie en float32.
 #
 # > **À retenir.** Une norme par couche est un thermomètre. L'écrêtage borne la norme de **tous** les gradients réunis et garde leur direction. L'accumulation échange du temps contre de la mémoire, à condition de peser chaque micro-lot par sa taille.
 
@@ -1329,9 +1337,9 @@ for mixte in (False, True):
 #
 # ### La matrice de confusion
 #
-# La case $(i, j)$ compte les exemples de **vraie** classe $i$, **prédits** $j$. Les lignes sont le vrai, les colonnes le prédit (la convention de scikit-learn ; d'autres ouvrages font l'inverse). La diagonale compte les réussites.
+# La case $(i, j)$ compte les exemples de **vraie** classe $i$, **prédits** $j$. Les lignes sont le vrai, les colonnes le prédit (la convention de scikit-learn ; d'autres ouvrages font l'inverse). La diagonale compte les réussites.
 #
-# **À la main.** Vraies classes `[0, 0, 0, 1, 1, 2]`, prédictions `[0, 0, 1, 1, 1, 0]` :
+# **À la main.** Vraies classes `[0, 0, 0, 1, 1, 2]`, prédictions `[0, 0, 1, 1, 1, 0]` :
 #
 # | vrai \ prédit | 0 | 1 | 2 |
 # |---|---|---|---|
@@ -1339,23 +1347,23 @@ for mixte in (False, True):
 # | **1** | 0 | 2 | 0 |
 # | **2** | 1 | 0 | 0 |
 #
-# Le modèle ne prédit jamais la classe 2 : sa colonne est vide. L'exactitude, $4/6$, ne le disait pas.
+# Le modèle ne prédit jamais la classe 2 : sa colonne est vide. L'exactitude, $4/6$, ne le disait pas.
 #
 # ### Exercice 10 · La matrice de confusion
 #
-# ★☆☆ · 8 minutes · **But** : compter les couples (vrai, prédit).
+# ★☆☆ · 8 minutes · **But** : compter les couples (vrai, prédit).
 #
 # Écrivez `matrice_confusion(y, y_predit, n_classes)`.
 #
-# - **Entrées** : deux suites de même longueur, d'entiers de 0 à `n_classes - 1`.
-# - **Sortie** : un tableau d'**entiers** de forme `(n_classes, n_classes)` ; la case `[i, j]` compte les exemples de vraie classe `i` prédits `j`.
+# - **Entrées** : deux suites de même longueur, d'entiers de 0 à `n_classes - 1`.
+# - **Sortie** : un tableau d'**entiers** de forme `(n_classes, n_classes)` ; la case `[i, j]` compte les exemples de vraie classe `i` prédits `j`.
 # - `ValueError` si les longueurs diffèrent, ou si une classe sort de l'intervalle.
 #
-# **Exemple** : le tableau ci-dessus.
+# **Exemple** : le tableau ci-dessus.
 #
 # <details><summary>Indice 1</summary>Partez d'un tableau de zéros entiers. Une boucle sur les exemples suffit.</details>
-# <details><summary>Indice 2</summary>Un indice négatif ne lève pas d'erreur en NumPy : −1 désigne la dernière case. Vérifiez les bornes vous-même.</details>
-# <details><summary>Indice 3</summary>Sans boucle : <code>np.add.at</code>, ou <code>np.bincount</code> sur le numéro de case. <code>matrice[y, y_predit] += 1</code> ne convient pas : une case répétée n'y compte qu'une fois.</details>
+# <details><summary>Indice 2</summary>Un indice négatif ne lève pas d'erreur en NumPy : −1 désigne la dernière case. Vérifiez les bornes vous-même.</details>
+# <details><summary>Indice 3</summary>Sans boucle : <code>np.add.at</code>, ou <code>np.bincount</code> sur le numéro de case. <code>matrice[y, y_predit] += 1</code> ne convient pas : une case répétée n'y compte qu'une fois.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "matrice_confusion", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def matrice_confusion(y, y_predit, n_classes):
@@ -1381,6 +1389,7 @@ controles.egal(obtenu, [[2, 1, 0], [0, 2, 0], [1, 0, 0]], "matrice_confusion([0,
     ([[2, 0, 1], [1, 2, 0], [0, 0, 0]], "lignes et colonnes sont échangées : la ligne est la vraie classe."),
     ([[1, 1, 0], [0, 1, 0], [1, 0, 0]], "matrice[y, y_predit] += 1 ne compte qu'une fois une case répétée."),
     (np.array([[2, 1, 0], [0, 2, 0], [1, 0, 0]]) / 6, "ce sont des parts : l'énoncé demande des comptes."),
+    (lambda o: np.any(o != np.round(o)), "ce sont des parts : l'énoncé demande des comptes."),
     ([[2, 0, 0], [0, 2, 0], [0, 0, 0]], "seules les réussites sont comptées : les erreurs vont hors de la diagonale."),
 ])
 controles.entiers(obtenu, "matrice_confusion")
@@ -1398,6 +1407,8 @@ controles.reussi("matrice_confusion : vrai en ligne, prédit en colonne")
 # %% nbgrader={"grade": true, "grade_id": "test_matrice_confusion_bornes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · les classes absentes comptent, les impossibles sont refusées (1 point)
 controles.egal(matrice_confusion([1, 1], [1, 1], 4), np.diag([0, 2, 0, 0]), "matrice_confusion([1, 1], [1, 1], 4)", pistes=[
+    (np.diag([0, 1, 0, 0]), "matrice[y, y_predit] += 1 ne compte qu'une fois une case répétée."),
+    (lambda o: o.max() == 1, "ce sont des parts : l'énoncé demande des comptes."),
     (lambda o: o.shape != (4, 4), "la taille est n_classes, même si des classes sont absentes."),
 ])
 for vrai, predit, quoi, cause in (
@@ -1412,32 +1423,32 @@ controles.reussi("matrice_confusion : bornes vérifiées")
 # %% [markdown]
 # ### Précision, rappel, F1
 #
-# Pour une classe donnée, trois nombres se lisent dans la matrice :
+# Pour une classe donnée, trois nombres se lisent dans la matrice :
 #
-# - la **précision** (*precision*) : parmi les exemples **prédits** de cette classe, quelle part en est vraiment ? (la diagonale divisée par la **colonne**) ;
-# - le **rappel** (*recall*) : parmi les **vrais** exemples de cette classe, quelle part a été trouvée ? (la diagonale divisée par la **ligne**) ;
-# - le **F1** : leur moyenne harmonique, $F_1 = \dfrac{2PR}{P + R}$, qui n'est grande que si les deux le sont.
+# - la **précision** (*precision*) : parmi les exemples **prédits** de cette classe, quelle part en est vraiment ? (la diagonale divisée par la **colonne**) ;
+# - le **rappel** (*recall*) : parmi les **vrais** exemples de cette classe, quelle part a été trouvée ? (la diagonale divisée par la **ligne**) ;
+# - le **F1** : leur moyenne harmonique, $F_1 = \dfrac{2PR}{P + R}$, qui n'est grande que si les deux le sont.
 #
-# **À la main**, classe 1 du tableau : 2 sur la diagonale, 3 dans la colonne, 2 dans la ligne. Précision $2/3$, rappel $2/2 = 1$, $F_1 = \frac{2 \times 2/3 \times 1}{5/3} = 0{,}8$. La moyenne ordinaire aurait donné 0,83 : l'harmonique penche du côté du plus faible.
+# **À la main**, classe 1 du tableau : 2 sur la diagonale, 3 dans la colonne, 2 dans la ligne. Précision $2/3$, rappel $2/2 = 1$, $F_1 = \frac{2 \times 2/3 \times 1}{5/3} = 0{,}8$. La moyenne ordinaire aurait donné 0,83 : l'harmonique penche du côté du plus faible.
 #
-# Pour un filtre à spam, une mauvaise précision jette de vrais messages ; pour un dépistage, un mauvais rappel manque des malades. Un seul nombre ne peut pas décider à votre place. La **moyenne macro** des F1 donne le même poids à chaque classe, même rare ; l'exactitude donne le même poids à chaque exemple.
+# Pour un filtre à spam, une mauvaise précision jette de vrais messages ; pour un dépistage, un mauvais rappel manque des malades. Un seul nombre ne peut pas décider à votre place. La **moyenne macro** des F1 donne le même poids à chaque classe, même rare ; l'exactitude donne le même poids à chaque exemple.
 #
 # ### Exercice 11 · Le rapport
 #
-# ★★☆ · 14 minutes · **But** : résumer un classifieur, classe par classe.
+# ★★☆ · 14 minutes · **But** : résumer un classifieur, classe par classe.
 #
 # Écrivez `rapport(y, y_predit)`.
 #
-# - **Entrées** : deux suites non vides et de même longueur, d'entiers.
-# - **Sortie** : un dictionnaire. Une clé (entier Python) par classe présente **dans `y` ou dans `y_predit`**, de valeur `{"precision": …, "rappel": …, "f1": …, "effectif": …}`, où l'effectif est le nombre de vrais exemples ; puis les clés `"exactitude"` et `"macro_f1"` (la moyenne des F1 des classes).
+# - **Entrées** : deux suites non vides et de même longueur, d'entiers.
+# - **Sortie** : un dictionnaire. Une clé (entier Python) par classe présente **dans `y` ou dans `y_predit`**, de valeur `{"precision": …, "rappel": …, "f1": …, "effectif": …}`, où l'effectif est le nombre de vrais exemples ; puis les clés `"exactitude"` et `"macro_f1"` (la moyenne des F1 des classes).
 # - Un quotient dont le dénominateur est nul vaut 0.
 # - `ValueError` si les longueurs diffèrent ou si les suites sont vides.
 #
-# **Exemple** : pour le tableau ci-dessus, la classe 1 a `{"precision": 2/3, "rappel": 1.0, "f1": 0.8, "effectif": 2}`, et la classe 2 a trois zéros et l'effectif 1.
+# **Exemple** : pour le tableau ci-dessus, la classe 1 a `{"precision": 2/3, "rappel": 1.0, "f1": 0.8, "effectif": 2}`, et la classe 2 a trois zéros et l'effectif 1.
 #
-# <details><summary>Indice 1</summary>Pour une classe, trois comptes suffisent : les exemples à la fois vrais et prédits, les prédits, les vrais.</details>
+# <details><summary>Indice 1</summary>Pour une classe, trois comptes suffisent : les exemples à la fois vrais et prédits, les prédits, les vrais.</details>
 # <details><summary>Indice 2</summary>Une petite fonction de division, qui rend 0 quand le dénominateur est nul, évite de répéter le même test.</details>
-# <details><summary>Indice 3</summary>L'ensemble des classes est l'union des deux suites : <code>np.union1d</code>. Une classe prédite mais jamais vraie a l'effectif 0 et compte dans la moyenne.</details>
+# <details><summary>Indice 3</summary>L'ensemble des classes est l'union des deux suites : <code>np.union1d</code>. Une classe prédite mais jamais vraie a l'effectif 0 et compte dans la moyenne.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "rapport", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def rapport(y, y_predit):
@@ -1525,29 +1536,29 @@ controles.leve(ValueError, rapport, [], [], quoi="rapport de deux listes vides",
 controles.reussi("rapport : les entrées impossibles sont refusées")
 
 # %% [markdown]
-# ### La bonne réponse est-elle dans les k premières ?
+# ### La bonne réponse est-elle dans les k premières ?
 #
 # Avec mille classes, se tromper de race de chien n'est pas se tromper d'animal. L'**exactitude top-k** (*top-k accuracy*) compte comme juste un exemple dont la vraie classe est parmi les $k$ plus grands logits.
 #
-# Un piège : les **égalités**. Un modèle qui donne le même logit à toutes les classes n'a rien appris ; selon l'ordre du tri, il pourrait pourtant être compté juste. Nous comptons les égalités **contre** le modèle : la vraie classe est dans les $k$ premières si **moins de $k$** autres classes ont un logit **supérieur ou égal** au sien.
+# Un piège : les **égalités**. Un modèle qui donne le même logit à toutes les classes n'a rien appris ; selon l'ordre du tri, il pourrait pourtant être compté juste. Nous comptons les égalités **contre** le modèle : la vraie classe est dans les $k$ premières si **moins de $k$** autres classes ont un logit **supérieur ou égal** au sien.
 #
-# **À la main**, logits `[1, 3, 3, 0]`, vraie classe 1. Une autre classe (la 2) a un logit au moins égal : 1 < 1 est faux, donc faux en top-1 ; 1 < 2, donc juste en top-2.
+# **À la main**, logits `[1, 3, 3, 0]`, vraie classe 1. Une autre classe (la 2) a un logit au moins égal : 1 < 1 est faux, donc faux en top-1 ; 1 < 2, donc juste en top-2.
 #
 # ### Exercice 12 · L'exactitude top-k
 #
-# ★★☆ · 10 minutes · **But** : mesurer le top-k sans cadeau aux égalités.
+# ★★☆ · 10 minutes · **But** : mesurer le top-k sans cadeau aux égalités.
 #
 # Écrivez `exactitude_top_k(logits, y, k)`.
 #
-# - **Entrées** : `logits` de forme `(n, c)`, `y` de forme `(n,)`, `k` de 1 à `c`.
-# - **Sortie** : la part des exemples justes au sens ci-dessus, un nombre entre 0 et 1.
+# - **Entrées** : `logits` de forme `(n, c)`, `y` de forme `(n,)`, `k` de 1 à `c`.
+# - **Sortie** : la part des exemples justes au sens ci-dessus, un nombre entre 0 et 1.
 # - `ValueError` si `k` sort de cet intervalle.
 #
-# **Exemple** : `exactitude_top_k(np.array([[1.0, 3, 3, 0]]), np.array([1]), 2)` vaut 1 ; avec `k=1`, 0.
+# **Exemple** : `exactitude_top_k(np.array([[1.0, 3, 3, 0]]), np.array([1]), 2)` vaut 1 ; avec `k=1`, 0.
 #
-# <details><summary>Indice 1</summary>Pas besoin de trier : comparez chaque logit à celui de la vraie classe, et comptez.</details>
-# <details><summary>Indice 2</summary>Le logit de la vraie classe de chaque ligne : une indexation par deux suites, ou <code>np.take_along_axis</code>. Gardez-lui la forme (n, 1) pour comparer à toute la ligne.</details>
-# <details><summary>Indice 3</summary>La vraie classe est toujours égale à elle-même : elle est dans le compte, et ne devrait pas y être.</details>
+# <details><summary>Indice 1</summary>Pas besoin de trier : comparez chaque logit à celui de la vraie classe, et comptez.</details>
+# <details><summary>Indice 2</summary>Le logit de la vraie classe de chaque ligne : une indexation par deux suites, ou <code>np.take_along_axis</code>. Gardez-lui la forme (n, 1) pour comparer à toute la ligne.</details>
+# <details><summary>Indice 3</summary>La vraie classe est toujours égale à elle-même : elle est dans le compte, et ne devrait pas y être.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "exactitude_top_k", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def exactitude_top_k(logits, y, k):
@@ -1585,7 +1596,7 @@ controles.reussi("exactitude_top_k : sans égalité")
 L = np.array([[1.0, 3.0, 3.0, 0.0]])
 for c, k, attendu in ((1, 1, 0.0), (2, 1, 0.0), (1, 2, 1.0), (0, 2, 0.0), (0, 3, 1.0)):
     controles.egal(exactitude_top_k(L, np.array([c]), k), attendu, f"exactitude_top_k([[1, 3, 3, 0]], [{c}], {k})", pistes=[
-        (1.0 - attendu, "une égalité a été comptée en faveur du modèle : comparez avec >=, et ne comptez pas la vraie classe." if attendu == 0 else
+        (1.0 - attendu, f"il faut strictement moins de {k} autre(s) classe(s) de logit supérieur ou égal : la comparaison à k, ou l'égalité, est trop indulgente." if attendu == 0 else
          "moins de k autres classes ont un logit au moins égal : c'est juste. La vraie classe s'est-elle comptée elle-même ?"),
     ])
 plat = np.zeros((12, 5))
@@ -1599,33 +1610,33 @@ for k in (0, -1, 6):
 controles.reussi("exactitude_top_k : les égalités, et les bornes de k")
 
 # %% [markdown]
-# > **À retenir.** Lignes : le vrai. Colonnes : le prédit. La précision lit une colonne, le rappel une ligne. Le F1 macro voit les classes rares, l'exactitude non. Quand deux conventions existent (lignes et colonnes, égalités), dites la vôtre.
+# > **À retenir.** Lignes : le vrai. Colonnes : le prédit. La précision lit une colonne, le rappel une ligne. Le F1 macro voit les classes rares, l'exactitude non. Quand deux conventions existent (lignes et colonnes, égalités), dites la vôtre.
 
 # %% [markdown]
 # ## 8. Chercher des réglages
 #
 # Le taux est réglé. Restent la largeur, le dropout, la taille des lots… Trois façons de chercher.
 #
-# 1. **En grille** (*grid search*) : toutes les combinaisons d'une liste de valeurs. Avec $v_i$ valeurs pour le réglage $i$, il y en a $\prod_i v_i$ : 4 réglages à 5 valeurs font 625 entraînements.
-# 2. **Au hasard** (*random search*) : $n$ combinaisons tirées. Quand un seul réglage compte vraiment, une grille de $3 \times 3$ n'en essaie que **trois** valeurs, neuf tirages en essaient **neuf** (Bergstra et Bengio, 2012).
-# 3. **Bayésienne** (*Bayesian optimization*) : un modèle probabiliste, nourri des essais passés, propose le suivant. Il arbitre entre **explorer** (là où l'on ne sait rien) et **exploiter** (là où c'était bon).
+# 1. **En grille** (*grid search*) : toutes les combinaisons d'une liste de valeurs. Avec $v_i$ valeurs pour le réglage $i$, il y en a $\prod_i v_i$ : 4 réglages à 5 valeurs font 625 entraînements.
+# 2. **Au hasard** (*random search*) : $n$ combinaisons tirées. Quand un seul réglage compte vraiment, une grille de $3 \times 3$ n'en essaie que **trois** valeurs, neuf tirages en essaient **neuf** (Bergstra et Bengio, 2012).
+# 3. **Bayésienne** (*Bayesian optimization*) : un modèle probabiliste, nourri des essais passés, propose le suivant. Il arbitre entre **explorer** (là où l'on ne sait rien) et **exploiter** (là où c'était bon).
 #
 # Dans les trois cas, on compare sur la **validation**, jamais sur le test.
 #
 # ### Exercice 13 · La grille
 #
-# ★☆☆ · 6 minutes · **But** : énumérer toutes les combinaisons.
+# ★☆☆ · 6 minutes · **But** : énumérer toutes les combinaisons.
 #
 # Écrivez `grille(espace)`.
 #
-# - **Entrée** : `espace`, un dictionnaire `{nom: liste de valeurs}`.
-# - **Sortie** : la liste de toutes les combinaisons, des dictionnaires `{nom: valeur}` aux clés dans l'ordre d'`espace`. La **dernière** clé varie le plus vite, et les valeurs gardent l'ordre de leur liste.
+# - **Entrée** : `espace`, un dictionnaire `{nom: liste de valeurs}`.
+# - **Sortie** : la liste de toutes les combinaisons, des dictionnaires `{nom: valeur}` aux clés dans l'ordre d'`espace`. La **dernière** clé varie le plus vite, et les valeurs gardent l'ordre de leur liste.
 # - `ValueError` si une liste est vide. `espace` n'est pas modifié.
 #
-# **Exemple** : `grille({"lr": [0.1, 0.01], "caches": [32, 64]})` donne quatre dictionnaires : (0,1 ; 32), (0,1 ; 64), (0,01 ; 32), (0,01 ; 64).
+# **Exemple** : `grille({"lr": [0.1, 0.01], "caches": [32, 64]})` donne quatre dictionnaires : (0,1 ; 32), (0,1 ; 64), (0,01 ; 32), (0,01 ; 64).
 #
-# <details><summary>Indice 1</summary>Une boucle par réglage, mais le nombre de réglages n'est pas connu : il faut autre chose que des boucles écrites à la main.</details>
-# <details><summary>Indice 2</summary>La bibliothèque standard a le produit cartésien : <code>itertools.product</code>. L'étoile transmet une suite de listes comme autant d'arguments.</details>
+# <details><summary>Indice 1</summary>Une boucle par réglage, mais le nombre de réglages n'est pas connu : il faut autre chose que des boucles écrites à la main.</details>
+# <details><summary>Indice 2</summary>La bibliothèque standard a le produit cartésien : <code>itertools.product</code>. L'étoile transmet une suite de listes comme autant d'arguments.</details>
 # <details><summary>Indice 3</summary>Pour chaque combinaison (un n-uplet de valeurs), <code>zip</code> avec les noms, puis <code>dict</code>.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "grille", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -1665,32 +1676,32 @@ controles.reussi("grille : toutes les combinaisons, dans l'ordre")
 
 # %% nbgrader={"grade": true, "grade_id": "test_grille_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · une liste vide est refusée (1 point)
-controles.vrai(len(grille({"a": [0], "b": [1, 2]})) == 2, "une valeur nulle n'est pas une liste vide")
+controles.vrai(len(grille({"a": [0], "b": [1, 2]})) == 2, "grille({\"a\": [0], \"b\": [1, 2]}) donne deux combinaisons")
 controles.leve(ValueError, grille, {"lr": [0.1], "caches": []}, quoi="grille quand une liste est vide", cause="le produit serait vide, sans le dire : vérifiez chaque liste.")
 controles.reussi("grille : une liste vide est refusée")
 
 # %% [markdown]
 # ### Exercice 14 · Le tirage
 #
-# ★★☆ · 14 minutes · **But** : tirer des réglages, chacun à sa bonne échelle.
+# ★★☆ · 14 minutes · **But** : tirer des réglages, chacun à sa bonne échelle.
 #
-# Entre $10^{-4}$ et $10^{-1}$, un tirage uniforme tombe neuf fois sur dix au-dessus de $10^{-2}$ : il n'explore presque pas les petits taux. Un taux se tire **uniformément dans son logarithme**.
+# Entre $10^{-4}$ et $10^{-1}$, un tirage uniforme tombe neuf fois sur dix au-dessus de $10^{-2}$ : il n'explore presque pas les petits taux. Un taux se tire **uniformément dans son logarithme**.
 #
 # Écrivez `tirage(espace, n, rng)`.
 #
-# - **Entrée** : `espace`, un dictionnaire `{nom: description}`, où la description est l'une de celles-ci :
-#   - une **liste** : une de ses valeurs, **telle quelle**, avec la même probabilité ;
-#   - `("uniforme", a, b)` : un réel uniforme entre `a` et `b` ;
-#   - `("log", a, b)` : un réel dont le logarithme est uniforme entre ceux de `a` et de `b` (`a > 0`) ;
-#   - `("entier", a, b)` : un **entier Python**, uniforme de `a` à `b` **compris**.
-# - **Sortie** : une liste de `n` dictionnaires `{nom: valeur}`, aux clés dans l'ordre d'`espace`, tirés indépendamment par `rng`.
+# - **Entrée** : `espace`, un dictionnaire `{nom: description}`, où la description est l'une de celles-ci :
+#   - une **liste** : une de ses valeurs, **telle quelle**, avec la même probabilité ;
+#   - `("uniforme", a, b)` : un réel uniforme entre `a` et `b` ;
+#   - `("log", a, b)` : un réel dont le logarithme est uniforme entre ceux de `a` et de `b` (`a > 0`) ;
+#   - `("entier", a, b)` : un **entier Python**, uniforme de `a` à `b` **compris**.
+# - **Sortie** : une liste de `n` dictionnaires `{nom: valeur}`, aux clés dans l'ordre d'`espace`, tirés indépendamment par `rng`.
 # - `ValueError` si la description n'est pas l'une des quatre, si `a > b`, ou si `a ≤ 0` pour `"log"`.
 #
-# **Exemple** : `tirage({"lr": ("log", 1e-4, 1e-1), "caches": [32, 64]}, 3, rng)` donne trois dictionnaires.
+# **Exemple** : `tirage({"lr": ("log", 1e-4, 1e-1), "caches": [32, 64]}, 3, rng)` donne trois dictionnaires.
 #
-# <details><summary>Indice 1</summary>Écrivez d'abord une fonction qui tire une seule valeur d'une seule description ; le reste est une double compréhension.</details>
-# <details><summary>Indice 2</summary>L'exponentielle d'un tirage uniforme entre deux logarithmes : c'est tout le secret de « log ».</details>
-# <details><summary>Indice 3</summary><code>rng.choice(liste)</code> convertit les valeurs en types de NumPy, et abîme None ou les n-uplets : tirez plutôt un <b>indice</b>. <code>rng.integers</code> exclut sa borne haute, sauf avec <code>endpoint=True</code>.</details>
+# <details><summary>Indice 1</summary>Écrivez d'abord une fonction qui tire une seule valeur d'une seule description ; le reste est une double compréhension.</details>
+# <details><summary>Indice 2</summary>L'exponentielle d'un tirage uniforme entre deux logarithmes : c'est tout le secret de « log ».</details>
+# <details><summary>Indice 3</summary><code>rng.choice(liste)</code> convertit les valeurs en types de NumPy, et abîme None ou les n-uplets : tirez plutôt un <b>indice</b>. <code>rng.integers</code> exclut sa borne haute, sauf avec <code>endpoint=True</code>.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "tirage", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def tirage(espace, n, rng):
@@ -1734,6 +1745,8 @@ controles.reussi("tirage : des valeurs du bon type, tirées par rng")
 # Test 2 · chaque description suit sa loi (2 points)
 n = 600
 essais = tirage({"lr": ("log", 1e-4, 1e-1), "caches": ("entier", 1, 3), "dropout": ("uniforme", 2.0, 6.0), "lot": [16, 32, 64, 128]}, n, controles.hasard(140))
+controles.vrai(len({e["lr"] for e in essais}) > 1, "600 tirages ne sont pas tous les mêmes", cause="le même tirage est répété : tirez à l'intérieur de la boucle.")
+controles.vrai(all(type(e["lot"]) is int for e in essais), "une liste d'entiers donne ces entiers", cause="rng.choice convertit les valeurs : tirez un indice.")
 colonnes = {nom: np.array([e[nom] for e in essais]) for nom in essais[0]}
 # Chaque part a un écart type d'au plus 0.021 pour 600 tirages : 0.11 en fait plus de cinq.
 def verifier_part(part, attendue, quoi, cause):
@@ -1759,9 +1772,9 @@ for description, cause in ((("gaussien", 0, 1), "genre inconnu."), (("uniforme",
 controles.reussi("tirage : une description impossible est refusée")
 
 # %% [markdown]
-# ### Optuna : chercher avec une mémoire
+# ### Optuna : chercher avec une mémoire
 #
-# [Optuna](https://optuna.org) est une bibliothèque de recherche de réglages. Vous écrivez une fonction **objectif** ; elle reçoit un **essai** (*trial*), lui **demande** ses réglages, et rend une note. Optuna choisit lui-même les réglages de chaque essai.
+# [Optuna](https://optuna.org) est une bibliothèque de recherche de réglages. Vous écrivez une fonction **objectif** ; elle reçoit un **essai** (*trial*), lui **demande** ses réglages, et rend une note. Optuna choisit lui-même les réglages de chaque essai.
 #
 # ```python
 # def objectif_simple(trial):
@@ -1771,9 +1784,9 @@ controles.reussi("tirage : une description impossible est refusée")
 #     return (x - 2) ** 2 + n
 # ```
 #
-# Son algorithme par défaut s'appelle **TPE** (*tree-structured Parzen estimator* ; Bergstra et coll., 2011). Après une dizaine d'essais au hasard, il sépare les essais en bons et mauvais, estime pour chaque réglage où tombent les uns et les autres, et propose des valeurs fréquentes chez les bons et rares chez les mauvais. C'est une optimisation bayésienne sans processus gaussien.
+# Son algorithme par défaut s'appelle **TPE** (*tree-structured Parzen estimator* ; Bergstra et coll., 2011). Après une dizaine d'essais au hasard, il sépare les essais en bons et mauvais, estime pour chaque réglage où tombent les uns et les autres, et propose des valeurs fréquentes chez les bons et rares chez les mauvais. C'est une optimisation bayésienne sans processus gaussien.
 #
-# Voici l'entraînement que nous allons régler : un réseau à une couche cachée, sur 1 500 images de vêtements réduites à 14 × 14 pixels.
+# Voici l'entraînement que nous allons régler : un réseau à une couche cachée, sur 1 500 images de vêtements réduites à 14 × 14 pixels.
 
 # %% nbgrader={"grade": false, "grade_id": "entrainer_et_valider", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def reduire(images):
@@ -1799,16 +1812,16 @@ def entrainer_et_valider(lr, caches, dropout, graine=0, epoques=4):
 # %% [markdown]
 # ### Exercice 15 · L'objectif d'Optuna
 #
-# ★★☆ · 8 minutes · **But** : écrire une fonction objectif qu'Optuna puisse maximiser.
+# ★★☆ · 8 minutes · **But** : écrire une fonction objectif qu'Optuna puisse maximiser.
 #
 # Écrivez `objectif(trial)`.
 #
-# - Demandez à `trial`, sous ces noms : `"lr"`, un réel de 0,0001 à 1 sur une échelle **logarithmique** ; `"caches"`, un entier de 4 à 128 sur une échelle **logarithmique** ; `"dropout"`, un réel de 0 à 0,5 sur une échelle ordinaire.
-# - **Sortie** : ce que rend `entrainer_et_valider(lr=…, caches=…, dropout=…)`, appelée une fois avec ces valeurs.
+# - Demandez à `trial`, sous ces noms : `"lr"`, un réel de 0,0001 à 1 sur une échelle **logarithmique** ; `"caches"`, un entier de 4 à 128 sur une échelle **logarithmique** ; `"dropout"`, un réel de 0 à 0,5 sur une échelle ordinaire.
+# - **Sortie** : ce que rend `entrainer_et_valider(lr=…, caches=…, dropout=…)`, appelée une fois avec ces valeurs.
 #
-# **Exemple** : `objectif(optuna.trial.FixedTrial({"lr": 0.05, "caches": 32, "dropout": 0.0}))` entraîne un seul réseau, avec ces réglages-là.
+# **Exemple** : `objectif(optuna.trial.FixedTrial({"lr": 0.05, "caches": 32, "dropout": 0.0}))` entraîne un seul réseau, avec ces réglages-là.
 #
-# <details><summary>Indice 1</summary>Trois demandes, une par réglage ; relisez <code>objectif_simple</code>.</details>
+# <details><summary>Indice 1</summary>Trois demandes, une par réglage ; relisez <code>objectif_simple</code>.</details>
 # <details><summary>Indice 2</summary>Les bornes sont les deux arguments qui suivent le nom. L'échelle logarithmique est un argument nommé, un booléen.</details>
 # <details><summary>Indice 3</summary>Un nombre de neurones est un entier, et il a aussi son échelle logarithmique.</details>
 
@@ -1840,7 +1853,7 @@ controles.reussi("objectif : les réglages vont à l'entraînement, la note revi
 
 # %% nbgrader={"grade": true, "grade_id": "test_objectif_espace", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · les noms, les bornes et les échelles (2 points)
-with controles.remplace(globals(), entrainer_et_valider=lambda **k: 0.5):
+with controles.remplace(globals(), entrainer_et_valider=lambda *a, **k: 0.5):
     etude_essai = optuna.create_study(direction="maximize", sampler=optuna.samplers.RandomSampler(seed=int(controles.hasard(150).integers(1000))))
     etude_essai.optimize(objectif, n_trials=1)
 lois = etude_essai.trials[0].distributions
@@ -1848,13 +1861,13 @@ controles.vrai(set(lois) == {"lr", "caches", "dropout"}, f"les réglages demand�
 for nom, genre, bas, haut, logarithme in (("lr", "FloatDistribution", 1e-4, 1.0, True), ("caches", "IntDistribution", 4, 128, True), ("dropout", "FloatDistribution", 0.0, 0.5, False)):
     loi = lois[nom]
     controles.vrai(type(loi).__name__ == genre, f"« {nom} » est un {'entier' if genre[0] == 'I' else 'réel'} entre deux bornes", cause="suggest_int pour un entier, suggest_float pour un réel.")
-    controles.egal([loi.low, loi.high], [bas, haut], f"les bornes de « {nom} »")
+    controles.egal([loi.low, loi.high], [bas, haut], f"les bornes de « {nom} »", pistes=[(lambda o: True, "relisez les deux bornes dans l'énoncé.")])
     controles.vrai(loi.log == logarithme, f"l'échelle de « {nom} » est {'logarithmique' if logarithme else 'ordinaire'}", cause="l'argument log=True rend une échelle logarithmique ; sans lui, elle est ordinaire.")
     controles.vrai(loi.step in (None, 1), f"« {nom} » n'a pas de pas imposé")
 controles.reussi("objectif : les noms, les bornes et les échelles")
 
 # %% [markdown]
-# À armes égales : seize entraînements pour chaque méthode. La grille prend 4 taux et 4 largeurs, sans dropout.
+# À armes égales : seize entraînements pour chaque méthode. La grille prend 4 taux et 4 largeurs, sans dropout.
 
 # %% tags=["demonstration"]
 essais_par_methode = {"grille": [], "hasard": [], "Optuna": []}
@@ -1883,26 +1896,26 @@ fig.colorbar(nuage, ax=axes, label="rang de l'essai")
 plt.show()
 
 # %% [markdown]
-# Deux choses à voir. Le **taux** décide presque tout : la grille n'en a essayé que quatre, le hasard seize. Et les derniers essais d'Optuna se serrent dans la bonne région : sa **moyenne** monte.
+# Deux choses à voir. Le **taux** décide presque tout : la grille n'en a essayé que quatre, le hasard seize. Et les derniers essais d'Optuna se serrent dans la bonne région : sa **moyenne** monte.
 #
-# Ce que l'on ne peut **pas** conclure : qu'une méthode est la meilleure. Une seule graine par méthode, seize essais, et des écarts de quelques points, de l'ordre du bruit d'un entraînement à l'autre.
+# Ce que l'on ne peut **pas** conclure : qu'une méthode est la meilleure. Une seule graine par méthode, seize essais, et des écarts de quelques points, de l'ordre du bruit d'un entraînement à l'autre.
 #
-# **Question.** Le meilleur score de validation parmi 48 essais est-il une bonne estimation de ce que fera ce modèle sur des images neuves ?
+# **Question.** Le meilleur score de validation parmi 48 essais est-il une bonne estimation de ce que fera ce modèle sur des images neuves ?
 #
 # <details><summary>Réponse</summary>
 #
-# Non : il est optimiste. Parmi 48 notes bruitées, la plus grande l'est en partie par chance. C'est le rôle du test de donner une note qui n'a servi à rien choisir.
+# Non : il est optimiste. Parmi 48 notes bruitées, la plus grande l'est en partie par chance. C'est le rôle du test de donner une note qui n'a servi à rien choisir.
 #
 # </details>
 #
-# Optuna a d'autres outils : des **élagueurs** (*pruners*) qui arrêtent un essai mal parti, une base de données pour reprendre une étude, et des figures (`optuna.visualization.matplotlib`).
+# Optuna a d'autres outils : des **élagueurs** (*pruners*) qui arrêtent un essai mal parti, une base de données pour reprendre une étude, et des figures (`optuna.visualization.matplotlib`).
 #
-# > **À retenir.** Réglez le taux d'abord. À budget égal, le hasard essaie plus de valeurs de chaque réglage que la grille. Un taux se tire en logarithme. Le meilleur score d'une recherche est optimiste : seul le test tranche.
+# > **À retenir.** Réglez le taux d'abord. À budget égal, le hasard essaie plus de valeurs de chaque réglage que la grille. Un taux se tire en logarithme. Le meilleur score d'une recherche est optimiste : seul le test tranche.
 
 # %% [markdown]
 # ## 10. La clinique
 #
-# Quatorze programmes malades vous attendent. Chacun a **une** panne, l'une des quatorze les plus courantes. Certains lèvent une erreur ; la plupart tournent sans rien dire.
+# Quatorze programmes malades vous attendent. Chacun a **une** panne, l'une des quatorze les plus courantes. Certains lèvent une erreur ; la plupart tournent sans rien dire.
 #
 # | | panne | symptôme typique | remède |
 # |---|---|---|---|
@@ -1921,9 +1934,9 @@ plt.show()
 # | m | tenseurs sur deux appareils | une erreur qui nomme deux appareils | tout au même endroit |
 # | n | graine non fixée | deux exécutions, deux résultats | `fixer_graine` |
 #
-# **Pour chaque patient** : lisez le dossier et le programme, exécutez la consultation, écrivez la lettre de la panne dans `DIAGNOSTIC_…`, puis réparez. Ne soignez que la panne : **même modèle, même optimiseur, même nombre d'époques**, mêmes arguments, même valeur renvoyée. Les tests entraînent le programme réparé.
+# **Pour chaque patient** : lisez le dossier et le programme, exécutez la consultation, écrivez la lettre de la panne dans `DIAGNOSTIC_…`, puis réparez. Ne soignez que la panne : **même modèle, même optimiseur, même nombre d'époques**, mêmes arguments, même valeur renvoyée. Les tests entraînent le programme réparé.
 #
-# Comptez 5 à 8 minutes par patient. Ils sont indépendants : vous pouvez en sauter.
+# Comptez 5 à 8 minutes par patient. Ils sont indépendants : vous pouvez en sauter.
 
 # %% nbgrader={"grade": false, "grade_id": "preparation_clinique", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from torch.utils.data import DataLoader, TensorDataset
@@ -1942,15 +1955,15 @@ def part_juste(modele, X, y):
 # %% [markdown]
 # ### Patient 1 · La perte qui dort
 #
-# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Trois espèces de manchots, quatre mesures **normalisées**. Après dix époques, la perte a bougé de moins de 1 %, et l'exactitude est celle du hasard.
+# **Dossier.** Trois espèces de manchots, quatre mesures **normalisées**. Après trois époques, la perte a bougé de moins de 1 %, et l'exactitude est celle du hasard.
 #
-# **Contrat.** `patient_1(X, y, graine)` renvoie `(modele, pertes)` : le modèle Keras entraîné et ses dix pertes.
+# **Contrat.** `patient_1(X, y, graine)` renvoie `(modele, pertes)` : le modèle Keras entraîné et ses trois pertes.
 #
-# <details><summary>Indice 1</summary>Les données sont saines, le modèle aussi. Que fait chaque pas ?</details>
+# <details><summary>Indice 1</summary>Les données sont saines, le modèle aussi. Que fait chaque pas ?</details>
 # <details><summary>Indice 2</summary>Comparez le taux aux points de départ de la section 5.</details>
-# <details><summary>Indice 3</summary>Essayez plusieurs puissances de dix : entre la perte qui dort et la perte qui explose, la fenêtre est large.</details>
+# <details><summary>Indice 3</summary>Essayez plusieurs puissances de dix : entre la perte qui dort et la perte qui explose, la fenêtre est large.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_1", "locked": false, "schema_version": 3, "solution": true, "task": false}
 DIAGNOSTIC_1 = "?"  # la lettre de la panne
@@ -1964,7 +1977,7 @@ def patient_1(X, y, graine):
         keras.layers.Dense(3, activation="softmax"),
     ])
     modele.compile(optimizer=keras.optimizers.SGD(learning_rate=1e-5), loss="sparse_categorical_crossentropy")
-    historique = modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    historique = modele.fit(X, y, epochs=3, batch_size=16, verbose=0)
     return modele, historique.history["loss"]
 ### BEGIN SOLUTION
 DIAGNOSTIC_1 = "c"
@@ -1977,8 +1990,8 @@ def patient_1(X, y, graine):
         keras.layers.Dense(16, activation="relu"),
         keras.layers.Dense(3, activation="softmax"),
     ])
-    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
-    historique = modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.5), loss="sparse_categorical_crossentropy")
+    historique = modele.fit(X, y, epochs=3, batch_size=16, verbose=0)
     return modele, historique.history["loss"]
 ### END SOLUTION
 
@@ -2005,25 +2018,25 @@ controles.reussi("patient 1 : le diagnostic")
 # Patient 1, le soin : le programme réparé est entraîné (2 points)
 X, y, X_valid, y_valid = clinique.manchots(controles.hasard(201))
 modele, pertes = controles.n_uplet(patient_1(X, y, 0), 2, "patient_1(X, y, 0)")
-controles.egal(len(pertes), 10, "le nombre d'époques")
+controles.egal(len(pertes), 3, "le nombre d'époques")
 controles.vrai(np.all(np.isfinite(pertes)), "la perte reste finie", cause="le taux est maintenant trop grand.")
 # 0.35 : le programme guéri descend sous 0.1 sur vingt coupes, le malade reste au-dessus de 0.8
-controles.vrai(pertes[-1] < 0.35, f"la perte descend sous 0,35 en dix époques (ici {pertes[-1]:.2f})", cause="les pas sont encore trop petits, ou trop grands.")
+controles.vrai(pertes[-1] < 0.35, f"la perte descend sous 0,35 en trois époques (ici {pertes[-1]:.2f})", cause="les pas sont encore trop petits, ou trop grands.")
 part = part_juste(modele, X_valid, y_valid)
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
-controles.reussi("le patient 1 apprend en dix époques")
+controles.reussi("le patient 1 apprend en trois époques")
 
 # %% [markdown]
 # ### Patient 2 · La perte qui s'affole
 #
-# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
 # **Dossier.** Cinq cents chiffres manuscrits, réduits à 14 × 14 pixels. La perte commence par descendre, très vite, puis oscille et remonte. Diviser le taux par dix ne fait que retarder l'affolement.
 #
 # **Contrat.** `patient_2(X, y, graine)` renvoie `(modele, pertes)`, huit époques.
 #
 # <details><summary>Indice 1</summary>Relisez la boucle, geste par geste, comme à l'exercice 4.</details>
-# <details><summary>Indice 2</summary>Que contient <code>grad</code> au début du deuxième pas ?</details>
+# <details><summary>Indice 2</summary>Que contient <code>grad</code> au début du deuxième pas ?</details>
 # <details><summary>Indice 3</summary>Un geste manque au début de chaque pas.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_2", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -2094,6 +2107,20 @@ modele, pertes = controles.n_uplet(patient_2(X, y, 0), 2, "patient_2(X, y, 0)")
 controles.egal(len(pertes), 8, "le nombre d'époques")
 # 1.1 et 65 % : le programme guéri donne 0.6 à 0.8 et plus de 75 % sur vingt coupes, le malade moins de 60 %
 controles.vrai(pertes[-1] < 1.1, f"la perte descend sous 1,1 en huit époques (ici {pertes[-1]:.2f})", cause="que contient grad au début de chaque pas ?")
+### BEGIN HIDDEN TESTS
+torch.manual_seed(0)
+temoin = nn.Sequential(nn.Linear(196, 32), nn.ReLU(), nn.Linear(32, 10))
+descente, somme = torch.optim.SGD(temoin.parameters(), lr=0.1), 0.0
+for X_lot, y_lot in DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True):
+    descente.zero_grad()
+    perte = nn.functional.cross_entropy(temoin(X_lot), y_lot)
+    perte.backward()
+    descente.step()
+    somme += perte.item() * len(y_lot)
+# 0.05 : même graine et mêmes pas donnent la même première perte, aux arrondis près ; un autre mélange en change moins de 0.03
+controles.vrai(abs(pertes[0] - somme / len(y)) < 0.05, f"la première époque descend comme une descente de gradient au taux 0,1 (perte {somme / len(y):.2f}, ici {pertes[0]:.2f})",
+               cause="le taux a changé, ou les gradients ne sont pas effacés à chaque pas.")
+### END HIDDEN TESTS
 part = part_juste(modele, X_valid, y_valid)
 controles.vrai(part > 0.65, f"plus de 65 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 2 descend sans s'affoler")
@@ -2101,13 +2128,13 @@ controles.reussi("le patient 2 descend sans s'affoler")
 # %% [markdown]
 # ### Patient 3 · Une perte de deux millions
 #
-# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Les mêmes manchots, en millimètres et en grammes, tels que le fichier les donne. La perte de la première époque dépasse le million ; ensuite elle vaut 1,06 et ne bouge plus. Le modèle répond toujours la même espèce.
+# **Dossier.** Les mêmes manchots, en millimètres et en grammes, tels que le fichier les donne. La perte de la première époque dépasse le million ; ensuite elle vaut 1,06 et ne bouge plus. Le modèle répond toujours la même espèce.
 #
 # **Contrat.** `patient_3(X, y, X_valid, graine)` renvoie les classes prédites pour `X_valid`, un tableau `(m,)`. `X` et `X_valid` ne sont pas modifiés.
 #
-# <details><summary>Indice 1</summary>Affichez <code>X[:3]</code> : quelle colonne pèse le plus dans la somme pondérée ?</details>
+# <details><summary>Indice 1</summary>Affichez <code>X[:3]</code> : quelle colonne pèse le plus dans la somme pondérée ?</details>
 # <details><summary>Indice 2</summary>Un remède se trouve à la section 3, et il s'applique aussi à ce que le modèle devra prédire.</details>
 # <details><summary>Indice 3</summary>Les statistiques de X servent à X et à X_valid.</details>
 
@@ -2122,8 +2149,8 @@ def patient_3(X, y, X_valid, graine):
         keras.layers.Dense(16, activation="relu"),
         keras.layers.Dense(3, activation="softmax"),
     ])
-    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
-    modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.5), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=3, batch_size=16, verbose=0)
     return np.asarray(modele(X_valid)).argmax(axis=1)
 ### BEGIN SOLUTION
 DIAGNOSTIC_3 = "a"
@@ -2138,8 +2165,8 @@ def patient_3(X, y, X_valid, graine):
         keras.layers.Dense(16, activation="relu"),
         keras.layers.Dense(3, activation="softmax"),
     ])
-    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
-    modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.5), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=3, batch_size=16, verbose=0)
     return np.asarray(modele(X_valid)).argmax(axis=1)
 ### END SOLUTION
 
@@ -2154,7 +2181,7 @@ print("classes prédites :", np.bincount(classes_cl, minlength=3).tolist(), "  v
 # Patient 3, le diagnostic (1 point)
 ### BEGIN HIDDEN TESTS
 controles.explication("P3", {"P3": DIAGNOSTIC_3}, {
-    "b": "le taux 0,1 convenait au patient voisin ; c'est l'échelle des entrées qui a changé.",
+    "b": "le taux 0,5 convenait au patient voisin ; c'est l'échelle des entrées qui a changé.",
     "e": "la sortie, la perte et les étiquettes vont ensemble.",
     "j": "les deux parties sont préparées de la même façon : pas du tout.",
 })
@@ -2176,24 +2203,24 @@ controles.reussi("le patient 3 reconnaît les manchots")
 # %% nbgrader={"grade": true, "grade_id": "test_patient_3_voisins", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 3, la réponse pour un exemple ne dépend pas de ses voisins (1 point)
 X, y, X_valid, y_valid = clinique.manchots(controles.hasard(223), normes=False)
-papous = np.flatnonzero(y_valid == 2)[:8]
-tous, entre_eux = patient_3(X, y, X_valid, 0), patient_3(X, y, X_valid[papous], 0)
-controles.egal(entre_eux, np.asarray(tous)[papous], "les espèces de huit manchots papous, prédites entre eux seuls, puis parmi tous les autres", pistes=[
-    (lambda o: True, "la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent de X, pas de X_valid."),
-])
+papous = X_valid[y_valid == 2]
+entre_eux = patient_3(X, y, papous, 0)
+# 80 % : le programme guéri les reconnaît presque tous, qu'ils soient seuls ou mêlés aux autres
+controles.vrai(np.mean(np.asarray(entre_eux) == 2) > 0.8, f"une validation qui ne contient que des papous est reconnue (ici {100 * np.mean(np.asarray(entre_eux) == 2):.0f} %)",
+               cause="la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent de X, pas de X_valid.")
 controles.reussi("patient 3 : une réponse ne dépend pas des voisins")
 
 # %% [markdown]
 # ### Patient 4 · Le plancher à 0,55
 #
-# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Les manchots, normalisés. L'exactitude est bonne, mais la perte bute : elle s'approche de 0,55, sans jamais passer dessous, même après mille époques.
+# **Dossier.** Les manchots, normalisés. L'exactitude est bonne, mais la perte bute : elle s'approche de 0,55, sans jamais passer dessous, même après mille époques.
 #
 # **Contrat.** `patient_4(X, y, graine)` renvoie `(modele, pertes)`, vingt époques.
 #
-# <details><summary>Indice 1</summary>Que vaut l'entropie croisée de probabilités parfaites, 1 pour la bonne classe ?</details>
-# <details><summary>Indice 2</summary>Que fait <code>nn.CrossEntropyLoss</code> de ses entrées avant de prendre le logarithme ?</details>
+# <details><summary>Indice 1</summary>Que vaut l'entropie croisée de probabilités parfaites, 1 pour la bonne classe ?</details>
+# <details><summary>Indice 2</summary>Que fait <code>nn.CrossEntropyLoss</code> de ses entrées avant de prendre le logarithme ?</details>
 # <details><summary>Indice 3</summary>Si ses entrées sont des probabilités (1, 0, 0), elle calcule $-\ln\frac{e}{e + 2} = 0{,}551$.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_4", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -2273,15 +2300,15 @@ controles.reussi("le patient 4 passe sous le plancher")
 # %% [markdown]
 # ### Patient 5 · Il ne démarre pas
 #
-# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Les manchots, normalisés, lus dans un fichier de nombres : mesures **et** étiquettes sont des réels à double précision (`float64`). Le programme s'arrête au premier calcul. (Guérir la première erreur en révèle une seconde, de la même famille.)
+# **Dossier.** Les manchots, normalisés, lus dans un fichier de nombres : mesures **et** étiquettes sont des réels à double précision (`float64`). Le programme s'arrête au premier calcul. (Guérir la première erreur en révèle une seconde, de la même famille.)
 #
 # **Contrat.** `patient_5(X, y, graine)` reçoit deux tableaux `float64` et renvoie `(modele, pertes)`, soixante pas. `X` et `y` ne sont pas modifiés.
 #
-# <details><summary>Indice 1</summary>Lisez l'erreur : elle nomme deux types.</details>
-# <details><summary>Indice 2</summary>Les poids d'une couche PyTorch sont en float32 ; les classes d'une entropie croisée sont des entiers.</details>
-# <details><summary>Indice 3</summary>Un tenseur a des méthodes de conversion : une pour float32, une pour les entiers longs.</details>
+# <details><summary>Indice 1</summary>Lisez l'erreur : elle nomme deux types.</details>
+# <details><summary>Indice 2</summary>Les poids d'une couche PyTorch sont en float32 ; les classes d'une entropie croisée sont des entiers.</details>
+# <details><summary>Indice 3</summary>Un tenseur a des méthodes de conversion : une pour float32, une pour les entiers longs.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_5", "locked": false, "schema_version": 3, "solution": true, "task": false}
 DIAGNOSTIC_5 = "?"  # la lettre de la panne
@@ -2352,14 +2379,14 @@ controles.reussi("le patient 5 démarre et apprend")
 # %% [markdown]
 # ### Patient 6 · NaN
 #
-# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
 #
 # **Dossier.** Les manchots, normalisés. Dès la première époque, la perte est NaN (*not a number*), et le modèle répond toujours la même classe.
 #
-# **Contrat.** `patient_6(X, y, graine)` renvoie `(modele, pertes)`, dix époques.
+# **Contrat.** `patient_6(X, y, graine)` renvoie `(modele, pertes)`, trois époques.
 #
-# <details><summary>Indice 1</summary>NaN naît souvent d'un infini moins un infini. D'où vient l'infini ?</details>
-# <details><summary>Indice 2</summary>Les entrées sont saines : ce sont les poids qui ont explosé, en un pas ou deux.</details>
+# <details><summary>Indice 1</summary>NaN naît souvent d'un infini moins un infini. D'où vient l'infini ?</details>
+# <details><summary>Indice 2</summary>Les entrées sont saines : ce sont les poids qui ont explosé, en un pas ou deux.</details>
 # <details><summary>Indice 3</summary>Divisez par dix, recommencez.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_6", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -2374,7 +2401,7 @@ def patient_6(X, y, graine):
         keras.layers.Dense(3, activation="softmax"),
     ])
     modele.compile(optimizer=keras.optimizers.SGD(learning_rate=100.0), loss="sparse_categorical_crossentropy")
-    historique = modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    historique = modele.fit(X, y, epochs=3, batch_size=16, verbose=0)
     return modele, historique.history["loss"]
 ### BEGIN SOLUTION
 DIAGNOSTIC_6 = "b"
@@ -2387,8 +2414,8 @@ def patient_6(X, y, graine):
         keras.layers.Dense(16, activation="relu"),
         keras.layers.Dense(3, activation="softmax"),
     ])
-    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
-    historique = modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.5), loss="sparse_categorical_crossentropy")
+    historique = modele.fit(X, y, epochs=3, batch_size=16, verbose=0)
     return modele, historique.history["loss"]
 ### END SOLUTION
 
@@ -2415,10 +2442,10 @@ controles.reussi("patient 6 : le diagnostic")
 # Patient 6, le soin : le programme réparé est entraîné (2 points)
 X, y, X_valid, y_valid = clinique.manchots(controles.hasard(206))
 modele, pertes = controles.n_uplet(patient_6(X, y, 0), 2, "patient_6(X, y, 0)")
-controles.egal(len(pertes), 10, "le nombre d'époques")
+controles.egal(len(pertes), 3, "le nombre d'époques")
 controles.vrai(np.all(np.isfinite(pertes)), "la perte reste finie", cause="les pas sont encore trop grands.")
 # 0.35 : le programme guéri descend sous 0.1 sur vingt coupes
-controles.vrai(pertes[-1] < 0.35, f"la perte descend sous 0,35 en dix époques (ici {pertes[-1]:.2f})", cause="les pas sont-ils maintenant trop petits, ou encore trop grands ?")
+controles.vrai(pertes[-1] < 0.35, f"la perte descend sous 0,35 en trois époques (ici {pertes[-1]:.2f})", cause="les pas sont-ils maintenant trop petits, ou encore trop grands ?")
 part = part_juste(modele, X_valid, y_valid)
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 6 reste fini et apprend")
@@ -2426,14 +2453,14 @@ controles.reussi("le patient 6 reste fini et apprend")
 # %% [markdown]
 # ### Patient 7 · La mémoire courte
 #
-# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
 # **Dossier.** Les chiffres manuscrits. La perte d'apprentissage descend à chaque époque, mais la validation reste sous 40 %, et le modèle répond presque toujours 8 ou 9.
 #
 # **Contrat.** `patient_7(X, y, graine)` renvoie `(modele, pertes)`, cinq époques.
 #
-# <details><summary>Indice 1</summary>Dans quel ordre le modèle voit-il les chiffres ? Affichez <code>y[:30]</code> et <code>y[-30:]</code>.</details>
-# <details><summary>Indice 2</summary>Quand les 8 et les 9 arrivent, que reste-t-il de ce qui a été appris sur les 0 ?</details>
+# <details><summary>Indice 1</summary>Dans quel ordre le modèle voit-il les chiffres ? Affichez <code>y[:30]</code> et <code>y[-30:]</code>.</details>
+# <details><summary>Indice 2</summary>Quand les 8 et les 9 arrivent, que reste-t-il de ce qui a été appris sur les 0 ?</details>
 # <details><summary>Indice 3</summary>Un argument du chargeur.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_7", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -2516,14 +2543,14 @@ controles.reussi("le patient 7 se souvient de tous les chiffres")
 # %% [markdown]
 # ### Patient 8 · Il change d'avis
 #
-# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Les chiffres manuscrits, avec un fort dropout. On demande deux fois la même prédiction au même modèle : elle change sur la moitié des images. La validation est bien plus basse qu'attendu.
+# **Dossier.** Les chiffres manuscrits, avec un fort dropout. On demande deux fois la même prédiction au même modèle : elle change sur la moitié des images. La validation est bien plus basse qu'attendu.
 #
-# **Contrat.** `patient_8(X, y, graine)` renvoie `(modele, predire)`, où `predire(X_valid)` donne les classes, un tableau `(m,)`. Le dropout **reste** : il doit agir pendant l'apprentissage.
+# **Contrat.** `patient_8(X, y, graine)` renvoie `(modele, predire)`, où `predire(X_valid)` donne les classes, un tableau `(m,)`. Le dropout **reste** : il doit agir pendant l'apprentissage.
 #
-# <details><summary>Indice 1</summary>Quelle couche tire au hasard ?</details>
-# <details><summary>Indice 2</summary>Cette couche a deux comportements. Qui lui dit lequel prendre ?</details>
+# <details><summary>Indice 1</summary>Quelle couche tire au hasard ?</details>
+# <details><summary>Indice 2</summary>Cette couche a deux comportements. Qui lui dit lequel prendre ?</details>
 # <details><summary>Indice 3</summary>La fonction predire est l'endroit où le changer.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_8", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -2593,6 +2620,7 @@ modele, predire = controles.n_uplet(patient_8(X, y, 0), 2, "patient_8(X, y, 0)")
 avis = [np.asarray(predire(X_valid)) for _ in range(2)]
 controles.forme(avis[0], (len(y_valid),), "les classes que rend predire(X_valid)")
 controles.vrai(np.array_equal(*avis), "deux prédictions du même modèle sont les mêmes", cause="une couche tire encore au hasard pendant la prédiction.")
+controles.vrai(np.array_equal(np.asarray(predire(X_valid[:50])), avis[0][:50]), "la réponse pour une image ne dépend pas des autres", cause="le hasard est figé, pas éteint : la couche qui tire agit encore.")
 # 58 % : le programme guéri dépasse 66 % sur vingt coupes, le malade reste sous 55 %
 part = np.mean(avis[0] == y_valid)
 controles.vrai(part > 0.58, f"plus de 58 % de la validation est juste (ici {100 * part:.0f} %)")
@@ -2606,15 +2634,15 @@ controles.reussi("le patient 8 donne toujours le même avis")
 # %% [markdown]
 # ### Patient 9 · Parfait ici, perdu là
 #
-# ★★☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+# ★★☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Les manchots, en millimètres et en grammes. L'apprentissage atteint 98 % ; la validation, de 50 à 60 %, et cela **dès la première époque**.
+# **Dossier.** Les manchots, en millimètres et en grammes. L'apprentissage atteint 98 % ; la validation, de 50 à 60 %, et cela **dès la première époque**.
 #
 # **Contrat.** `patient_9(X, y, X_valid, graine)` renvoie les classes prédites pour `X_valid`. `X` et `X_valid` ne sont pas modifiés.
 #
 # <details><summary>Indice 1</summary>Un surapprentissage s'installe peu à peu. Ici, la validation est mauvaise dès le début.</details>
 # <details><summary>Indice 2</summary>Suivez X, puis X_valid, de l'entrée de la fonction jusqu'au modèle.</details>
-# <details><summary>Indice 3</summary>Le modèle doit recevoir les deux dans la même unité : avec les mêmes nombres, ceux de X.</details>
+# <details><summary>Indice 3</summary>Le modèle doit recevoir les deux dans la même unité : avec les mêmes nombres, ceux de X.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_9", "locked": false, "schema_version": 3, "solution": true, "task": false}
 DIAGNOSTIC_9 = "?"  # la lettre de la panne
@@ -2629,8 +2657,8 @@ def patient_9(X, y, X_valid, graine):
         keras.layers.Dense(16, activation="relu"),
         keras.layers.Dense(3, activation="softmax"),
     ])
-    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
-    modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.5), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=3, batch_size=16, verbose=0)
     X_valid = X_valid / X_valid.max(axis=0)
     return np.asarray(modele(X_valid)).argmax(axis=1)
 ### BEGIN SOLUTION
@@ -2646,8 +2674,8 @@ def patient_9(X, y, X_valid, graine):
         keras.layers.Dense(16, activation="relu"),
         keras.layers.Dense(3, activation="softmax"),
     ])
-    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
-    modele.fit(X, y, epochs=10, batch_size=16, verbose=0)
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.5), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=3, batch_size=16, verbose=0)
     X_valid = (X_valid - moyenne) / ecart_type
     return np.asarray(modele(X_valid)).argmax(axis=1)
 ### END SOLUTION
@@ -2679,30 +2707,24 @@ controles.forme(classes, (len(y_valid),), "les classes prédites par patient_9")
 part = np.mean(np.asarray(classes) == y_valid)
 # 85 % : le programme guéri dépasse 92 % sur vingt coupes, le malade reste sous 70 %
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)", cause="X et X_valid ont-ils reçu la même préparation ?")
+papous = np.flatnonzero(y_valid == 2)
+entre_eux = patient_9(X, y, X_valid[papous], 0)
+controles.vrai(np.mean(np.asarray(entre_eux) == 2) > 0.8, f"une validation qui ne contient que des papous est reconnue (ici {100 * np.mean(np.asarray(entre_eux) == 2):.0f} %)",
+               cause="la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent de X, pas de X_valid.")
 controles.reussi("le patient 9 généralise")
-
-# %% nbgrader={"grade": true, "grade_id": "test_patient_9_voisins", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Patient 9, la réponse pour un exemple ne dépend pas de ses voisins (1 point)
-X, y, X_valid, y_valid = clinique.manchots(controles.hasard(229), normes=False)
-papous = np.flatnonzero(y_valid == 2)[:8]
-tous, entre_eux = patient_9(X, y, X_valid, 0), patient_9(X, y, X_valid[papous], 0)
-controles.egal(entre_eux, np.asarray(tous)[papous], "les espèces de huit manchots papous, prédites entre eux seuls, puis parmi tous les autres", pistes=[
-    (lambda o: True, "la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent de X, pas de X_valid."),
-])
-controles.reussi("patient 9 : une réponse ne dépend pas des voisins")
 
 # %% [markdown]
 # ### Patient 10 · Moins que rien
 #
-# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Les manchots, normalisés. La perte est **négative**, et descend sans fin : moins un million, moins dix millions. L'exactitude, elle, plafonne : une espèce n'est presque jamais reconnue.
+# **Dossier.** Les manchots, normalisés. La perte est **négative**, et descend sans fin : moins un million, moins dix millions. L'exactitude, elle, plafonne : une espèce n'est presque jamais reconnue.
 #
 # **Contrat.** `patient_10(X, y, graine)` renvoie `(modele, pertes)`, huit époques.
 #
-# <details><summary>Indice 1</summary>Une entropie croisée est positive. Que calcule donc cette perte ?</details>
+# <details><summary>Indice 1</summary>Une entropie croisée est positive. Que calcule donc cette perte ?</details>
 # <details><summary>Indice 2</summary><code>nn.NLLLoss</code> rend l'opposé de l'entrée de la vraie classe, et attend des log-probabilités, qui sont négatives ou nulles.</details>
-# <details><summary>Indice 3</summary>Deux remèdes : changer la perte, ou finir le modèle par ce qu'elle attend.</details>
+# <details><summary>Indice 3</summary>Deux remèdes : changer la perte, ou finir le modèle par ce qu'elle attend.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_10", "locked": false, "schema_version": 3, "solution": true, "task": false}
 DIAGNOSTIC_10 = "?"  # la lettre de la panne
@@ -2781,14 +2803,14 @@ controles.reussi("le patient 10 a une perte positive, et apprend")
 # %% [markdown]
 # ### Patient 11 · Deux mondes
 #
-# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Ce programme marche sur votre machine (`"cpu"`) et s'arrête sur celle de votre collègue (`"cuda"`). Vous n'avez peut-être pas de GPU : PyTorch a un appareil d'essai, `"meta"`, qui ne calcule aucun nombre mais suit les formes et refuse les mélanges. Le programme s'y arrête aussi.
+# **Dossier.** Ce programme marche sur votre machine (`"cpu"`) et s'arrête sur celle de votre collègue (`"cuda"`). Vous n'avez peut-être pas de GPU : PyTorch a un appareil d'essai, `"meta"`, qui ne calcule aucun nombre mais suit les formes et refuse les mélanges. Le programme s'y arrête aussi.
 #
-# **Contrat.** `patient_11(X, y, appareil)` renvoie le modèle entraîné sur `appareil`, pour `"cpu"` comme pour `"meta"`. (Sur `"meta"`, les tenseurs n'ont pas de valeurs : n'appelez pas `.item()`.)
+# **Contrat.** `patient_11(X, y, appareil)` renvoie le modèle entraîné sur `appareil`, pour `"cpu"` comme pour `"meta"`. (Sur `"meta"`, les tenseurs n'ont pas de valeurs : n'appelez pas `.item()`.)
 #
-# <details><summary>Indice 1</summary>Lisez l'erreur : elle nomme deux appareils.</details>
-# <details><summary>Indice 2</summary>Le modèle est au bon endroit. Et ses entrées ? Et les étiquettes ?</details>
+# <details><summary>Indice 1</summary>Lisez l'erreur : elle nomme deux appareils.</details>
+# <details><summary>Indice 2</summary>Le modèle est au bon endroit. Et ses entrées ? Et les étiquettes ?</details>
 # <details><summary>Indice 3</summary>Un tenseur change d'appareil par <code>.to(appareil)</code>, qui renvoie un nouveau tenseur.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_11", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -2857,14 +2879,14 @@ controles.reussi("le patient 11 travaille sur tout appareil")
 # %% [markdown]
 # ### Patient 12 · Jamais deux fois la même chose
 #
-# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
+# ★☆☆ · 6 minutes · Keras · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Les manchots, normalisés. Tout va bien : 95 % environ. Mais chaque exécution donne un autre nombre, même avec le même argument `graine`. Le collègue qui relit l'article ne retrouve pas le tableau.
+# **Dossier.** Les manchots, normalisés. Tout va bien : 95 % environ. Mais chaque exécution donne un autre nombre, même avec le même argument `graine`. Le collègue qui relit l'article ne retrouve pas le tableau.
 #
-# **Contrat.** `patient_12(X, y, graine)` renvoie le modèle ; la même `graine` donne les mêmes poids, une autre graine, d'autres poids.
+# **Contrat.** `patient_12(X, y, graine)` renvoie le modèle ; la même `graine` donne les mêmes poids, une autre graine, d'autres poids.
 #
-# <details><summary>Indice 1</summary>L'argument graine : où sert-il ?</details>
-# <details><summary>Indice 2</summary>Ce programme est en Keras : quel générateur tire ses poids, et l'ordre de ses lots ?</details>
+# <details><summary>Indice 1</summary>L'argument graine : où sert-il ?</details>
+# <details><summary>Indice 2</summary>Ce programme est en Keras : quel générateur tire ses poids, et l'ordre de ses lots ?</details>
 # <details><summary>Indice 3</summary>La graine se fixe avant que les poids soient tirés.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_12", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -2877,8 +2899,8 @@ def patient_12(X, y, graine):
         keras.layers.Dense(16, activation="relu"),
         keras.layers.Dense(3, activation="softmax"),
     ])
-    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
-    modele.fit(X, y, epochs=4, batch_size=16, verbose=0)
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.5), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=2, batch_size=16, verbose=0)
     return modele
 ### BEGIN SOLUTION
 DIAGNOSTIC_12 = "n"
@@ -2891,8 +2913,8 @@ def patient_12(X, y, graine):
         keras.layers.Dense(16, activation="relu"),
         keras.layers.Dense(3, activation="softmax"),
     ])
-    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss="sparse_categorical_crossentropy")
-    modele.fit(X, y, epochs=4, batch_size=16, verbose=0)
+    modele.compile(optimizer=keras.optimizers.SGD(learning_rate=0.5), loss="sparse_categorical_crossentropy")
+    modele.fit(X, y, epochs=2, batch_size=16, verbose=0)
     return modele
 ### END SOLUTION
 
@@ -2925,22 +2947,22 @@ controles.egal(poids[1], poids[0], "les poids de deux entraînements de graine 5
 ])
 controles.vrai(not np.allclose(poids[2], poids[0], atol=1e-3), "les poids de graine 6 diffèrent de ceux de graine 5", cause="la graine est écrite en dur : utilisez l'argument.")
 part = part_juste(modeles[0], X_valid, y_valid)
-# 75 % : quatre époques donnent plus de 85 % sur vingt coupes
+# 75 % : deux époques donnent plus de 85 % sur vingt coupes
 controles.vrai(part > 0.75, f"plus de 75 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 12 est rejouable")
 
 # %% [markdown]
 # ### Patient 13 · Trop beau pour être vrai
 #
-# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
-# **Dossier.** Ce programme annonce 98 % de validation. Un sceptique lui donne des étiquettes tirées à pile ou face : il annonce encore plus de 95 %.
+# **Dossier.** Ce programme annonce 98 % de validation. Un sceptique lui donne des étiquettes tirées à pile ou face : il annonce encore plus de 95 %.
 #
 # **Contrat.** `patient_13(X, y, graine)` renvoie l'exactitude de validation, un nombre entre 0 et 1, mesurée sur un quart des exemples de départ. L'augmentation **reste**, pour l'apprentissage.
 #
 # <details><summary>Indice 1</summary>Sur des étiquettes tirées à pile ou face, personne ne peut dépasser 50 %, sauf à avoir déjà vu la réponse.</details>
-# <details><summary>Indice 2</summary>Où vont les quatre copies d'un même exemple ?</details>
-# <details><summary>Indice 3</summary>Deux blocs sont dans le mauvais ordre ; et l'un des deux ne doit plus toucher que l'apprentissage.</details>
+# <details><summary>Indice 2</summary>Où vont les quatre copies d'un même exemple ?</details>
+# <details><summary>Indice 3</summary>Deux blocs sont dans le mauvais ordre ; et l'un des deux ne doit plus toucher que l'apprentissage.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_13", "locked": false, "schema_version": 3, "solution": true, "task": false}
 DIAGNOSTIC_13 = "?"  # la lettre de la panne
@@ -3025,15 +3047,15 @@ controles.reussi("le patient 13 dit la vérité")
 # %% [markdown]
 # ### Patient 14 · Le GPU s'ennuie
 #
-# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
+# ★★☆ · 6 minutes · PyTorch · **But** : nommer la panne, et la réparer.
 #
 # **Dossier.** Aucune erreur, de bonnes réponses. Mais une heure d'entraînement sur une machine à GPU, comme sur une machine sans GPU. Le moniteur du GPU affiche 0 %. Comme pour le patient 11, l'appareil d'essai `"meta"` remplace ici le GPU.
 #
 # **Contrat.** `patient_14(X, y, appareil)` renvoie le modèle entraîné **sur** `appareil`. (Sur `"meta"`, n'appelez pas `.item()`.)
 #
 # <details><summary>Indice 1</summary>Cherchez où sert l'argument appareil.</details>
-# <details><summary>Indice 2</summary>Deux choses doivent y aller : le modèle, une fois ; les données, lot par lot.</details>
-# <details><summary>Indice 3</summary>L'optimiseur se construit après l'envoi du modèle : c'est la règle sûre.</details>
+# <details><summary>Indice 2</summary>Deux choses doivent y aller : le modèle, une fois ; les données, lot par lot.</details>
+# <details><summary>Indice 3</summary>L'optimiseur se construit après l'envoi du modèle : c'est la règle sûre.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "patient_14", "locked": false, "schema_version": 3, "solution": true, "task": false}
 DIAGNOSTIC_14 = "?"  # la lettre de la panne
@@ -3099,4 +3121,4 @@ controles.vrai(part > 0.85, f"sur « cpu », plus de 85 % de la validation est j
 controles.reussi("le patient 14 utilise l'appareil demandé")
 
 # %% [markdown]
-# > **À retenir.** Un programme malade tourne le plus souvent sans erreur. Lisez la **première** perte, la **forme** de la courbe, l'écart entre apprentissage et validation, et la **répétition** : quatre symptômes qui désignent presque toujours la panne.
+# > **À retenir.** Un programme malade tourne le plus souvent sans erreur. Lisez la **première** perte, la **forme** de la courbe, l'écart entre apprentissage et validation, et la **répétition** : quatre symptômes qui désignent presque toujours la panne.
