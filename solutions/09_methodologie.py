@@ -1951,10 +1951,10 @@ for dropout_essai in (0.0, 0.3):
     print(f"étapes 5 et 6, dropout {dropout_essai} : validation de {100 * min(notes):.0f} à {100 * max(notes):.0f} % sur trois graines")
 
 # %% [markdown]
-# Étape 7 : pas de modèle déjà entraîné qui aide sur des images de 28 × 28 en gris ; nous passons. Étape 8 : la recherche de la section 8 a montré que la largeur et le dropout comptent peu ici ; nous gardons le modèle simple. Reste la mesure finale, **une seule fois**. Les images de test sont normalisées par les statistiques de l'apprentissage.
+# Étape 7 : pas de modèle déjà entraîné qui aide sur des images de 28 × 28 en gris ; nous passons. Étape 8 : le dropout de 0,3 a gagné un point ou deux sur nos trois graines, plus que leur étendue ; nous le gardons, et nous nous arrêtons là. Reste la mesure finale, **une seule fois**. Les images de test sont normalisées par les statistiques de l'apprentissage.
 
 # %% tags=["demonstration"]
-modele_final, validation_finale = entrainer_etude(0.0, 0)
+modele_final, validation_finale = entrainer_etude(0.3, 0)
 (X_brut, y_brut), _ = decouper(en_lignes(pixels[:3000]), vetements[:3000], (0.8, 0.2), np.random.default_rng(0))  # la même coupe
 X_t = normaliser(X_brut, en_lignes(pixels_test))[1].astype("float32")
 with torch.no_grad():
@@ -3249,7 +3249,7 @@ X_projet, y_projet, ESPECES = donnees.charger_manchots(("Adelie", "Chinstrap", "
 
 def etude_verifiee(X, y, graine):
     """L'étude de l'apprenant, dont on vérifie les clés et le temps."""
-    with controles.delai(60, "mener_etude", cause="l'énoncé demande moins de 20 secondes : moins d'époques, ou un modèle plus petit."):
+    with controles.delai(120, "mener_etude", cause="l'énoncé demande moins de 20 secondes : moins d'époques, ou un modèle plus petit."):
         etude = mener_etude(X, y, graine)
     controles.vrai(isinstance(etude, dict) and {"indices", "reference", "reglages", "validation", "predire", "test"} <= set(etude),
                    "mener_etude renvoie un dictionnaire aux six clés de l'énoncé")
