@@ -1,5 +1,7 @@
 # ---
 # titre: la somme comparée sans tolérance
+# perd:
+#   test_decouper_refus: "0.7 + 0.2 + 0.1 ne vaut pas exactement 1 en virgule flottante"
 # ---
 # %% decouper
 def decouper(X, y, proportions, rng):

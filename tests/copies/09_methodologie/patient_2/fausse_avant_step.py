@@ -1,7 +1,7 @@
 # ---
 # titre: les gradients effacés entre backward et step
 # perd:
-#   test_patient_2_soin: "que contient grad au début de chaque pas ?"
+#   test_patient_2_soin: "que contient grad au début de chaque pas ? Le taux est-il toujours 0,1 ?"
 # ---
 # %% patient_2
 DIAGNOSTIC_2 = "h"

@@ -1,7 +1,7 @@
 # ---
 # titre: la même graine à chaque prédiction
 # perd:
-#   test_patient_8_soin: "plus de 58 % de la validation est juste (ici 5"
+#   test_patient_8_soin: "le hasard est figé, pas éteint : la couche qui tire agit encore."
 # ---
 # %% patient_8
 DIAGNOSTIC_8 = "i"
