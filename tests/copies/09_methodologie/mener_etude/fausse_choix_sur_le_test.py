@@ -1,5 +1,8 @@
 # ---
 # titre: le réglage choisi sur le test
+# perd:
+#   test_mener_etude_etanche: "l'exactitude de validation, quand les mesures de test sont remplacées"
+#   test_mener_etude_mesures: ""
 # ---
 # %% mener_etude
 def mener_etude(X, y, graine):

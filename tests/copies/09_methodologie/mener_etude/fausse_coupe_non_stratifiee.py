@@ -1,5 +1,7 @@
 # ---
 # titre: une coupe au hasard, sans stratifier
+# perd:
+#   test_mener_etude_coupe: "la coupe doit être stratifiée."
 # ---
 # %% mener_etude
 def mener_etude(X, y, graine):

@@ -1,5 +1,8 @@
 # ---
 # titre: les poids tirés sans graine
+# perd:
+#   test_mener_etude_etanche: ""
+#   test_mener_etude_manchots: "une source de hasard n'a pas reçu la graine."
 # ---
 # %% mener_etude
 def mener_etude(X, y, graine):

@@ -1,5 +1,7 @@
 # ---
 # titre: toutes les mesures normalisées avant la coupe
+# perd:
+#   test_mener_etude_etanche: "le test a servi à apprendre, à normaliser ou à choisir : c'est une fuite."
 # ---
 # %% mener_etude
 def mener_etude(X, y, graine):

@@ -1,5 +1,7 @@
 # ---
 # titre: predire oublie la normalisation
+# perd:
+#   test_mener_etude_manchots: "les mesures sont-elles normalisées, aussi dans predire ?"
 # ---
 # %% mener_etude
 def mener_etude(X, y, graine):

@@ -1,5 +1,7 @@
 # ---
 # titre: la référence est le hasard
+# perd:
+#   test_mener_etude_mesures: "c'est le hasard, une chance sur trois : la référence répond toujours la classe la plus fré"
 # ---
 # %% mener_etude
 def mener_etude(X, y, graine):
