@@ -3287,6 +3287,9 @@ test = np.asarray(etude["indices"][2])
 empoisonne = X.copy()
 empoisonne[test] = 1e6 * rng.normal(size=(len(test), 3))
 autre, sondes = etude_verifiee(empoisonne, y, 1), nuages(rng)[0]
+controles.egal(etude_verifiee(X, y, 1)["predire"](X), etude["predire"](X), "les prédictions de deux études de même graine, sur les mêmes données", pistes=[
+    (lambda o: True, "une source de hasard n'a pas reçu la graine."),
+])
 controles.egal(autre["predire"](sondes), etude["predire"](sondes), "les prédictions, quand les mesures de test sont remplacées par n'importe quoi", pistes=[
     (lambda o: True, "le test a servi à apprendre, à normaliser ou à choisir : c'est une fuite."),
 ])
@@ -3323,6 +3326,10 @@ controles.vrai(etude["validation"] == encore["validation"] and np.array_equal(et
 # 88 % : la référence dépasse 94 % sur vingt graines
 controles.vrai(etude["test"] > 0.88, f"sur les manchots, plus de 88 % du test est juste (ici {100 * etude['test']:.0f} %)", cause="les mesures sont-elles normalisées, aussi dans predire ?")
 controles.vrai(len(etude["predire"](X_projet[:1])) == 1, "predire accepte un seul manchot")
+papous = y_projet == 2
+controles.egal(etude["predire"](X_projet[papous]), np.asarray(etude["predire"](X_projet))[papous], "les espèces prédites pour les papous, entre eux puis parmi les autres", pistes=[
+    (lambda o: True, "predire normalise par ce qu'elle reçoit : les statistiques viennent de l'apprentissage."),
+])
 controles.reussi("mener_etude : de vrais manchots")
 
 # %% [markdown]

@@ -2,7 +2,7 @@
 # titre: les poids tirés sans graine
 # perd:
 #   test_mener_etude_etanche: ""
-#   test_mener_etude_manchots: "une source de hasard n'a pas reçu la graine."
+#   test_mener_etude_manchots: ""
 # ---
 # %% mener_etude
 def mener_etude(X, y, graine):

@@ -1,5 +1,7 @@
 # ---
 # titre: predire normalise par les mesures reçues
+# perd:
+#   test_mener_etude_manchots: "predire normalise par ce qu'elle reçoit : les statistiques viennent de l'apprentissage."
 # ---
 # %% mener_etude
 def mener_etude(X, y, graine):
