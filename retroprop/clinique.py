@@ -5,7 +5,9 @@ Les programmes malades eux-mêmes sont dans le carnet, où l'apprenant les répa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -96,9 +98,66 @@ def appareils(fonction: Callable, *arguments, **options) -> tuple[object, dict[s
     return resultat, comptes
 
 
+@dataclass
+class Journal:
+    """Ce qu'un programme PyTorch a fait sous l'œil d'``espionner``."""
+
+    optimiseurs: set[tuple[str, float]] = field(default_factory=set)  # (genre, taux) de ceux qui ont fait un pas
+    pas: int = 0
+    nets: int = 0  # les pas dont les gradients ne viennent que de la dernière rétropropagation
+    dropouts: list[bool] = field(default_factory=list)  # à chaque passage avec gradient : actif ?
+    entrees: list[np.ndarray] = field(default_factory=list)  # les lots donnés au modèle, avec gradient, dans l'ordre
+    derniere: np.ndarray | None = None  # la dernière entrée donnée au modèle, avec ou sans gradient
+
+    def epoques(self, n: int) -> list[np.ndarray]:
+        """Les entrées d'apprentissage, ``n`` exemples à la fois."""
+        toutes = np.concatenate(self.entrees) if self.entrees else np.empty((0, 0))
+        return [toutes[debut : debut + n] for debut in range(0, len(toutes) - n + 1, n)]
+
+
+@contextmanager
+def espionner() -> Iterator[Journal]:
+    """Note ce que les modèles et les optimiseurs PyTorch font dans un bloc ; ne change aucun nombre."""
+    import torch
+    from torch.nn.modules import module
+    from torch.optim import optimizer
+
+    journal, frais, suivis, profondeur = Journal(), {}, {}, [0]
+
+    def avant(couche, entrees) -> None:
+        if profondeur[0] == 0 and any(True for _ in couche.parameters()):  # une perte est aussi un module, sans paramètre
+            journal.derniere = entrees[0].detach().numpy().copy()
+            if torch.is_grad_enabled():
+                journal.entrees.append(journal.derniere)
+        profondeur[0] += 1
+        if isinstance(couche, torch.nn.Dropout) and torch.is_grad_enabled():
+            journal.dropouts.append(couche.training and couche.p > 0)
+        for p in couche.parameters(recurse=False):
+            if p.requires_grad and p not in suivis:
+                suivis[p] = p.register_hook(lambda g, p=p: frais.__setitem__(p, g.clone()))
+
+    def apres(couche, entrees, sortie) -> None:
+        profondeur[0] -= 1
+
+    def pas(optimiseur, *_) -> None:
+        journal.pas += 1
+        journal.optimiseurs.add((type(optimiseur).__name__, float(optimiseur.param_groups[0]["lr"])))
+        siens = [p for groupe in optimiseur.param_groups for p in groupe["params"] if p in frais]
+        journal.nets += bool(siens) and all(p.grad is not None and torch.equal(p.grad, frais[p]) for p in siens)
+        frais.clear()
+
+    crochets = [module.register_module_forward_pre_hook(avant), module.register_module_forward_hook(apres),
+                optimizer.register_optimizer_step_pre_hook(pas)]  # fmt: skip
+    try:
+        yield journal
+    finally:
+        for crochet in [*crochets, *suivis.values()]:
+            crochet.remove()
+
+
 def resumer(pertes, nom: str = "perte") -> str:
     """Une ligne : les premières et les dernières valeurs d'une courbe."""
-    valeurs = [f"{float(v):.3f}".replace(".", ",") if np.isfinite(v) else "NaN" for v in pertes]
+    valeurs = [(f"{float(v):.3f}" if abs(v) < 1e4 else f"{float(v):.1e}").replace(".", ",") if np.isfinite(v) else "NaN" for v in pertes]
     if len(valeurs) > 6:
         valeurs = [*valeurs[:3], "…", *valeurs[-2:]]
     return f"{nom} : " + "  ".join(valeurs)

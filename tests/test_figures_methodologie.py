@@ -43,6 +43,10 @@ FIGURES = {
     "recherche": (m.recherche, (ESSAIS,), {"titre": "Seize essais"}, ["grille :", "Optuna :"]),
     "une recherche": (m.recherche, ({"Optuna": [(0.1, 0.5), (0.01, 0.75)]},), {}, ["Optuna : 75\u00a0%"]),
     "symptômes": (m.symptomes, (), {}, ["Elle dort", "surapprentissage"]),
+    "courbe": (m.courbe, ([0.9, 0.5, 0.2],), {"classes": 3, "titre": "Patient"}, ["de 0,900 à 0,200", "au hasard aurait 1,1"]),
+    "courbe NaN": (m.courbe, ([np.nan] * 3,), {"classes": 3}, ["3 valeurs hors de portée"]),
+    "courbe négative": (m.courbe, (np.linspace(-1, -4e6, 8),), {}, ["à −4 × 10⁶"]),
+    "soixante pas": (m.courbe, (np.linspace(1, 0.01, 60),), {"classes": 3, "abscisse": "pas"}, ["60 points (pas)"]),
 }  # fmt: skip
 
 
@@ -102,7 +106,7 @@ def test_le_seuil_a_la_main():
     (m.balayage, ([1.0, 0.1, 0.01], [1, 2, 3]), "croissants"), (m.balayage, ([1, 2, 3], [1, 2]), "même longueur"),
     (m.thermometre, ({},), "non vide"), (m.thermometre, ({"a": [0.0]},), "positives"), (m.ecretage, (1.0, 1.0, 0.0), "borne va de"),
     (m.confusion, ([[1, 2]],), "carrée"), (m.confusion, ([[1]], ["a", "b"]), "1 nom"), (m.seuil, ([2.0], [1]), "de 0 à 1"),
-    (m.grille_et_hasard, (9,), "cote va de 2 à 6"), (m.recherche, ({},), "non vide"), (m.recherche, ({"a": [1, 2]},), "couple"),
+    (m.courbe, ([],), "non vide"), (m.courbe, ("abc",), "suite de nombres"), (m.grille_et_hasard, (9,), "cote va de 2 à 6"), (m.recherche, ({},), "non vide"), (m.recherche, ({"a": [1, 2]},), "couple"),
 ])  # fmt: skip
 def test_entree_impossible(fonction, args, message):
     with pytest.raises(ValueError) as erreur:

@@ -534,3 +534,38 @@ def symptomes(titre="Ce que dit la forme d'une courbe") -> Dessin:
     return Dessin(figure, "Six courbes de perte schématiques. Elle dort : taux trop petit ou gradient coupé. Elle explose jusqu'à NaN : taux trop "
                           "grand ou données brutes. Elle oscille : taux, ou zero_grad() oublié. Elle bute sur un plancher : un softmax de trop. "
                           "La validation est perdue dès le début : deux préparations. La validation descend puis remonte : surapprentissage.")  # fmt: skip
+
+
+@dessine
+def courbe(pertes, classes=None, abscisse="époque", titre=None) -> Dessin:
+    """La courbe de perte d'un patient, et celle d'un modèle qui répond au hasard.
+
+    pertes : une suite de nombres ; les infinis et les NaN sont signalés, pas tracés. classes : leur nombre, pour tracer ln K.
+    """
+    try:
+        valeurs = np.asarray(pertes, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(f"pertes est une suite de nombres ; reçu {pertes!r}.") from None
+    if valeurs.ndim != 1 or len(valeurs) == 0:
+        raise ValueError(f"pertes est une suite non vide de nombres ; reçu la forme {valeurs.shape}.")
+    finies = np.isfinite(valeurs)
+    figure = nouvelle_figure(5.4, 2.7)
+    gauche = 1.3 if finies.any() and np.abs(valeurs[finies]).max() >= 1e4 else 0.75  # de longues graduations
+    titrer(figure, titre, gauche)
+    ax = cadre(figure, gauche, 0.5, 5.15 - gauche, 1.8 if titre else 2.05)
+    ax.grid(axis="y")
+    rangs = np.arange(1, len(valeurs) + 1)
+    ax.plot(rangs[finies], valeurs[finies], color=BLEU, ls="-", marker="o" if len(valeurs) < 25 else None, ms=5)
+    if classes:
+        ax.axhline(np.log(classes), color=GRIS, lw=1.2, ls="--")
+        ax.text(rangs[-1] + 0.4, np.log(classes), "au hasard", size=PETIT, color=GRIS, ha="right", va="bottom")
+    if not finies.all():
+        ax.text(0.5, 0.5, "NaN ou infini", transform=ax.transAxes, ha="center", va="center", color=VERMILLON, weight="bold")
+    ax.set(xlim=(0.5, len(valeurs) + 0.5), xlabel=abscisse, ylabel="perte")
+    axes_fr(ax, 5, "x")
+    if finies.any() and valeurs[finies].min() >= 0:
+        ax.set_ylim(0, 1.15 * max(valeurs[finies].max(), np.log(classes) if classes else 0.0, 1e-9))
+    debut, fin = (nombre_fr(v, 3 if abs(v) < 1000 else None) if np.isfinite(v) else "NaN" for v in valeurs[[0, -1]])
+    sauts = f" {compte_fr(int((~finies).sum()), 'valeur')} hors de portée (NaN ou infini)." if not finies.all() else ""
+    repere = f" Un modèle qui répond au hasard aurait {nombre_fr(np.log(classes))}." if classes else ""
+    return Dessin(figure, f"Courbe de perte de {len(valeurs)} points ({abscisse}) : de {debut} à {fin}.{sauts}{repere}")
