@@ -34,6 +34,7 @@ FIGURES = {
     "gradient nul": (m.ecretage, (0.0, 0.0, 1.0), {}, ["(0\u00a0; 0)", "tourné de 0°"]),
     "confusion": (m.confusion, ([[2, 1, 0], [0, 2, 0], [1, 0, 0]],), {}, ["3 classes et 6 exemples", "4 sont justes"]),
     "dix classes": (m.confusion, (np.eye(10, dtype=int) * 150 + RNG.integers(0, 20, (10, 10)), CLASSES), {"titre": "Test"}, ["10 classes"]),
+    "noms longs": (m.confusion, (np.diag([3, 4, 5]), ["manchot Adélie", "manchot à jugulaire", "manchot papou"]), {"titre": "Test"}, ["12 sont justes"]),
     "sans erreur": (m.confusion, (np.diag([3, 4]),), {}, ["aucune erreur"]),
     "seuil": (m.seuil, (SCORES, MALADES), {"titre": "Dépistage"}, ["90 personnes saines", "10 malades"]),
     "seuil nul": (m.seuil, (SCORES, MALADES, 0.0), {}, ["rappel 1,00", "0 manqué"]),

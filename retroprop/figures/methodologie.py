@@ -311,8 +311,10 @@ def confusion(matrice, classes: Sequence[str] | None = None, titre=None) -> Dess
         raise ValueError(f"il faut {compte_fr(c, 'nom')} de classe ; reçu {len(classes)}.")
     M = M.astype(int)
     lignes = np.maximum(M.sum(axis=1, keepdims=True), 1)
-    gauche = 0.45 + 0.085 * max(map(len, classes))
-    bas = 0.55 + 0.062 * max(map(len, classes)) * (c > 4)
+    longueur = max(map(len, classes))
+    penche = c > 4 or longueur > 8
+    gauche = 0.5 + 0.09 * longueur
+    bas = 0.55 + 0.062 * longueur * penche
     cote = min(5.4, 6.5 - gauche, 0.62 * c + 0.6)
     figure = nouvelle_figure(max(4.6, gauche + cote + 0.3), bas + cote * 0.82 + (0.75 if titre else 0.3))
     titrer(figure, titre, 0.2)
@@ -324,7 +326,7 @@ def confusion(matrice, classes: Sequence[str] | None = None, titre=None) -> Dess
             if M[i, j]:
                 ax.text(j, i, str(M[i, j]), ha="center", va="center", size=PETIT, weight="bold" if i == j else "normal")
     ax.set(xlim=(-0.5, c - 0.5), ylim=(c - 0.5, -0.5), xlabel="classe prédite", ylabel="vraie classe")
-    ax.set_xticks(range(c), classes, rotation=45 if c > 4 else 0, ha="right" if c > 4 else "center", rotation_mode="anchor" if c > 4 else "default")
+    ax.set_xticks(range(c), classes, rotation=45 if penche else 0, ha="right" if penche else "center", rotation_mode="anchor" if penche else "default")
     ax.set_yticks(range(c), classes)
     ax.tick_params(length=0)
     for cote_axe in ax.spines.values():

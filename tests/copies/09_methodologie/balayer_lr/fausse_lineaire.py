@@ -2,7 +2,7 @@
 # titre: des taux en progression arithmétique
 # perd:
 #   test_balayer_lr_nombres: "les taux croissent d'une quantité fixe : il faut un facteur fixe (géométrique)."
-#   test_balayer_lr_arret: "arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite."
+#   test_balayer_lr_arret: "trop tôt : les premiers taux sont-ils petits"
 # ---
 # %% balayer_lr
 def balayer_lr(modele, chargeur, lr_min, lr_max, n_pas):

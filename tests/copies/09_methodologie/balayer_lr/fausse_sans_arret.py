@@ -1,7 +1,7 @@
 # ---
 # titre: aucun arrêt
 # perd:
-#   test_balayer_lr_arret: "arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite."
+#   test_balayer_lr_arret: "arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite"
 # ---
 # %% balayer_lr
 def balayer_lr(modele, chargeur, lr_min, lr_max, n_pas):

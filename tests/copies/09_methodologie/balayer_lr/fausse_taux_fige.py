@@ -2,7 +2,7 @@
 # titre: le taux de l'optimiseur ne change jamais
 # perd:
 #   test_balayer_lr_nombres: "le taux de l'optimiseur ne change pas : écrivez-le dans param_groups avant le pas."
-#   test_balayer_lr_arret: "arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite."
+#   test_balayer_lr_arret: "arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite"
 # ---
 # %% balayer_lr
 def balayer_lr(modele, chargeur, lr_min, lr_max, n_pas):

@@ -1,6 +1,7 @@
 # ---
 # titre: une régression logistique en NumPy
 # ---
+
 # %% mener_etude
 def mener_etude(X, y, graine):
     rng, c = np.random.default_rng(graine), int(np.max(y)) + 1
@@ -14,19 +15,20 @@ def mener_etude(X, y, graine):
 
     def entrainer(lr):
         A, W = np.column_stack([(X[a] - mu) / sigma, np.ones(len(a))]), np.zeros((X.shape[1] + 1, c))
-        for _ in range(300):
+        for _ in range(150):
             Z = A @ W
             P = np.exp(Z - Z.max(axis=1, keepdims=True))
             P /= P.sum(axis=1, keepdims=True)
             W -= lr * A.T @ (P - np.eye(c)[y[a]]) / len(a)
         return lambda M: (np.column_stack([(M - mu) / sigma, np.ones(len(M))]) @ W).argmax(axis=1)
 
-    meilleur = None
+    essais, meilleur = [], None
     for lr in (0.05, 0.2, 0.8):
         predire = entrainer(lr)
         note = np.mean(predire(X[v]) == y[v])
+        essais.append(({"lr": lr}, note))
         if meilleur is None or note > meilleur[0]:
             meilleur = (note, lr, predire)
     note, lr, predire = meilleur
-    return {"indices": (a, v, t), "reference": np.mean(y[v] == np.bincount(y[a]).argmax()), "reglages": {"lr": lr},
+    return {"indices": (a, v, t), "reference": np.mean(y[v] == np.bincount(y[a]).argmax()), "essais": essais, "reglages": {"lr": lr},
             "validation": note, "predire": predire, "test": np.mean(predire(X[t]) == y[t])}

@@ -9,5 +9,5 @@ def normaliser(X_train, *autres):
     """Normalise chaque partie par la moyenne et l'écart type des colonnes de X_train : (X_train', autre', …)."""
     moyenne = np.mean(np.concatenate([X_train, *autres]), axis=0)
     ecart_type = np.std(np.concatenate([X_train, *autres]), axis=0)
-    ecart_type = np.where(ecart_type == 0, 1.0, ecart_type)
+    ecart_type = np.where(np.ptp(X_train, axis=0) == 0, 1.0, ecart_type)
     return tuple((np.asarray(partie) - moyenne) / ecart_type for partie in (X_train, *autres))

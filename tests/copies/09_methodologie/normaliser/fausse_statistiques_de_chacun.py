@@ -8,6 +8,6 @@
 def normaliser(X_train, *autres):
     def norme(X):
         ecart = np.std(X, axis=0)
-        return (X - np.mean(X, axis=0)) / np.where(ecart == 0, 1.0, ecart)
+        return (X - np.mean(X, axis=0)) / np.where(np.ptp(X, axis=0) == 0, 1.0, ecart)
 
     return tuple(norme(X) for X in (X_train, *autres))

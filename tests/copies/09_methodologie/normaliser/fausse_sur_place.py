@@ -8,7 +8,7 @@
 # %% normaliser
 def normaliser(X_train, *autres):
     moyenne, ecart = np.mean(X_train, axis=0), np.std(X_train, axis=0)
-    ecart = np.where(ecart == 0, 1.0, ecart)
+    ecart = np.where(np.ptp(X_train, axis=0) == 0, 1.0, ecart)
     for partie in (X_train, *autres):
         partie[...] = (partie - moyenne) / ecart
     return (X_train, *autres)

@@ -7,7 +7,7 @@ def normaliser(X_train, *autres):
     moyenne = X_train.sum(axis=0) / len(X_train)
     variance = ((X_train - moyenne) ** 2).mean(axis=0)
     ecart = np.sqrt(variance)
-    ecart[ecart == 0] = 1
+    ecart[ecart < 1e-12] = 1
     resultat = []
     for partie in [X_train, *autres]:
         resultat.append((np.array(partie, dtype=float) - moyenne) / ecart)

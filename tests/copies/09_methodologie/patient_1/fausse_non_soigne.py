@@ -1,7 +1,7 @@
 # ---
 # titre: le bon diagnostic, sans réparation
 # perd:
-#   test_patient_1_soin: "les pas sont encore trop petits, ou trop grands."
+#   test_patient_1_soin: "les pas sont trop petits."
 # ---
 # %% patient_1
 DIAGNOSTIC_1 = "c"

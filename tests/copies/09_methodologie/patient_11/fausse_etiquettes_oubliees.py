@@ -1,7 +1,7 @@
 # ---
 # titre: les étiquettes restent sur place
 # perd:
-#   test_patient_11_soin: "RuntimeError"
+#   test_patient_11_soin: "le modèle, X_lot et y_lot doivent être au même endroit"
 # ---
 # %% patient_11
 DIAGNOSTIC_11 = "m"

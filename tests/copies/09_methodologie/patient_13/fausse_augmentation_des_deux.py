@@ -1,7 +1,7 @@
 # ---
 # titre: chaque partie augmentée, mais après une coupe qui suit l'augmentation
 # perd:
-#   test_patient_13_soin: "des copies d'un même exemple sont dans les deux parties."
+#   test_patient_13_soin: "des copies sont allées dans la validation"
 # ---
 # %% patient_13
 DIAGNOSTIC_13 = "k"

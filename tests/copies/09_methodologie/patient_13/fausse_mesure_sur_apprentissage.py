@@ -1,7 +1,7 @@
 # ---
 # titre: la mesure sur l'apprentissage
 # perd:
-#   test_patient_13_soin: "des copies d'un même exemple sont dans les deux parties."
+#   test_patient_13_soin: "la mesure est faite sur l'apprentissage"
 # ---
 # %% patient_13
 DIAGNOSTIC_13 = "k"

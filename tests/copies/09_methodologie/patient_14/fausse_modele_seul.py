@@ -1,7 +1,7 @@
 # ---
 # titre: le modèle envoyé, pas les lots
 # perd:
-#   test_patient_14_soin: "RuntimeError"
+#   test_patient_14_soin: "le modèle, X_lot et y_lot doivent être au même endroit"
 # ---
 # %% patient_14
 DIAGNOSTIC_14 = "g"

@@ -1,7 +1,7 @@
 # ---
 # titre: le taux divisé par dix, sans effacer
 # perd:
-#   test_patient_2_soin: "que contient grad au début de chaque pas ? Le taux est-il toujours 0,1 ?"
+#   test_patient_2_soin: "un taux plus petit retarde la panne sans la guérir"
 # ---
 # %% patient_2
 DIAGNOSTIC_2 = "h"

@@ -1,7 +1,7 @@
 # ---
 # titre: les gradients effacés à chaque époque
 # perd:
-#   test_patient_2_soin: "que contient grad au début de chaque pas ? Le taux est-il toujours 0,1 ?"
+#   test_patient_2_soin: "que contient grad au début de chaque pas, et au moment de step() ?"
 # ---
 # %% patient_2
 DIAGNOSTIC_2 = "h"

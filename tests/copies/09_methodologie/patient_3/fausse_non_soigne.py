@@ -1,8 +1,8 @@
 # ---
 # titre: le bon diagnostic, sans réparation
 # perd:
-#   test_patient_3_soin: "X et X_valid ont-ils reçu la même préparation ?"
-#   test_patient_3_voisins: "la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent"
+#   test_patient_3_soin: "X et X_valid ont-ils reçu la même préparation"
+#   test_patient_3_voisins: "les statistiques viennent aussi de X_valid"
 # ---
 # %% patient_3
 DIAGNOSTIC_3 = "a"

@@ -1,7 +1,7 @@
 # ---
 # titre: la validation normalisée par elle-même
 # perd:
-#   test_patient_3_voisins: "la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent"
+#   test_patient_3_voisins: "les statistiques viennent aussi de X_valid"
 # ---
 # %% patient_3
 DIAGNOSTIC_3 = "a"

@@ -1,7 +1,7 @@
 # ---
 # titre: seul l'apprentissage est normalisé
 # perd:
-#   test_patient_3_soin: "X et X_valid ont-ils reçu la même préparation ?"
+#   test_patient_3_soin: "X et X_valid ont-ils reçu la même préparation"
 # ---
 # %% patient_3
 DIAGNOSTIC_3 = "a"

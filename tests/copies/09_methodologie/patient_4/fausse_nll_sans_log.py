@@ -1,7 +1,7 @@
 # ---
 # titre: NLLLoss sur des probabilités
 # perd:
-#   test_patient_4_soin: "la perte descend sous 0,3 en vingt époques (ici -0.94)"
+#   test_patient_4_soin: "NLLLoss attend des log-probabilités, pas des probabilités."
 # ---
 # %% patient_4
 DIAGNOSTIC_4 = "f"

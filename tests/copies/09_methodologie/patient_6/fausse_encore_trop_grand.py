@@ -1,7 +1,7 @@
 # ---
 # titre: divisé par deux seulement
 # perd:
-#   test_patient_6_soin: "les pas sont encore trop grands."
+#   test_patient_6_soin: "trop grands."
 # ---
 # %% patient_6
 DIAGNOSTIC_6 = "b"

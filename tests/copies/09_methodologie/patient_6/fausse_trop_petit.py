@@ -1,7 +1,7 @@
 # ---
 # titre: d'un excès à l'autre
 # perd:
-#   test_patient_6_soin: "les pas sont-ils maintenant trop petits, ou encore trop grands ?"
+#   test_patient_6_soin: "les pas sont trop petits."
 # ---
 # %% patient_6
 DIAGNOSTIC_6 = "b"

@@ -1,22 +1,24 @@
 # ---
-# titre: une permutation commune, une fois
+# titre: une permutation commune, à chaque époque
 # ---
+
 # %% patient_7
 DIAGNOSTIC_7 = "d"
 
 def patient_7(X, y, graine):
     """Entraîne un classifieur ; renvoie (modele, pertes)."""
     torch.manual_seed(graine)
-    ordre = np.random.default_rng(graine).permutation(len(y))
-    X, y = X[ordre], y[ordre]
     modele = nn.Sequential(nn.Linear(196, 32), nn.ReLU(), nn.Linear(32, 10))
     optimiseur = torch.optim.SGD(modele.parameters(), lr=0.3)
     critere = nn.CrossEntropyLoss()
-    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=False)
+    rng = np.random.default_rng(graine)
     pertes = []
     for _ in range(5):
         somme = 0.0
-        for X_lot, y_lot in chargeur:
+        ordre = rng.permutation(len(y))
+        for debut in range(0, len(y), 20):
+            ici = ordre[debut : debut + 20]
+            X_lot, y_lot = torch.from_numpy(X[ici]), torch.from_numpy(y[ici])
             optimiseur.zero_grad()
             perte = critere(modele(X_lot), y_lot)
             perte.backward()

@@ -1,7 +1,7 @@
 # ---
 # titre: eval dès le début, et pour toujours
 # perd:
-#   test_patient_8_soin: "le mode se choisit dans predire, à chaque appel."
+#   test_patient_8_soin: "eval() est appelé avant ou pendant l'apprentissage"
 # ---
 # %% patient_8
 DIAGNOSTIC_8 = "i"

@@ -1,7 +1,7 @@
 # ---
 # titre: la validation normalisée par elle-même
 # perd:
-#   test_patient_9_soin: "la réponse pour un manchot ne doit pas dépendre de ses voisins : les statistiques viennent"
+#   test_patient_9_soin: "les statistiques viennent aussi de X_valid"
 # ---
 # %% patient_9
 DIAGNOSTIC_9 = "j"

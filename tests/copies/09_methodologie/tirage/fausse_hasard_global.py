@@ -11,6 +11,8 @@ def tirage(espace, n, rng):
     def tirer(nom, description):
         if isinstance(description, list):
             return description[int(rng.randint(len(description)))]
+        if not isinstance(description, tuple) or len(description) != 3:
+            raise ValueError(f"{nom} : description impossible")
         genre, a, b = description
         if genre not in ("uniforme", "log", "entier") or a > b or (genre == "log" and a <= 0):
             raise ValueError(f"« {nom} » : description impossible, {description}.")

@@ -4,7 +4,7 @@
 # %% tirage
 def tirage(espace, n, rng):
     for nom, d in espace.items():
-        if not isinstance(d, list) and (d[0] not in {"uniforme", "log", "entier"} or d[1] > d[2] or d[0] == "log" and d[1] <= 0):
+        if not isinstance(d, list) and (not isinstance(d, tuple) or len(d) != 3 or d[0] not in {"uniforme", "log", "entier"} or d[1] > d[2] or d[0] == "log" and d[1] <= 0):
             raise ValueError(f"{nom} : description impossible")
     essais = []
     for _ in range(n):
