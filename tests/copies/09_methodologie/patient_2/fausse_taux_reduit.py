@@ -1,5 +1,5 @@
 # ---
-# titre: le taux divisé par dix, sans effacer
+# titre: le taux divisé par cent, sans effacer
 # perd:
 #   test_patient_2_soin: "un taux plus petit retarde la panne sans la guérir"
 # ---
