@@ -178,8 +178,8 @@ def fixer_graine(graine):
     keras.utils.set_random_seed(graine)
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "test_fixer_graine_python", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 1 · Python et NumPy (1 point)
+# %% nbgrader={"grade": false, "grade_id": "outils_graine", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Pour les trois tests qui suivent
 def trois_tirages(tirer):
     """Deux tirages avec la graine 5, un avec la graine 6 ; le générateur avance un peu entre les deux."""
     resultat = []
@@ -189,6 +189,8 @@ def trois_tirages(tirer):
         tirer()
     return resultat
 
+# %% nbgrader={"grade": true, "grade_id": "test_fixer_graine_python", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · Python et NumPy (1 point)
 for nom, tirer in (("random.random()", random.random), ("np.random.rand()", np.random.rand), ("np.random.normal()", np.random.normal)):
     a, b, c = trois_tirages(tirer)
     controles.vrai(a == b, f"{nom} redonne le même nombre après fixer_graine(5)", cause="ce générateur garde son propre état : donnez-lui aussi sa graine.")
@@ -328,13 +330,15 @@ def decouper(X, y, proportions, rng):
     return [(X[indices], y[indices]) for indices in melangees]
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "test_decouper_partition", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# Test 1 · chaque exemple est dans une partie et une seule, avec son étiquette (2 points)
+# %% nbgrader={"grade": false, "grade_id": "outils_decouper", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Pour les quatre tests qui suivent
 def jeu_numerote(effectifs, rng):
     """Un jeu dont la première colonne numérote les lignes ; les classes se suivent."""
     y = np.repeat(np.arange(len(effectifs)), effectifs)
     return np.column_stack([np.arange(len(y), dtype=float), rng.normal(size=len(y))]), y
 
+# %% nbgrader={"grade": true, "grade_id": "test_decouper_partition", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · chaque exemple est dans une partie et une seule, avec son étiquette (2 points)
 rng = controles.hasard(20)
 X, y = jeu_numerote((10, 20), rng)
 with controles.inchanges(X=X, y=y):
@@ -1114,14 +1118,14 @@ class Profond(nn.Module):
         return self.sortie(X)
 
 normes_profondes = {}
-for nom, activation in (("sigmoïde", torch.sigmoid), ("ReLU", torch.relu)):
+for nom_activation, activation in (("sigmoïde", torch.sigmoid), ("ReLU", torch.relu)):
     profond = Profond(activation)
     nn.functional.cross_entropy(profond(X_dix), y_dix).backward()
-    normes = {cle: valeur for cle, valeur in normes_gradients(profond).items() if "weight" in cle}
-    verdicts = list(diagnostiquer_gradients(normes).values())
-    print(f"{nom:9s} première couche {normes['couches.0.weight']:.0e}, dernière {normes['sortie.weight']:.0e} ; "
+    normes_poids = {cle: valeur for cle, valeur in normes_gradients(profond).items() if "weight" in cle}
+    verdicts = list(diagnostiquer_gradients(normes_poids).values())
+    print(f"{nom_activation:9s} première couche {normes_poids['couches.0.weight']:.0e}, dernière {normes_poids['sortie.weight']:.0e} ; "
           f"{verdicts.count('evanescent')} couche(s) évanescente(s) sur {len(verdicts)}")
-    normes_profondes[nom] = list(normes.values())
+    normes_profondes[nom_activation] = list(normes_poids.values())
 
 # %% tags=["demonstration"]
 figures.thermometre(normes_profondes, titre="Douze couches cachées, deux activations")
@@ -3513,33 +3517,41 @@ controles.reussi("mener_etude : la coupe")
 
 # %% nbgrader={"grade": true, "grade_id": "test_mener_etude_etanche", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le test n'influe sur rien, la validation ne fait que choisir (3 points)
-rng = np.random.default_rng(301)
-for graine in (1, 2):
+def verifier_le_test(graine):
+    """Remplace les mesures de test, et compare ; renvoie l'étude, ses données et des mesures neuves."""
+    rng = np.random.default_rng(300 + graine)
     X, y = nuages(rng, flou=3.0)  # des nuages mêlés : les réglages y ont des notes différentes
-    etude, sondes = etude_verifiee(X, y, graine), nuages(rng, flou=3.0)[0]
-    a, v, t = (np.asarray(i) for i in etude["indices"])
-    echange = X.copy()
-    echange[t] = X[rng.permutation(t)] if graine == 1 else 1e6 * rng.normal(size=(len(t), 3))
-    autre = etude_verifiee(echange, y, graine)
-    if graine == 1:
-        encore = etude_verifiee(X, y, graine)
-        controles.vrai(np.array_equal(encore["predire"](sondes), etude["predire"](sondes)), "deux études de même graine, sur les mêmes données, prédisent la même chose",
-                       cause="une source de hasard n'a pas reçu la graine.")
-    controles.vrai(autre["reglages"] == etude["reglages"], "les réglages retenus, quand les mesures de test sont remplacées, sont les mêmes", cause="le test a servi à choisir : c'est une fuite.")
-    controles.egal(autre["predire"](sondes), etude["predire"](sondes), "les prédictions, quand les mesures de test sont remplacées", pistes=[
-        (lambda o: True, "le test a servi à apprendre, à normaliser ou à choisir : c'est une fuite."),
-    ])
-    controles.egal(autre["validation"], etude["validation"], "l'exactitude de validation, quand les mesures de test sont remplacées")
-# La validation change : un autre réglage peut gagner, mais le même réglage doit donner le même modèle.
-modeles = [(etude["reglages"], etude["predire"](sondes))]
-for facteur in (1.0, 3.0, 30.0):
-    echange = X.copy()
-    echange[v] = facteur * X[rng.permutation(v)]
-    autre = etude_verifiee(echange, y, graine)
-    for reglages, reponses in modeles:
-        controles.vrai(autre["reglages"] != reglages or np.array_equal(autre["predire"](sondes), reponses), "à réglages égaux, d'autres mesures de validation donnent le même modèle",
-                       cause="la validation a servi à apprendre ou à normaliser : elle ne sert qu'à choisir.")
-    modeles.append((autre["reglages"], autre["predire"](sondes)))
+    sondes = nuages(rng, flou=3.0)[0]
+    etude, encore = etude_verifiee(X, y, graine), etude_verifiee(X, y, graine)
+    controles.vrai(np.array_equal(encore["predire"](sondes), etude["predire"](sondes)), "deux études de même graine, sur les mêmes données, prédisent la même chose",
+                   cause="une source de hasard n'a pas reçu la graine.")
+    t = np.asarray(etude["indices"][2])
+    for nouvelles in (X[rng.permutation(t)], 1e6 * rng.normal(size=(len(t), 3))):
+        echange = X.copy()
+        echange[t] = nouvelles
+        autre = etude_verifiee(echange, y, graine)
+        controles.vrai(autre["reglages"] == etude["reglages"], "les réglages retenus, quand les mesures de test sont remplacées, sont les mêmes", cause="le test a servi à choisir : c'est une fuite.")
+        controles.egal(autre["predire"](sondes), etude["predire"](sondes), "les prédictions, quand les mesures de test sont remplacées", pistes=[
+            (lambda o: True, "le test a servi à apprendre, à normaliser ou à choisir : c'est une fuite."),
+        ])
+        controles.egal(autre["validation"], etude["validation"], "l'exactitude de validation, quand les mesures de test sont remplacées")
+    return etude, X, y, sondes
+
+def verifier_la_validation(graine, etude, X, y, sondes):
+    """Remplace les mesures de validation : un autre réglage peut gagner, mais le même réglage doit donner le même modèle."""
+    rng, v = np.random.default_rng(310 + graine), np.asarray(etude["indices"][1])
+    modeles = [(etude["reglages"], etude["predire"](sondes))]
+    for facteur in (1.0, 3.0, 30.0):
+        echange = X.copy()
+        echange[v] = facteur * X[rng.permutation(v)]
+        autre = etude_verifiee(echange, y, graine)
+        for retenus, reponses in modeles:
+            controles.vrai(autre["reglages"] != retenus or np.array_equal(autre["predire"](sondes), reponses), "à réglages égaux, d'autres mesures de validation donnent le même modèle",
+                           cause="la validation a servi à apprendre ou à normaliser : elle ne sert qu'à choisir.")
+        modeles.append((autre["reglages"], autre["predire"](sondes)))
+
+verifier_le_test(1)
+verifier_la_validation(2, *verifier_le_test(2))
 controles.reussi("mener_etude : le test n'influe sur rien, la validation ne fait que choisir")
 
 # %% nbgrader={"grade": true, "grade_id": "test_mener_etude_mesures", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}

@@ -1,7 +1,7 @@
 # ---
 # titre: un tirage sur tout le jeu
 # perd:
-#   test_decouper_stratifie: "coupez chaque classe séparément : un tirage sur tout le jeu ne garde pas les proportions."
+#   test_decouper_stratifie: "coupez chaque classe séparément, et arrondissez les bornes cumulées"
 # ---
 # %% decouper
 def decouper(X, y, proportions, rng):

@@ -1,7 +1,7 @@
 # ---
 # titre: chaque tableau écrêté seul
 # perd:
-#   test_ecreter_valeurs: "c'est un écrêtage par valeur : il change la direction. Multipliez tout par un seul facteur"
+#   test_ecreter_valeurs: "chaque tableau est écrêté seul"
 # ---
 # %% ecreter
 def ecreter(gradients, norme_max):

@@ -1,7 +1,7 @@
 # ---
 # titre: les égalités comptées en faveur du modèle
 # perd:
-#   test_exactitude_top_k_egalites: "une égalité a été comptée en faveur du modèle : comparez avec >=, et ne comptez pas la vra"
+#   test_exactitude_top_k_egalites: "la comparaison à k, ou l'égalité, est trop indulgente"
 # ---
 # %% exactitude_top_k
 def exactitude_top_k(logits, y, k):

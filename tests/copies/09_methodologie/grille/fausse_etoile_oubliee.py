@@ -2,7 +2,6 @@
 # titre: l'étoile de product oubliée
 # perd:
 #   test_grille_combinaisons: "il manque l'étoile"
-#   test_grille_refus: ""
 # ---
 
 # %% grille

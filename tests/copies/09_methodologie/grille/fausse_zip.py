@@ -2,7 +2,7 @@
 # titre: les valeurs appariées, pas combinées
 # perd:
 #   test_grille_combinaisons: "grille à 2 × 2 combinaisons"
-#   test_grille_refus: "une valeur nulle n'est pas une liste vide"
+#   test_grille_refus: "donne deux combinaisons"
 # ---
 # %% grille
 def grille(espace):
