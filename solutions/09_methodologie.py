@@ -687,7 +687,7 @@ class Coupe(nn.Module):
     def forward(self, X):
         return self.sortie(self.couche(X).detach())
 
-rng = controles.hasard(42)
+rng = np.random.default_rng(42)
 X, y = torch.tensor(rng.normal(size=(20, 8)), dtype=torch.float32), torch.tensor(rng.permutation(20) % 4)
 torch.manual_seed(2)
 sain = nn.Sequential(nn.Linear(8, 64), nn.ReLU(), nn.Linear(64, 4))
@@ -2532,7 +2532,7 @@ controles.reussi("patient 4 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_4_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 4, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(controles.hasard(204))
+X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(204))
 modele, pertes = controles.n_uplet(patient_4(X, y, 0), 2, "patient_4(X, y, 0)")
 controles.egal(len(pertes), 20, "le nombre d'époques")
 # 0.3 : le programme guéri descend sous 0.05 sur vingt coupes ; le malade ne peut pas descendre sous 0.55
@@ -3128,7 +3128,7 @@ controles.reussi("patient 11 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_11_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 11, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(controles.hasard(211))
+X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(211))
 try:
     modele, comptes = clinique.appareils(patient_11, X, y, "meta")
 except RuntimeError as erreur:
@@ -3388,7 +3388,7 @@ controles.reussi("patient 14 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_14_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 14, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(controles.hasard(214))
+X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(214))
 try:
     modele, comptes = clinique.appareils(patient_14, X, y, "meta")
 except RuntimeError as erreur:

@@ -1,7 +1,7 @@
 # ---
 # titre: les gradients absents ne sont pas passés
 # perd:
-#   test_normes_gradients_absents: "une valeur vaut None : une fonction a sans doute oublié son « return »."
+#   test_normes_gradients_absents: "cet attribut grad vaut None"
 # ---
 # %% normes_gradients
 def normes_gradients(modele):

@@ -1,7 +1,7 @@
 # ---
 # titre: des bornes inventées
 # perd:
-#   test_objectif_espace: "toutes les valeurs sont multipliées par 0.1 : manque-t-il une division ou un facteur ?"
+#   test_objectif_espace: "relisez les deux bornes dans l'énoncé."
 # ---
 # %% objectif
 def objectif(trial):

@@ -2,7 +2,6 @@
 # titre: les arguments dans le mauvais ordre
 # perd:
 #   test_objectif_appel: "les trois réglages sont transmis dans le mauvais ordre : nommez les arguments."
-#   test_objectif_espace: "l'appel donne 3 arguments, plus que la définition n'en attend : comparez les deux (« self"
 # ---
 # %% objectif
 def objectif(trial):

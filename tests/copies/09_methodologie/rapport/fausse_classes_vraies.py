@@ -1,6 +1,7 @@
 # ---
 # titre: les classes de y seules
 # perd:
+#   test_rapport_resume: "prédite mais jamais vraie, compte aussi"
 #   test_rapport_classes: "les classes sont celles de y ou de y_predit : prenez l'union."
 # ---
 # %% rapport

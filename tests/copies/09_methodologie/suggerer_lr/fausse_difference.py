@@ -1,7 +1,7 @@
 # ---
 # titre: np.diff au lieu de np.gradient
 # perd:
-#   test_suggerer_lr_courbes: "suggerer_lr sur des listes au hasard"
+#   test_suggerer_lr_courbes: "np.diff donne la pente entre deux points"
 # ---
 # %% suggerer_lr
 def suggerer_lr(lrs, pertes):

@@ -2,7 +2,6 @@
 # titre: la pente par rapport au taux
 # perd:
 #   test_suggerer_lr_courbes: "c'est le premier taux : la pente se mesure par rapport au logarithme du taux."
-#   test_suggerer_lr_refus: "une pente nulle n'est pas une descente."
 # ---
 # %% suggerer_lr
 def suggerer_lr(lrs, pertes):

@@ -1,8 +1,8 @@
 # ---
 # titre: l'indice au lieu du taux
 # perd:
-#   test_suggerer_lr_courbes: "c'est le minimum de la perte : cherchez la descente la plus raide."
-#   test_suggerer_lr_refus: "tout vaut zéro : le résultat a-t-il été calculé ?"
+#   test_suggerer_lr_courbes: "c'est l'indice du point"
+#   test_suggerer_lr_refus: "c'est l'indice du point"
 # ---
 # %% suggerer_lr
 def suggerer_lr(lrs, pertes):

@@ -1,5 +1,5 @@
 # ---
-# titre: des taux géométriques : le pas est constant
+# titre: "des taux géométriques : le pas est constant"
 # ---
 # %% suggerer_lr
 def suggerer_lr(lrs, pertes):

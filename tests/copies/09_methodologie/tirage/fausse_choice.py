@@ -2,7 +2,7 @@
 # titre: rng.choice convertit les valeurs
 # perd:
 #   test_tirage_formes: "rng.choice convertit les valeurs : tirez un indice."
-#   test_tirage_lois: "chaque valeur de la liste a la même chance, la dernière aussi."
+#   test_tirage_lois: "rng.choice convertit les valeurs : tirez un indice."
 # ---
 # %% tirage
 def tirage(espace, n, rng):

@@ -1,5 +1,5 @@
 # ---
-# titre: un réel arrondi : les bouts sont deux fois plus rares
+# titre: "un réel arrondi : les bouts sont deux fois plus rares"
 # perd:
 #   test_tirage_lois: "la borne haute est comprise, et chaque entier a la même chance."
 # ---

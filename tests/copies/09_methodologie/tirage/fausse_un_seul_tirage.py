@@ -2,7 +2,7 @@
 # titre: le même tirage répété
 # perd:
 #   test_tirage_formes: "le même tirage est répété : tirez à l'intérieur de la boucle."
-#   test_tirage_lois: "c'est le logarithme qui est uniforme : tirez l'exposant."
+#   test_tirage_lois: "le même tirage est répété"
 # ---
 # %% tirage
 def tirage(espace, n, rng):

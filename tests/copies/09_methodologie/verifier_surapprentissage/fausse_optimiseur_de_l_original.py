@@ -1,7 +1,7 @@
 # ---
 # titre: l'optimiseur construit sur l'original
 # perd:
-#   test_verifier_surapprentissage_nombres: "cette perte date d'avant le dernier pas : mesurez-la de nouveau à la fin."
+#   test_verifier_surapprentissage_nombres: "le modèle n'a pas appris"
 #   test_verifier_surapprentissage_verdict: "l'exactitude d'un modèle sain sur 20 exemples aux étiquettes tirées au hasard, 200 pas"
 # ---
 # %% verifier_surapprentissage

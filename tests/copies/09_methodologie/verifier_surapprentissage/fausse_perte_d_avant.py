@@ -2,7 +2,7 @@
 # titre: la perte du dernier tour, avant le pas
 # perd:
 #   test_verifier_surapprentissage_nombres: "cette perte date d'avant le dernier pas : mesurez-la de nouveau à la fin."
-#   test_verifier_surapprentissage_intact: "deux mesures diffèrent : le dropout est encore actif, il manque eval()."
+#   test_verifier_surapprentissage_intact: "appelez eval() sur la copie avant de mesurer"
 # ---
 # %% verifier_surapprentissage
 def verifier_surapprentissage(modele, X, y, n_pas, lr=0.01):

@@ -1,7 +1,7 @@
 # ---
 # titre: mesure avec le dropout
 # perd:
-#   test_verifier_surapprentissage_intact: "deux mesures diffèrent : le dropout est encore actif, il manque eval()."
+#   test_verifier_surapprentissage_intact: "appelez eval() sur la copie avant de mesurer"
 # ---
 # %% verifier_surapprentissage
 def verifier_surapprentissage(modele, X, y, n_pas, lr=0.01):
