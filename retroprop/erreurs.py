@@ -96,7 +96,8 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
     ("ValueError", r"only be called for the variables it was originally built with",
      "cet optimiseur ne connaît pas ces variables : sa méthode build doit d'abord appeler super().build(variables)."),
     ("RuntimeError", r"have the same dtype|expected scalar type",
-     "des tenseurs float32 et float64 se mélangent : créez les poids avec dtype=torch.float32."),
+     "des tenseurs float32 et float64 se mélangent : convertissez les données par .float(), ou créez les poids avec "
+     "dtype=torch.float32."),
     ("RuntimeError", r"grad can be implicitly created only for scalar",
      "backward() part d'un seul nombre, la perte : il manque sans doute .mean()."),
     ("NotImplementedError", r"Cannot convert a symbolic",

@@ -1,0 +1,28 @@
+# ---
+# titre: des taux en progression arithmétique
+# perd:
+#   test_balayer_lr_nombres: "les taux croissent d'une quantité fixe : il faut un facteur fixe (géométrique)."
+#   test_balayer_lr_arret: "trop tôt : les premiers taux sont-ils petits"
+# ---
+# %% balayer_lr
+def balayer_lr(modele, chargeur, lr_min, lr_max, n_pas):
+    """Fait croître le taux de lr_min à lr_max, un pas de SGD par taux ; renvoie (lrs, pertes). modele est intact."""
+    import itertools
+    import math
+
+    essai = copy.deepcopy(modele).train()
+    optimiseur = torch.optim.SGD(essai.parameters(), lr=lr_min)
+    lrs, pertes = [], []
+    for lr, (X_lot, y_lot) in zip(np.linspace(lr_min, lr_max, n_pas), itertools.cycle(chargeur)):
+        for groupe in optimiseur.param_groups:
+            groupe["lr"] = float(lr)
+        optimiseur.zero_grad()
+        perte = nn.functional.cross_entropy(essai(X_lot), y_lot)
+        valeur = perte.item()
+        if not math.isfinite(valeur) or (pertes and valeur > 4 * min(pertes)):
+            break
+        lrs.append(float(lr))
+        pertes.append(valeur)
+        perte.backward()
+        optimiseur.step()
+    return lrs, pertes

@@ -1,0 +1,23 @@
+# ---
+# titre: un optimiseur neuf à chaque pas
+# ---
+# %% balayer_lr
+def balayer_lr(modele, chargeur, lr_min, lr_max, n_pas):
+    """Fait croître le taux de lr_min à lr_max, un pas de SGD par taux ; renvoie (lrs, pertes). modele est intact."""
+    import itertools
+    import math
+
+    essai = copy.deepcopy(modele).train()
+    lrs, pertes = [], []
+    for lr, (X_lot, y_lot) in zip(np.geomspace(lr_min, lr_max, n_pas), itertools.cycle(chargeur)):
+        optimiseur = torch.optim.SGD(essai.parameters(), lr=float(lr))
+        optimiseur.zero_grad()
+        perte = nn.functional.cross_entropy(essai(X_lot), y_lot)
+        valeur = perte.item()
+        if not math.isfinite(valeur) or (pertes and valeur > 4 * min(pertes)):
+            break
+        lrs.append(float(lr))
+        pertes.append(valeur)
+        perte.backward()
+        optimiseur.step()
+    return lrs, pertes

@@ -1,0 +1,14 @@
+# ---
+# titre: les bornes comptées comme malades
+# perd:
+#   test_diagnostiquer_gradients_seuils: "les bornes elles-mêmes sont saines : comparaisons strictes."
+# ---
+# %% diagnostiquer_gradients
+def diagnostiquer_gradients(normes, bas=1e-7, haut=100.0):
+    """Renvoie {nom: "explosif", "evanescent" ou "sain"}."""
+    def juger(norme):
+        if not np.isfinite(norme) or norme >= haut:
+            return "explosif"
+        return "evanescent" if norme <= bas else "sain"
+
+    return {nom: juger(norme) for nom, norme in normes.items()}

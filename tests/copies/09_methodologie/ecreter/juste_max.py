@@ -1,0 +1,13 @@
+# ---
+# titre: un diviseur jamais plus petit que 1
+# ---
+# %% ecreter
+def ecreter(gradients, norme_max):
+    """Écrête la norme d'ensemble des gradients ; renvoie (gradients écrêtés, norme avant écrêtage)."""
+    if norme_max <= 0:
+        raise ValueError(f"norme_max doit être positive ; reçu {norme_max}.")
+    norme = float(np.sqrt(sum(np.sum(np.square(g)) for g in gradients)))
+    if not np.isfinite(norme):
+        raise ValueError("la norme des gradients n'est pas finie : il y a un infini ou un NaN.")
+    facteur = 1 / max(1.0, norme / norme_max)
+    return [g * facteur for g in gradients], norme

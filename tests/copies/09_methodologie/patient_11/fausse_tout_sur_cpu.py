@@ -1,0 +1,20 @@
+# ---
+# titre: tout ramené sur cpu
+# perd:
+#   test_patient_11_soin: "le modèle n'a pas été envoyé sur l'appareil demandé."
+# ---
+# %% patient_11
+DIAGNOSTIC_11 = "m"
+
+def patient_11(X, y, appareil, graine=0):
+    """Entraîne un classifieur de manchots sur l'appareil demandé ; renvoie le modèle."""
+    torch.manual_seed(graine)
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3))
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.02)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=20, shuffle=True)
+    for _ in range(6):
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    return modele

@@ -1,0 +1,29 @@
+# ---
+# titre: chaque partie augmentée, mais après une coupe qui suit l'augmentation
+# perd:
+#   test_patient_13_soin: "des copies sont allées dans la validation"
+# ---
+# %% patient_13
+DIAGNOSTIC_13 = "k"
+
+def patient_13(X, y, graine):
+    """Augmente les données, entraîne un classifieur, et renvoie son exactitude de validation."""
+    rng = np.random.default_rng(graine)
+    torch.manual_seed(graine)
+    # Augmentation : trois copies légèrement bruitées de chaque exemple.
+    X = np.concatenate([X] + [X + rng.normal(0, 0.02, X.shape) for _ in range(3)]).astype("float32")
+    y = np.tile(y, 4)
+    ordre = rng.permutation(len(y))
+    coupe = int(0.75 * len(y))
+    X_train, y_train, X_valid, y_valid = X[ordre[:coupe]], y[ordre[:coupe]], X[ordre[coupe:]], y[ordre[coupe:]]
+    modele = nn.Sequential(nn.Linear(X.shape[1], 64), nn.ReLU(), nn.Linear(64, int(y.max()) + 1))
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.01)
+    chargeur = DataLoader(TensorDataset(torch.from_numpy(X_train), torch.from_numpy(y_train)), batch_size=50, shuffle=True)
+    for _ in range(25):
+        for X_lot, y_lot in chargeur:
+            optimiseur.zero_grad()
+            nn.functional.cross_entropy(modele(X_lot), y_lot).backward()
+            optimiseur.step()
+    with torch.no_grad():
+        justes = modele(torch.from_numpy(X_valid)).argmax(dim=1).numpy() == y_valid
+    return float(justes.mean())

@@ -1,0 +1,22 @@
+# ---
+# titre: les mesures tronquées en entiers
+# perd:
+#   test_patient_5_soin: "la perte descend sous 0,3 en soixante pas (ici 0.9"
+# ---
+# %% patient_5
+DIAGNOSTIC_5 = "l"
+
+def patient_5(X, y, graine):
+    """Entraîne un classifieur sur un tableau lu dans un fichier ; renvoie (modele, pertes)."""
+    torch.manual_seed(graine)
+    X, y = torch.from_numpy(X).long().float(), torch.from_numpy(y).long()
+    modele = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3))
+    optimiseur = torch.optim.Adam(modele.parameters(), lr=0.0005)
+    pertes = []
+    for _ in range(60):
+        optimiseur.zero_grad()
+        perte = nn.functional.cross_entropy(modele(X), y)
+        perte.backward()
+        optimiseur.step()
+        pertes.append(perte.item())
+    return modele, pertes

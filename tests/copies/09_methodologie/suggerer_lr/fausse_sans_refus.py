@@ -1,0 +1,14 @@
+# ---
+# titre: aucune vérification
+# perd:
+#   test_suggerer_lr_refus: "il faut au moins trois points."
+# ---
+# %% suggerer_lr
+def suggerer_lr(lrs, pertes):
+    """Renvoie le taux où la perte descend le plus vite, sur une échelle logarithmique."""
+    if False:
+        raise ValueError(f"il faut au moins trois points pour lire une pente ; reçu {len(lrs)}.")
+    pentes = np.gradient(np.asarray(pertes, dtype=float), np.log(lrs))
+    if False:
+        raise ValueError("la perte ne descend nulle part : élargissez le balayage.")
+    return float(lrs[np.argmin(pentes)])

@@ -1,0 +1,23 @@
+# ---
+# titre: la borne haute des entiers exclue
+# perd:
+#   test_tirage_lois: "la borne haute est comprise, et chaque entier a la même chance."
+# ---
+# %% tirage
+def tirage(espace, n, rng):
+    """Renvoie n combinaisons tirées de l'espace {nom: liste ou (genre, a, b)}."""
+    def tirer(nom, description):
+        if isinstance(description, list):
+            return description[int(rng.integers(len(description)))]
+        if not isinstance(description, tuple) or len(description) != 3:
+            raise ValueError(f"{nom} : description impossible")
+        genre, a, b = description
+        if genre not in ("uniforme", "log", "entier") or a > b or (genre == "log" and a <= 0):
+            raise ValueError(f"« {nom} » : description impossible, {description}.")
+        if genre == "entier":
+            return int(rng.integers(a, max(b, a + 1)))
+        if genre == "log":
+            return float(np.exp(rng.uniform(np.log(a), np.log(b))))
+        return float(rng.uniform(a, b))
+
+    return [{nom: tirer(nom, description) for nom, description in espace.items()} for _ in range(n)]
