@@ -28,7 +28,7 @@
 # - partir d'un modèle déjà entraîné quand vos données sont rares ;
 # - mener une petite étude de bout en bout, sans vous tromper vous-même.
 #
-# Vous avez besoin de connaître Python et NumPy. Le reste vient en chemin.
+# Vous avez besoin de connaître Python ; le chapitre 00 introduit NumPy. Le reste vient en chemin.
 
 # %% [markdown]
 # ## Où vous en êtes
@@ -42,8 +42,9 @@ from retroprop import progression
 progression.tableau()
 
 # %% [markdown]
-# Un clic sur un titre ouvre le chapitre. Vous pouvez aussi commencer tout de suite par le
-# [chapitre 1, Le perceptron](chapitres/01_perceptron/01_perceptron.ipynb).
+# Un clic sur un titre ouvre le chapitre. Commencez par le
+# [chapitre 00, De l'IA au premier réseau](chapitres/00_prise_en_main/00_prise_en_main.ipynb) ; si vous connaissez déjà NumPy
+# et JupyterLab, par le [chapitre 01, Le perceptron](chapitres/01_perceptron/01_perceptron.ipynb).
 
 # %% [markdown]
 # ## Un carnet, en une minute
