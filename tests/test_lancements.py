@@ -96,7 +96,13 @@ def test_chaque_chapitre_se_lance_ailleurs(source):
 
     cellule = next(c.source for c in nbformat.read(carnet, 4).cells if c.cell_type == "code")
     attendu = ["import sys", 'if "google.colab" in sys.modules:', f'    %pip install --quiet --no-deps "retroprop @ {parametres.url_depot()}"']
-    assert [ligne for ligne in cellule.splitlines() if ligne.strip() and not ligne.lstrip().startswith("#")] == attendu
+    lignes = [ligne for ligne in cellule.splitlines() if ligne.strip() and not ligne.lstrip().startswith("#")]
+    assert lignes[:3] == attendu
+    # Ce que Colab n'a pas : un paquet du cours, sans épingle.
+    du_cours = tomllib.loads(lire("pyproject.toml"))["project"]["optional-dependencies"]["cours"]
+    for ligne in lignes[3:]:
+        paquet = ligne.removeprefix("    %pip install --quiet ")
+        assert any(re.match(rf"{re.escape(paquet)}\b", declare) for declare in du_cours), ligne
 
 
 # ---------------------------------------------------------------- conda et Binder
