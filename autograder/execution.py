@@ -168,10 +168,11 @@ class Executer(Execute):
         reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
         for cellule in self._temoins.melanger(reussis)[:_TEMOINS]:
             grade_id = cellule.metadata.nbgrader.grade_id
-            fausse = self._temoins.fausser(cellule.source) if self._temoins.tirer(0.7) else None
+            fausse = self._temoins.fausser(cellule.source)
             if fausse is not None:
                 self._exiger_un_echec(_a_part(fausse), f"le test {grade_id}, une valeur attendue changée")
-                continue
+                if self._temoins.tirer(0.7):
+                    continue
             a_retirer = noms.get(exercice_du_test(grade_id, noms), [])
             if not a_retirer or self.sonder(self._temoins.retirer(list(a_retirer))) is None:
                 continue

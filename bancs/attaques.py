@@ -41,6 +41,7 @@ c.CourseDirectory.autograded_directory = "copies/corrigees"
 c.CourseDirectory.feedback_directory = "copies/retours"
 """
 _ATTENTE = 120  # secondes pour une commande nbgrader : au-delà, la notation est bloquée
+_ORDINAIRES = ("maison/.local", "maison/.cache", "maison/.jupyter/migrated", "maison/.ipython/profile_default/history")  # Jupyter y écrit à chaque fois
 _SURVEILLES = ("solutions", "copies/rendues", "retroprop", "data", "maison")
 
 
@@ -127,7 +128,7 @@ class NbgraderSeul:
         """L'état de ce qu'une copie ne doit pas changer."""
         fichiers = [f for nom in _SURVEILLES for f in (self.cours / nom).rglob("*") if f.is_file() and not f.is_symlink()]
         return {str(f.relative_to(self.cours)): hashlib.sha256(f.read_bytes()).hexdigest() for f in fichiers
-                if not str(f.relative_to(self.cours)).startswith(("maison/.local", "maison/.cache"))}
+                if not str(f.relative_to(self.cours)).startswith(_ORDINAIRES)}
 
 
 def preparer_nbgrader(modele: Path, dossier: Path) -> NbgraderSeul:
@@ -141,11 +142,15 @@ def preparer_nbgrader(modele: Path, dossier: Path) -> NbgraderSeul:
 
 
 def essayer_ensemble(seul: NbgraderSeul, attaques: list[hostiles.Attaque]) -> dict[str, str]:
-    """Note d'une seule commande des attaques qui ne visent que leur propre note ou un secret : trois fois plus vite."""
+    """Note d'une seule commande des attaques qui ne visent que leur propre note ou un secret : trois fois plus vite.
+
+    Ce que nbgrader n'a pas noté manque dans le résultat : l'une d'elles a peut-être arrêté la commande.
+    """
     for attaque in attaques:
         seul.deposer(attaque.nom, attaque)
     seul.lancer("autograde", hostiles.CHAPITRE, attente=60 * len(attaques))
-    return {attaque.nom: " ; ".join(_gagne(seul, attaque.nom, attaque)) or "tient" for attaque in attaques}
+    return {attaque.nom: " ; ".join(_gagne(seul, attaque.nom, attaque)) or "tient" for attaque in attaques
+            if seul.points(attaque.nom) is not None}
 
 
 def essayer_seule(seul: NbgraderSeul, attaque: hostiles.Attaque) -> str:
@@ -264,7 +269,7 @@ def main() -> int:
         seul = preparer_nbgrader(modele, temporaire / "seul") if a_faire else None
         for nom, resultat in essayer_ensemble(seul.copie(temporaire / "ensemble"), ensemble).items() if ensemble else ():
             noter(nom, "nbgrader", resultat)
-        for attaque in (a for a in a_faire if a not in ensemble):
+        for attaque in (a for a in a_faire if "nbgrader" not in mesures[a.nom]):
             dossier = temporaire / attaque.nom
             noter(attaque.nom, "nbgrader", essayer_seule(seul.copie(dossier), attaque))
             shutil.rmtree(dossier, ignore_errors=True)

@@ -1,5 +1,5 @@
 # ---
-# titre: "un fil d'arrière-plan remplace egal le temps du test"
+# titre: "un fil d'arrière-plan remplace une comparaison de NumPy le temps du test"
 # points: 0
 # suspendue: true
 # ---
@@ -7,21 +7,23 @@
 import threading
 import time
 
-debut = threading.Event()
+debut, pret = threading.Event(), threading.Event()
 
 def veiller():
-    boite = [controles]
-    vrai = boite[0].egal
+    boite = [np]
+    vrai = boite[0].isclose
     while True:
         debut.wait()
-        setattr(boite[0], "egal", lambda *arguments, **options: None)
-        time.sleep(0.01)
-        setattr(boite[0], "egal", vrai)
+        setattr(boite[0], "isclose", lambda gauche, droite, **options: np.ones(np.shape(gauche), bool))
+        pret.set()
+        time.sleep(0.05)
+        setattr(boite[0], "isclose", vrai)
         debut.clear()
 
 threading.Thread(target=veiller, daemon=True).start()
 
 def somme(a, b):
+    pret.clear()
     debut.set()
-    time.sleep(0.005)
+    pret.wait(1)
     return 0

@@ -2,11 +2,11 @@
 # titre: "affiche un nombre plus grand que le maximum : nbgrader ne note plus la copie"
 # points: 0
 # suspendue: true
-# raison: "IPython.core.displayhook"
+# raison: "displayhook"
 # ---
 # %% somme
-from IPython.core.displayhook import DisplayHook
+import sys
 
 def somme(a, b):
-    DisplayHook._instance(1000)
+    sys.displayhook(1000)
     raise Exception("la note est déjà donnée")

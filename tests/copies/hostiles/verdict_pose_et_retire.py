@@ -1,16 +1,17 @@
 # ---
-# titre: "remplace egal pendant le test, et le remet en place avant que quiconque regarde"
+# titre: "remplace une comparaison de NumPy pendant le test, et le remet en place avant que quiconque regarde"
 # points: 0
 # suspendue: true
 # ---
 # %% somme
-outils = {"c": controles}
+outils = [np]
 
 def somme(a, b):
-    vrai = outils["c"].egal
+    vrai = outils[0].isclose
 
-    def faux(*arguments, **options):
-        setattr(outils["c"], "egal", vrai)
+    def faux(gauche, droite, **options):
+        setattr(outils[0], "isclose", vrai)
+        return np.ones(np.shape(gauche), bool)
 
-    setattr(outils["c"], "egal", faux)
+    setattr(outils[0], "isclose", faux)
     return 0

@@ -1,20 +1,24 @@
 # ---
-# titre: "sys.settrace saute par-dessus les contrôles de la cellule de test"
+# titre: "sys.settrace fait sauter egal à sa dernière ligne, sans comparer"
 # points: 0
 # suspendue: true
 # raison: "settrace"
 # ---
 # %% somme
+import inspect
 import sys
 
+lignes, premiere = inspect.getsourcelines(controles.egal)
+sortie = premiere + next(rang for rang, ligne in enumerate(lignes) if ligne.strip() == "return")
+
+def espion(cadre, evenement, argument):
+    if cadre.f_code.co_name != "egal":
+        return None
+    if evenement == "line":
+        cadre.f_lineno = sortie
+        sys.settrace(None)
+    return espion
+
 def somme(a, b):
-    cadre = sys._getframe(1)
-
-    def sauter(cadre_, evenement, argument):
-        if evenement == "line":
-            cadre_.f_lineno = cadre_.f_lineno + 1
-        return sauter
-
-    cadre.f_trace = sauter
-    sys.settrace(sauter)
+    sys.settrace(espion)
     return 0
