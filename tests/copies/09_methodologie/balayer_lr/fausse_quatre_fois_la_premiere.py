@@ -1,7 +1,7 @@
 # ---
 # titre: comparaison à la première perte
 # perd:
-#   test_balayer_lr_arret: "0.41 dépasse 4 × 0.1 : comparez à la plus petite perte, pas à la première."
+#   test_balayer_lr_arret: "à la première"
 # ---
 # %% balayer_lr
 def balayer_lr(modele, chargeur, lr_min, lr_max, n_pas):

@@ -1,7 +1,7 @@
 # ---
 # titre: l'erreur contournée
 # perd:
-#   test_patient_5_soin: "plus de 85 % de la validation est juste (ici 1"
+#   test_patient_5_soin: "plus de 85 % de la validation est juste (ici"
 # ---
 # %% patient_5
 DIAGNOSTIC_5 = "l"
