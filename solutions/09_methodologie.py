@@ -226,7 +226,7 @@ controles.reussi("fixer_graine : Keras")
 # - **Sur GPU**, certaines opérations additionnent dans un ordre variable. `torch.use_deterministic_algorithms(True)` l'interdit, ou lève une erreur quand aucune version déterministe n'existe ; `torch.backends.cudnn.benchmark = False` empêche cuDNN de choisir son algorithme d'après un chronomètre. Le calcul peut ralentir.
 # - **Une graine n'est pas une preuve.** Un réglage qui gagne de 0,5 point avec la graine 42 perd peut-être avec la graine 43. Pour comparer, on prend **plusieurs graines**, et l'on donne la moyenne **et l'étendue**.
 #
-# Dans vos propres fonctions NumPy, préférez un générateur passé en argument, `rng = np.random.default_rng(graine)`, à l'état global : personne d'autre ne peut le faire avancer à votre insu.
+# Dans vos propres fonctions NumPy, préférez un générateur passé en argument, que crée `np.random.default_rng(graine)`, à l'état global : personne d'autre ne peut le faire avancer à votre insu.
 #
 # > **À retenir.** Quatre mondes, quatre graines. La graine sert à **rejouer** ; elle ne remplace pas plusieurs essais.
 
