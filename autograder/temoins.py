@@ -122,7 +122,7 @@ _temoins = {
     "controles.reels": lambda: controles.reels(np.array([N]), "témoin"),
     "controles.n_uplet": lambda: controles.n_uplet((A,) * N, N + 1, "témoin"),
     "controles.leve": lambda: controles.leve(ValueError, lambda: A, quoi="témoin"),
-    "controles.gradient": lambda: controles.gradient(lambda t: float((t ** 2).sum()), np.array([B]), np.array([A]), "témoin"),
+    "controles.gradient": lambda: controles.gradient(lambda t: float((t ** 2).sum()), np.array([2 * A + N]), np.array([A]), "témoin"),
     "assert": _affirmer,
     "np.allclose": lambda: np.allclose(A, B),
     "np.array_equal": lambda: np.array_equal([A], [B]),
