@@ -713,7 +713,7 @@ figures.courbes([6 * k for k in nombres], mesures, titre="Vos mesures : trois ti
 #
 # Trois précautions d'usage :
 #
-# 1. **d'abord la tête seule**, corps gelé ; ensuite le corps (Kumar et ses collègues, 2022, ont montré que l'ordre compte) ;
+# 1. **d'abord la tête seule**, corps gelé ; ensuite le corps (Kumar et ses collègues, 2022 : avec une tête neuve, l'affinage direct déforme les caractéristiques) ;
 # 2. **un taux bien plus petit pour le corps** que pour la tête, dix à cent fois ;
 # 3. **les normalisations par lots en mode évaluation** : leurs moyennes viennent d'un million d'images, celles d'un lot de seize photos sur fond blanc les abîmeraient.
 #
@@ -880,7 +880,7 @@ figures.oubli()
 widgets.comparer_les_courbes()
 
 # %% [markdown]
-# **Ce que disent ces courbes, et ce qu'elles ne disent pas.** Le transfert l'emporte partout sur le réseau neuf. L'affinage, lui, ne se distingue pas des caractéristiques. Sur d'autres tâches (plus de photos, plus éloignées d'ImageNet : radiographies, vues aériennes), il gagne souvent : Kornblith et ses collègues l'ont mesuré sur douze jeux de données en 2019. **On ne le sait qu'en mesurant.**
+# **Ce que disent ces courbes, et ce qu'elles ne disent pas.** Le transfert l'emporte partout sur le réseau neuf. L'affinage, lui, ne se distingue pas des caractéristiques. Sur des jeux plus grands, il gagne souvent : deux points en moyenne sur les dix jeux de Kumar et ses collègues (2022), pour des images semblables à celles de l'apprentissage ; mais il en **perd** sept sur des images d'un autre genre, que le corps gelé supporte mieux. **On ne le sait qu'en mesurant.**
 #
 # > **À retenir.** Affiner : d'abord la tête, puis le corps avec un taux bien plus petit, normalisations en mode évaluation. Le corps gelé est la référence à battre. Trop fort, l'affinage détruit ce qui avait été appris.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def galerie(images, y, noms: Sequence[str], par_classe: int = 8) -> Dessin:
         raise ValueError(f"images doit être de forme (n, h, w, 3), avec une étiquette par image ; reçu {images.shape} et {y.shape}.")
     if par_classe < 1:
         raise ValueError(f"par_classe vaut au moins 1 ; reçu {par_classe}.")
-    cote, gauche = 0.7, 1.55
+    cote, gauche = 0.68, 1.72
     figure = nouvelle_figure(gauche + par_classe * (cote + 0.04) + 0.1, len(noms) * (cote + 0.06) + 0.5)
     haut = figure.get_size_inches()[1] - 0.45
     titrer(figure, "Quelques photos de chaque classe", 0.15)
@@ -101,7 +102,7 @@ def corps_et_tete() -> Dessin:
     figure, ax = toile(7.0, 3.3)
     titrer(figure, "Garder le corps, changer la tête", 0.2)
     boite(ax, 0.75, 1.5, 0.95, 0.8)
-    ax.text(0.75, 1.5, "image", ha="center", va="center")
+    ax.text(0.75, 1.5, "image", ha="center", va="center", zorder=5)
     ax.add_patch(Polygon([(1.75, 0.55), (1.75, 2.45), (3.55, 1.95), (3.55, 1.05)], facecolor=style.TEINTES[0], edgecolor=BLEU, lw=1.8, zorder=4))
     ax.text(2.62, 1.62, "corps", ha="center", va="center", weight="bold", zorder=5)
     ax.text(2.62, 1.36, "16 blocs\nde convolutions", ha="center", va="top", size=PETIT, zorder=5)
@@ -140,9 +141,9 @@ def confusions(y, y_predit, noms: Sequence[str]) -> Dessin:
             if compte[i, j]:
                 part = compte[i, j] / compte[i].sum()
                 ax.text(j, i, compte[i, j], ha="center", va="center", color="white" if part > 0.6 else ENCRE, weight="bold" if i == j else "normal")
-    courts = [nom.replace(" à ", "\nà ").replace(" ou ", "\nou ").replace("autre ", "autre\n") for nom in noms]
+    courts = ["\n".join(textwrap.wrap(nom, 10)) for nom in noms]
     ax.set(xticks=range(k), yticks=range(k))
-    ax.set_xticklabels(courts, size=8)
+    ax.set_xticklabels(courts, size=7.5)
     ax.set_yticklabels(noms)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
