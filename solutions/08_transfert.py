@@ -11,32 +11,32 @@
 # ---
 
 # %% [markdown]
-# # Chapitre 08 · L'apprentissage par transfert : ne pas repartir de zéro
+# # Chapitre 08 · L'apprentissage par transfert : ne pas repartir de zéro
 #
 # [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
 #
-# **Durée** : 2 h pour lire et faire les exercices 1 à 5 ; 1 h 30 à 2 h de plus pour les autres. **Niveau** : intermédiaire.
+# **Durée** : 2 h pour lire et faire les exercices 1 à 5 ; 1 h 30 à 2 h de plus pour les autres. **Niveau** : intermédiaire.
 #
-# **À la fin de ce chapitre, vous saurez :**
+# **À la fin de ce chapitre, vous saurez :**
 #
-# - séparer un réseau préentraîné en un **corps** et une **tête**, geler l'un et remplacer l'autre ;
-# - extraire des caractéristiques, et apprendre une nouvelle tâche avec vingt-quatre photos ;
-# - affiner un réseau sans le détruire : petits taux, normalisation par lots en inférence, oubli mesuré ;
-# - faire la même chose dans PyTorch et dans Keras ;
-# - distiller un grand réseau dans un petit ;
+# - séparer un réseau préentraîné en un **corps** et une **tête**, geler l'un et remplacer l'autre ;
+# - extraire des caractéristiques, et apprendre une nouvelle tâche avec vingt-quatre photos ;
+# - affiner un réseau sans le détruire : petits taux, normalisation par lots en inférence, oubli mesuré ;
+# - faire la même chose dans PyTorch et dans Keras ;
+# - distiller un grand réseau dans un petit ;
 # - choisir une stratégie, et **vérifier par une mesure** que ce choix rapporte quelque chose.
 #
-# **Prérequis** : l'entropie croisée (chapitre 02), la boucle d'entraînement (chapitre 04), le dropout et la normalisation par lots (chapitre 05). Savoir qu'une convolution fait glisser un petit filtre sur une image suffit (chapitre 06).
+# **Prérequis** : l'entropie croisée (chapitre 02), la boucle d'entraînement (chapitre 04), le dropout et la normalisation par lots (chapitre 05). Savoir qu'une convolution fait glisser un petit filtre sur une image suffit (chapitre 06).
 #
 # **Plan**
 #
 # 1. Un réseau qui a déjà vu un million d'images
 # 2. Un corps et une tête
-# 3. Les caractéristiques : apprendre avec peu
-# 4. La courbe d'apprentissage : combien de photos faut-il ?
+# 3. Les caractéristiques : apprendre avec peu
+# 4. La courbe d'apprentissage : combien de photos faut-il ?
 # 5. Affiner sans détruire
 # 6. La même chose dans Keras
-# 7. Distiller : le maître et l'élève
+# 7. Distiller : le maître et l'élève
 # 8. Choisir
 # 9. Quiz
 
@@ -53,6 +53,7 @@ if "google.colab" in sys.modules:
 
 # %% nbgrader={"grade": false, "grade_id": "preparation", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import copy
+import logging
 
 import numpy as np
 
@@ -71,15 +72,17 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+logging.getLogger("tensorflow").setLevel(logging.ERROR)  # TensorFlow signale sinon chaque modèle de test
+
 from retroprop.modeles import efficientnet_keras, efficientnet_torch
 from retroprop.modeles.efficientnet_torch import en_tenseur
 
 # %% [markdown]
 # ## 1. Un réseau qui a déjà vu un million d'images
 #
-# Imaginez que l'on vous confie 114 photos à classer : des oiseaux, des mammifères, des fruits, des fleurs, des véhicules. Un réseau qui apprend d'elles seules doit **tout** découvrir : ce qu'est un bord, une texture, une patte, une roue. Avec 114 exemples, c'est peu.
+# Imaginez que l'on vous confie 114 photos à classer : des oiseaux, des mammifères, des fruits, des fleurs, des véhicules. Un réseau qui apprend d'elles seules doit **tout** découvrir : ce qu'est un bord, une texture, une patte, une roue. Avec 114 exemples, c'est peu.
 #
-# Or quelqu'un a déjà fait ce travail. **EfficientNet-Lite0** est un réseau de 4,7 millions de nombres, entraîné par ses auteurs sur **ImageNet** : 1,28 million de photos en 1 000 classes. Ses poids sont publiés, et livrés avec ce cours.
+# Or quelqu'un a déjà fait ce travail. **EfficientNet-Lite0** est un réseau de 4,7 millions de nombres, entraîné par ses auteurs sur **ImageNet** : 1,28 million de photos en 1 000 classes. Ses poids sont publiés, et livrés avec ce cours.
 #
 # Réutiliser pour une tâche ce qui a été appris sur une autre, c'est l'**apprentissage par transfert** (*transfer learning*). La première tâche est la **tâche source** (ici ImageNet), la seconde la **tâche cible** (ici nos photos). Un réseau déjà entraîné est dit **préentraîné** (*pretrained*).
 
@@ -93,7 +96,7 @@ figures.galerie(images_train, y_train, CLASSES)
 #
 # ### Il reconnaît sans avoir appris ici
 #
-# Chargeons le réseau. Il attend des images de pixels $(x - 127)/128$ : c'est l'échelle de son entraînement, et `en_tenseur` s'en charge. **Un réseau préentraîné vient toujours avec sa préparation.** Une autre échelle ne provoque aucune erreur, seulement de mauvaises réponses.
+# Chargeons le réseau. Il attend des images de pixels $(x - 127)/128$ : c'est l'échelle de son entraînement, et `en_tenseur` s'en charge. **Un réseau préentraîné vient toujours avec sa préparation.** Une autre échelle ne provoque aucune erreur, seulement de mauvaises réponses.
 
 # %% nbgrader={"grade": false, "grade_id": "reseau", "locked": true, "schema_version": 3, "solution": false, "task": false}
 MODELE = efficientnet_torch.efficientnet()  # poids d'ImageNet, en mode évaluation
@@ -107,13 +110,13 @@ with torch.no_grad():
 figures.cinq_premieres(images_test[montrees], probabilites, [legendes_test[i] for i in montrees], imagenet.nom)
 
 # %% [markdown]
-# Le zèbre et le citron sont reconnus, presque sans hésitation. Le chien devient un « husky de Sibérie » : ImageNet a plus de cent races de chiens, et pas de classe « chien ». Le rat devient une « tique » : ImageNet n'a pas de classe « rat », et le réseau **répond toujours l'une de ses mille classes**. Il ne sait pas dire « je ne sais pas ».
+# Le zèbre et le citron sont reconnus, presque sans hésitation. Le chien devient un « husky de Sibérie » : ImageNet a plus de cent races de chiens, et pas de classe « chien ». Le rat devient une « tique » : ImageNet n'a pas de classe « rat », et le réseau **répond toujours l'une de ses mille classes**. Il ne sait pas dire « je ne sais pas ».
 #
-# **Prédisez.** Nos six classes (« oiseau », « véhicule »…) ne sont pas dans les mille. Ce réseau peut-il nous servir quand même ? Quelle partie garder, quelle partie jeter ?
+# **Prédisez.** Nos six classes (« oiseau », « véhicule »…) ne sont pas dans les mille. Ce réseau peut-il nous servir quand même ? Quelle partie garder, quelle partie jeter ?
 #
 # <details><summary>Réponse</summary>
 #
-# Oui. Pour reconnaître un zèbre, le réseau a dû apprendre des choses qui servent à bien d'autres tâches : bords, rayures, pelages, sabots. On garde tout ce qui regarde l'image, et l'on jette la dernière couche, celle qui nomme les mille classes.
+# Oui. Pour reconnaître un zèbre, le réseau a dû apprendre des choses qui servent à bien d'autres tâches : bords, rayures, pelages, sabots. On garde tout ce qui regarde l'image, et l'on jette la dernière couche, celle qui nomme les mille classes.
 #
 # </details>
 
@@ -136,9 +139,9 @@ print("caractéristiques :", tuple(caracteristiques.shape))
 print("logits           :", tuple(MODELE.tete(caracteristiques).shape))
 
 # %% [markdown]
-# Les premières couches d'un réseau d'images détectent des bords et des couleurs, utiles partout. Plus on monte, plus les couches servent la tâche source. Yosinski et ses collègues l'ont mesuré en 2014, en transplantant des couches d'un réseau à l'autre : les premières se transfèrent sans perte, les dernières moins bien.
+# Les premières couches d'un réseau d'images détectent des bords et des couleurs, utiles partout. Plus on monte, plus les couches servent la tâche source. Yosinski et ses collègues l'ont mesuré en 2014, en transplantant des couches d'un réseau à l'autre : les premières se transfèrent sans perte, les dernières moins bien.
 #
-# D'où trois façons de réutiliser un réseau :
+# D'où trois façons de réutiliser un réseau :
 #
 # | stratégie | gelé | entraîné |
 # |---|---|---|
@@ -148,7 +151,7 @@ print("logits           :", tuple(MODELE.tete(caracteristiques).shape))
 #
 # **Geler** (*freeze*) un paramètre, c'est interdire à l'entraînement de le changer. En PyTorch, chaque paramètre porte un interrupteur, `requires_grad`. À `False`, aucun gradient n'est calculé pour lui.
 #
-# Pour ne pas attendre, les tests utilisent une **maquette** : un réseau minuscule, fait lui aussi d'un `corps` et d'une `tete`.
+# Pour ne pas attendre, les tests utilisent une **maquette** : un réseau minuscule, fait lui aussi d'un `corps` et d'une `tete`.
 
 # %% nbgrader={"grade": false, "grade_id": "maquette", "locked": true, "schema_version": 3, "solution": false, "task": false}
 class Maquette(nn.Module):
@@ -173,25 +176,25 @@ for nom, parametre in Maquette().named_parameters():
     print(f"{nom:<24} {parametre.numel():>4} nombres   requires_grad = {parametre.requires_grad}")
 
 # %% [markdown]
-# Chaque paramètre a un nom complet, fait de parties séparées par des points. **Lisez bien ces noms** : `corps.bloc_1` et `corps.bloc_10` sont deux parties différentes.
+# Chaque paramètre a un nom complet, fait de parties séparées par des points. **Lisez bien ces noms** : `corps.bloc_1` et `corps.bloc_10` sont deux parties différentes.
 #
 # ### Exercice 1 · Geler
 #
-# ★★☆ · 15 minutes · **But** : geler un réseau, sauf les parties nommées.
+# ★★☆ · 15 minutes · **But** : geler un réseau, sauf les parties nommées.
 #
 # Écrivez `geler(modele, sauf=())`.
 #
-# - **Entrées** : `modele`, un `nn.Module` ; `sauf`, un n-uplet de noms de parties, par exemple `("tete", "corps.bloc_10")`.
-# - **Effet** : un paramètre devient entraînable s'il appartient à une partie de `sauf`, même s'il était gelé auparavant ; tous les autres sont gelés. Le modèle est modifié sur place ; ses valeurs ne changent pas.
+# - **Entrées** : `modele`, un `nn.Module` ; `sauf`, un n-uplet de noms de parties, par exemple `("tete", "corps.bloc_10")`.
+# - **Effet** : un paramètre devient entraînable s'il appartient à une partie de `sauf`, même s'il était gelé auparavant ; tous les autres sont gelés. Le modèle est modifié sur place ; ses valeurs ne changent pas.
 # - Un paramètre **appartient** à une partie si son nom est celui de la partie, ou commence par ce nom **suivi d'un point**. Ainsi `corps.bloc_10.0.weight` n'appartient pas à `corps.bloc_1`.
-# - **Sortie** : le nombre de nombres entraînables (un entier Python), par exemple 25 pour une couche dense de 4 entrées et 5 sorties.
-# - Une partie à laquelle n'appartient aucun paramètre lève une `ValueError` : c'est sans doute une faute de frappe.
+# - **Sortie** : le nombre de nombres entraînables (un entier Python), par exemple 25 pour une couche dense de 4 entrées et 5 sorties.
+# - Une partie à laquelle n'appartient aucun paramètre lève une `ValueError` : c'est sans doute une faute de frappe.
 #
-# **Exemple** : `geler(Maquette(), sauf=("tete",))` renvoie 25, soit $4 \times 5$ poids et 5 biais.
+# **Exemple** : `geler(Maquette(), sauf=("tete",))` renvoie 25, soit $4 \times 5$ poids et 5 biais.
 #
 # <details><summary>Indice 1</summary><code>modele.named_parameters()</code> donne les couples (nom, paramètre).</details>
-# <details><summary>Indice 2</summary>Pour chaque paramètre, une seule question : y a-t-il, dans <code>sauf</code>, une partie à laquelle il appartient ? La réponse est exactement ce que doit valoir son interrupteur.</details>
-# <details><summary>Indice 3</summary>Le nombre de nombres d'un paramètre est <code>parametre.numel()</code> ; comptez-les pendant le parcours. Pour la faute de frappe, vérifiez chaque partie avant de toucher au modèle.</details>
+# <details><summary>Indice 2</summary>Pour chaque paramètre, une seule question : y a-t-il, dans <code>sauf</code>, une partie à laquelle il appartient ? La réponse est exactement ce que doit valoir son interrupteur.</details>
+# <details><summary>Indice 3</summary>Le nombre de nombres d'un paramètre est <code>parametre.numel()</code> ; comptez-les pendant le parcours. Pour la faute de frappe, vérifiez chaque partie avant de toucher au modèle.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "geler", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def geler(modele, sauf=()):
@@ -273,20 +276,20 @@ controles.reussi("une partie inconnue est refusée")
 # %% [markdown]
 # ### Exercice 2 · Remplacer la tête
 #
-# ★☆☆ · 10 minutes · **But** : adapter le réseau à de nouvelles classes.
+# ★☆☆ · 10 minutes · **But** : adapter le réseau à de nouvelles classes.
 #
 # Écrivez `remplacer_tete(modele, n_classes, dropout=0.3)`.
 #
-# - **Entrée** : un modèle dont `modele.tete` est une couche `nn.Linear`. Elle connaît son nombre d'entrées : `in_features`.
-# - **Effet** : `modele.tete` devient la suite d'un `nn.Dropout(dropout)` et d'une `nn.Linear` neuve, à `n_classes` sorties. Rien d'autre ne change dans le modèle : ni le corps, ni ce qui y est gelé.
-# - **Sortie** : le modèle lui-même, modifié.
-# - La nouvelle tête rend des **logits** : pas de softmax, l'entropie croisée de PyTorch s'en charge. Elle est entraînable.
-# - Moins de deux classes : `ValueError`.
+# - **Entrée** : un modèle dont `modele.tete` est une couche `nn.Linear`. Elle connaît son nombre d'entrées : `in_features`.
+# - **Effet** : `modele.tete` devient la suite d'un `nn.Dropout(dropout)` et d'une `nn.Linear` neuve, à `n_classes` sorties. Rien d'autre ne change dans le modèle : ni le corps, ni ce qui y est gelé.
+# - **Sortie** : le modèle lui-même, modifié.
+# - La nouvelle tête rend des **logits** : pas de softmax, l'entropie croisée de PyTorch s'en charge. Elle est entraînable.
+# - Moins de deux classes : `ValueError`.
 #
-# **Exemple** : `remplacer_tete(Maquette(), 6)(torch.zeros(1, 3, 8, 8))` a la forme `(1, 6)`.
+# **Exemple** : `remplacer_tete(Maquette(), 6)(torch.zeros(1, 3, 8, 8))` a la forme `(1, 6)`.
 #
-# <details><summary>Indice 1</summary>Lisez le nombre d'entrées sur l'ancienne tête, avant de la remplacer : il change d'un modèle à l'autre.</details>
-# <details><summary>Indice 2</summary>Une suite de couches se construit avec <code>nn.Sequential</code>. Le dropout vient avant la couche dense : il éteint des caractéristiques, pas des scores.</details>
+# <details><summary>Indice 1</summary>Lisez le nombre d'entrées sur l'ancienne tête, avant de la remplacer : il change d'un modèle à l'autre.</details>
+# <details><summary>Indice 2</summary>Une suite de couches se construit avec <code>nn.Sequential</code>. Le dropout vient avant la couche dense : il éteint des caractéristiques, pas des scores.</details>
 # <details><summary>Indice 3</summary>On remplace un sous-module en affectant l'attribut. Une couche neuve est entraînable d'office.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "remplacer_tete", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -318,13 +321,13 @@ controles.reussi("une sortie par classe, quel que soit le corps")
 # %% nbgrader={"grade": true, "grade_id": "test_remplacer_tete_dropout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le dropout, actif seulement à l'entraînement (1 point)
 def part_de_zeros(modele):
-    """La part des caractéristiques éteintes, mesurée sur 4 000 tirages : la tête somme des uns."""
+    """La part des caractéristiques éteintes à l'entrée de la couche dense, mesurée sur 4 000 exemples."""
     torch.manual_seed(0)
     couche = [m for m in modele.tete.modules() if isinstance(m, nn.Linear)][-1]
-    with torch.no_grad():
-        couche.weight.fill_(1.0)
-        couche.bias.zero_()
-        return 1 - float((modele.tete.train()(torch.ones(4000, 1)) != 0).float().mean())
+    recus = []
+    couche.register_forward_pre_hook(lambda module, entrees: recus.append(entrees[0].detach()))
+    modele.tete.train()(torch.ones(4000, couche.in_features))
+    return float((recus[0] == 0).float().mean())
 
 controles.vrai(isinstance(remplacer_tete(Maquette(), 6), nn.Module), "remplacer_tete renvoie le modèle", cause="manque-t-il « return » ?")
 for dropout in (0.3, 0.6):
@@ -357,13 +360,13 @@ controles.reussi("une tête neuve et entraînable, un corps intact")
 # %% [markdown]
 # ### Sept sortes de transfert
 #
-# Le mot « transfert » recouvre plusieurs idées. On en compte souvent sept. Elles ne s'excluent pas : ce chapitre pratique la 2, la 3, la 4 et la 5.
+# Le mot « transfert » recouvre plusieurs idées. On en compte souvent sept. Elles ne s'excluent pas : ce chapitre pratique la 2, la 3, la 4 et la 5.
 #
 # | transfert | ce qui change | exemple |
 # |---|---|---|
 # | 1. de **domaine** | les images, pas la question | des photos de jour vers des photos de nuit |
 # | 2. de **tâche** | la question | de 1 000 classes d'ImageNet à nos six classes |
-# | 3. de **représentation** | rien dans le corps : on lit ses caractéristiques | une tête linéaire sur un corps gelé (section 3) |
+# | 3. de **représentation** | rien dans le corps : on lit ses caractéristiques | une tête linéaire sur un corps gelé (section 3) |
 # | 4. par **affinage** (*fine-tuning*) | le corps, doucement | section 5 |
 # | 5. de **connaissances**, par distillation | un petit réseau imite un grand | section 7 |
 # | 6. **multitâche** (*multi-task*) | un seul corps, plusieurs têtes, apprises ensemble | classer et localiser un objet |
@@ -372,14 +375,14 @@ controles.reussi("une tête neuve et entraînable, un corps intact")
 # > **À retenir.** Un réseau = un corps (image → caractéristiques) + une tête (caractéristiques → logits). Transférer, c'est garder le corps, remplacer la tête, et décider ce qui reste gelé.
 
 # %% [markdown]
-# ## 3. Les caractéristiques : apprendre avec peu
+# ## 3. Les caractéristiques : apprendre avec peu
 #
-# Le corps est gelé : pour une photo donnée, ses caractéristiques ne changeront **jamais**. Inutile donc de les recalculer à chaque époque. On les calcule une fois, on les range, puis on entraîne une tête dessus. C'est la stratégie la plus rapide, de loin.
+# Le corps est gelé : pour une photo donnée, ses caractéristiques ne changeront **jamais**. Inutile donc de les recalculer à chaque époque. On les calcule une fois, on les range, puis on entraîne une tête dessus. C'est la stratégie la plus rapide, de loin.
 #
-# Deux précautions :
+# Deux précautions :
 #
-# - le corps contient des **normalisations par lots** (chapitre 05). En mode entraînement, elles utilisent les statistiques du lot, **et modifient les leurs**, même si tous les paramètres sont gelés. Il faut le mode évaluation ;
-# - toutes les photos à la fois peuvent remplir la mémoire : on avance par lots.
+# - le corps contient des **normalisations par lots** (chapitre 05). En mode entraînement, elles utilisent les statistiques du lot, **et modifient les leurs**, même si tous les paramètres sont gelés. Il faut le mode évaluation ;
+# - toutes les photos à la fois peuvent remplir la mémoire : on avance par lots.
 
 # %% tags=["nbval-check-output"]
 essai = Maquette()
@@ -391,23 +394,23 @@ essai(en_tenseur(images_train[:8]))  # aucune boucle d'entraînement, aucun opti
 print("la moyenne retenue a bougé :", not torch.equal(moyenne_avant, essai.corps.bloc_1[1].running_mean))
 
 # %% [markdown]
-# **Surprise.** Tout est gelé, rien n'a été entraîné, et pourtant le modèle a changé. `requires_grad = False` arrête les gradients ; il n'arrête pas les moyennes des normalisations. Seul `.eval()` le fait. L'inverse est vrai aussi : `.eval()` ne gèle aucun paramètre.
+# **Surprise.** Tout est gelé, rien n'a été entraîné, et pourtant le modèle a changé. `requires_grad = False` arrête les gradients ; il n'arrête pas les moyennes des normalisations. Seul `.eval()` le fait. L'inverse est vrai aussi : `.eval()` ne gèle aucun paramètre.
 #
 # ### Exercice 3 · Extraire les caractéristiques
 #
-# ★★☆ · 15 minutes · **But** : passer des images au corps, par lots, sans rien abîmer.
+# ★★☆ · 15 minutes · **But** : passer des images au corps, par lots, sans rien abîmer.
 #
 # Écrivez `extraire_caracteristiques(corps, images, taille_lot)`.
 #
-# - **Entrées** : `corps`, un `nn.Module` ; `images`, un tableau uint8 `(n, h, w, 3)` ; `taille_lot`, un entier.
-# - **Sortie** : un **tableau NumPy** float32 `(n, d)`, une ligne par image, dans l'ordre. Le dernier lot peut être plus petit.
+# - **Entrées** : `corps`, un `nn.Module` ; `images`, un tableau uint8 `(n, h, w, 3)` ; `taille_lot`, un entier.
+# - **Sortie** : un **tableau NumPy** float32 `(n, d)`, une ligne par image, dans l'ordre. Le dernier lot peut être plus petit.
 # - Chaque lot est préparé par `en_tenseur(lot)` (donnée), puis passé au corps. Pas plus de `taille_lot` images à la fois.
-# - Pendant le calcul : mode évaluation, aucun gradient. Ensuite : le corps est rendu **dans le mode où il était** (`corps.training`), ses moyennes intactes.
-# - Un tableau sans image, ou une taille de lot inférieure à 1 : `ValueError`.
+# - Pendant le calcul : mode évaluation, aucun gradient. Ensuite : le corps est rendu **dans le mode où il était** (`corps.training`), ses moyennes intactes.
+# - Un tableau sans image, ou une taille de lot inférieure à 1 : `ValueError`.
 #
-# **Exemple** : `extraire_caracteristiques(CORPS, images_test[:3], 2)` a la forme `(3, 1280)` ; le corps a reçu un lot de 2 images puis un lot d'une image.
+# **Exemple** : `extraire_caracteristiques(CORPS, images_test[:3], 2)` a la forme `(3, 1280)` ; le corps a reçu un lot de 2 images puis un lot d'une image.
 #
-# <details><summary>Indice 1</summary>Notez le mode dans une variable avant d'en changer ; <code>corps.train(mode)</code> le rétablit.</details>
+# <details><summary>Indice 1</summary>Notez le mode dans une variable avant d'en changer ; <code>corps.train(mode)</code> le rétablit.</details>
 # <details><summary>Indice 2</summary>Les débuts des lots sont <code>range(0, n, taille_lot)</code>. Une tranche qui dépasse la fin s'arrête d'elle-même.</details>
 # <details><summary>Indice 3</summary>Sous <code>torch.no_grad()</code>, rangez chaque sortie dans une liste après <code>.numpy()</code>, et mettez-les bout à bout avec <code>np.concatenate</code>.</details>
 
@@ -501,7 +504,7 @@ controles.reussi("un tableau NumPy, les entrées impossibles refusées")
 # %% [markdown]
 # ### Une tête, en une seconde
 #
-# Passons nos 186 photos dans le corps, une fois pour toutes. Il reste un petit problème : classer des points de 1 280 coordonnées avec une couche dense. On peut même donner toutes les photos d'un coup à l'optimiseur.
+# Passons nos 186 photos dans le corps, une fois pour toutes. Il reste un petit problème : classer des points de 1 280 coordonnées avec une couche dense. On peut même donner toutes les photos d'un coup à l'optimiseur.
 
 # %%
 traits_train = extraire_caracteristiques(CORPS, images_train, 32)
@@ -529,7 +532,7 @@ tete_photos = apprendre_tete(traits_train, y_train, graine=0)
 print(f"exactitude sur les 72 photos de test : {exactitude(tete_photos, traits_test, y_test):.0%}")
 
 # %% [markdown]
-# Environ trois photos sur quatre, après une seconde d'apprentissage. Répondre toujours « fruit ou légume », la classe la plus fréquente, en aurait eu 24 %.
+# Environ trois photos sur quatre, après une seconde d'apprentissage. Répondre toujours « fruit ou légume », la classe la plus fréquente, en aurait eu 24 %.
 
 # %%
 with torch.no_grad():
@@ -537,39 +540,39 @@ with torch.no_grad():
 figures.confusions(y_test, predites, CLASSES)
 
 # %% [markdown]
-# Regardez où sont les fautes avant de lire la suite. Sont-elles absurdes, ou compréhensibles ?
+# Regardez où sont les fautes avant de lire la suite. Sont-elles absurdes, ou compréhensibles ?
 #
 # <details><summary>Ce que l'on peut dire</summary>
 #
-# Les mammifères se prennent les uns pour les autres : la frontière « à sabots » est la nôtre, pas celle d'ImageNet. D'autres fautes viennent du détourage (un objet sans décor) et du flou des petites photos agrandies.
+# Les mammifères se prennent les uns pour les autres : la frontière « à sabots » est la nôtre, pas celle d'ImageNet. D'autres fautes viennent du détourage (un objet sans décor) et du flou des petites photos agrandies.
 #
 # </details>
 #
-# > **À retenir.** Corps gelé, caractéristiques calculées une fois, tête entraînée dessus. Geler les paramètres ne suffit pas : les normalisations par lots doivent être en mode évaluation.
+# > **À retenir.** Corps gelé, caractéristiques calculées une fois, tête entraînée dessus. Geler les paramètres ne suffit pas : les normalisations par lots doivent être en mode évaluation.
 
 # %% [markdown]
-# ## 4. La courbe d'apprentissage : combien de photos faut-il ?
+# ## 4. La courbe d'apprentissage : combien de photos faut-il ?
 #
-# « Le transfert marche mieux » ne veut rien dire sans deux précisions : mieux que **quoi**, et avec **combien d'exemples**. La bonne figure est une **courbe d'apprentissage** (*learning curve*) : l'exactitude selon le nombre de photos d'apprentissage.
+# « Le transfert marche mieux » ne veut rien dire sans deux précisions : mieux que **quoi**, et avec **combien d'exemples**. La bonne figure est une **courbe d'apprentissage** (*learning curve*) : l'exactitude selon le nombre de photos d'apprentissage.
 #
 # Avec si peu de photos, le tirage compte beaucoup. On en fait donc plusieurs, et l'on montre leur dispersion.
 #
 # ### Exercice 4 · Tirer autant de photos par classe
 #
-# ★★☆ · 10 minutes · **But** : choisir un petit échantillon équilibré.
+# ★★☆ · 10 minutes · **But** : choisir un petit échantillon équilibré.
 #
 # Écrivez `tirer_par_classe(y, n_par_classe, rng)`.
 #
-# - **Entrées** : `y`, entiers `(n,)` ; `n_par_classe`, un entier positif ; `rng`, un `numpy.random.Generator`.
-# - **Sortie** : un tableau d'indices entiers, sans répétition : exactement `n_par_classe` indices de chaque classe présente dans `y`, tirés au hasard.
-# - Une classe qui a moins de `n_par_classe` exemples, ou `n_par_classe` inférieur à 1 : `ValueError`.
-# - Tout le hasard vient de `rng` : la même graine redonne les mêmes indices. `y` n'est pas modifié.
+# - **Entrées** : `y`, entiers `(n,)` ; `n_par_classe`, un entier positif ; `rng`, un `numpy.random.Generator`.
+# - **Sortie** : un tableau d'indices entiers, sans répétition : exactement `n_par_classe` indices de chaque classe présente dans `y`, tirés au hasard.
+# - Une classe qui a moins de `n_par_classe` exemples, ou `n_par_classe` inférieur à 1 : `ValueError`.
+# - Tout le hasard vient de `rng` : la même graine redonne les mêmes indices. `y` n'est pas modifié.
 #
-# **Exemple** : avec `y = [0, 0, 0, 2, 2]` et `n_par_classe = 2`, le résultat contient 3 et 4, et deux indices parmi 0, 1 et 2.
+# **Exemple** : avec `y = [0, 0, 0, 2, 2]` et `n_par_classe = 2`, le résultat contient 3 et 4, et deux indices parmi 0, 1 et 2.
 #
-# <details><summary>Indice 1</summary>Les classes présentes sont <code>np.unique(y)</code> ; elles ne se suivent pas toujours.</details>
+# <details><summary>Indice 1</summary>Les classes présentes sont <code>np.unique(y)</code> ; elles ne se suivent pas toujours.</details>
 # <details><summary>Indice 2</summary><code>np.flatnonzero(y == c)</code> donne les indices de la classe c.</details>
-# <details><summary>Indice 3</summary>Pour tirer sans remise : <code>rng.choice(…, replace=False)</code>, ou une permutation dont on garde le début.</details>
+# <details><summary>Indice 3</summary>Pour tirer sans remise : <code>rng.choice(…, replace=False)</code>, ou une permutation dont on garde le début.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "tirer_par_classe", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def tirer_par_classe(y, n_par_classe, rng):
@@ -594,10 +597,10 @@ for k in (1, 2, 3):
     indices = np.asarray(tirer_par_classe(y_essai, k, controles.hasard(82)))
     controles.entiers(indices, f"tirer_par_classe(y, {k}, rng)")
     controles.forme(indices, (3 * k,), f"tirer_par_classe(y, {k}, rng), avec trois classes")
-    controles.vrai(len(set(indices.tolist())) == 3 * k, "aucun indice n'est répété", cause="tirez sans remise (replace=False).")
     controles.egal(np.sort(y_essai[indices]), np.repeat([0, 2, 5], k), f"les classes tirées avec n_par_classe={k}", pistes=[
         (lambda o: True, "ce sont des positions dans la classe, ou un tirage qui ignore les classes : rendez des indices de y."),
     ])
+    controles.vrai(len(set(indices.tolist())) == 3 * k, "aucun indice n'est répété", cause="tirez sans remise (replace=False).")
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(83)
 for _ in range(5):
@@ -637,7 +640,7 @@ controles.reussi("trop peu d'exemples : refusé")
 # %% [markdown]
 # ### À partir de zéro, ou avec des caractéristiques
 #
-# Voici un petit réseau convolutif neuf, d'environ 25 000 paramètres, sur des photos réduites à 32 pixels. C'est un adversaire honnête : plus grand, il apprend moins bien avec si peu de photos. Une photo sur deux est retournée en miroir, pour l'aider.
+# Voici un petit réseau convolutif neuf, d'environ 25 000 paramètres, sur des photos réduites à 32 pixels. C'est un adversaire honnête : plus grand, il apprend moins bien avec si peu de photos. Une photo sur deux est retournée en miroir, pour l'aider.
 
 # %%
 def reduire(images, cote=32):
@@ -672,7 +675,7 @@ petites_train, petites_test = en_tenseur(reduire(images_train)), en_tenseur(redu
 print(f"{sum(p.numel() for p in petit_reseau().parameters()):,} paramètres".replace(",", " "))
 
 # %% [markdown]
-# **Prédisez.** Avec 4 photos par classe (24 en tout), quelle exactitude aura le petit réseau ? Et la tête sur les caractéristiques ? Écrivez vos deux nombres.
+# **Prédisez.** Avec 4 photos par classe (24 en tout), quelle exactitude aura le petit réseau ? Et la tête sur les caractéristiques ? Écrivez vos deux nombres.
 
 # %% tags=["demonstration"]
 nombres, graines = (2, 4, 11), (0, 1, 2)
@@ -694,13 +697,13 @@ for n_par_classe in nombres:
 figures.courbes([6 * k for k in nombres], mesures, titre="Vos mesures : trois tirages par point")
 
 # %% [markdown]
-# Douze photos et un corps préentraîné font mieux que soixante-six photos sans lui. Le « ± » est l'écart type entre les tirages : il dit ce que changent le choix des photos et les poids de départ. Il ne dit **pas** l'incertitude due au test lui-même, qui n'a que 72 photos.
+# Douze photos et un corps préentraîné font mieux que soixante-six photos sans lui. Le « ± » est l'écart type entre les tirages : il dit ce que changent le choix des photos et les poids de départ. Il ne dit **pas** l'incertitude due au test lui-même, qui n'a que 72 photos.
 #
-# **À vous, sur papier.** Un modèle a 75 % de bonnes réponses sur $n = 72$ photos de test. L'erreur type d'une proportion $p$ est $\sqrt{p(1-p)/n}$. Combien vaut-elle ? Un écart de trois points entre deux modèles prouve-t-il quelque chose ?
+# **À vous, sur papier.** Un modèle a 75 % de bonnes réponses sur $n = 72$ photos de test. L'erreur type d'une proportion $p$ est $\sqrt{p(1-p)/n}$. Combien vaut-elle ? Un écart de trois points entre deux modèles prouve-t-il quelque chose ?
 #
 # <details><summary>Réponse</summary>
 #
-# $\sqrt{0{,}75 \times 0{,}25 / 72} \approx 0{,}051$ : environ cinq points. Un écart de trois points, soit deux photos, ne prouve rien.
+# $\sqrt{0{,}75 \times 0{,}25 / 72} \approx 0{,}051$ : environ cinq points. Un écart de trois points, soit deux photos, ne prouve rien.
 #
 # </details>
 #
@@ -709,15 +712,15 @@ figures.courbes([6 * k for k in nombres], mesures, titre="Vos mesures : trois ti
 # %% [markdown]
 # ## 5. Affiner sans détruire
 #
-# Jusqu'ici, le corps était intouchable. L'**affinage** (*fine-tuning*) le laisse apprendre aussi, pour qu'il s'adapte à nos photos. C'est plus puissant, et plus dangereux : au départ la tête est neuve, ses gradients sont désordonnés, et le corps les reçoit.
+# Jusqu'ici, le corps était intouchable. L'**affinage** (*fine-tuning*) le laisse apprendre aussi, pour qu'il s'adapte à nos photos. C'est plus puissant, et plus dangereux : au départ la tête est neuve, ses gradients sont désordonnés, et le corps les reçoit.
 #
-# Trois précautions d'usage :
+# Trois précautions d'usage :
 #
-# 1. **d'abord la tête seule**, corps gelé ; ensuite le corps (Kumar et ses collègues, 2022 : avec une tête neuve, l'affinage direct déforme les caractéristiques) ;
-# 2. **un taux bien plus petit pour le corps** que pour la tête, dix à cent fois ;
-# 3. **les normalisations par lots en mode évaluation** : leurs moyennes viennent d'un million d'images, celles d'un lot de seize photos sur fond blanc les abîmeraient.
+# 1. **d'abord la tête seule**, corps gelé ; ensuite le corps (Kumar et ses collègues, 2022 : avec une tête neuve, l'affinage direct déforme les caractéristiques) ;
+# 2. **un taux bien plus petit pour le corps** que pour la tête, dix à cent fois ;
+# 3. **les normalisations par lots en mode évaluation** : leurs moyennes viennent d'un million d'images, celles d'un lot de seize photos sur fond blanc les abîmeraient.
 #
-# Le deuxième point demande un optimiseur à plusieurs taux. PyTorch l'accepte : au lieu d'une liste de paramètres, on lui donne une liste de **groupes**, des dictionnaires.
+# Le deuxième point demande un optimiseur à plusieurs taux. PyTorch l'accepte : au lieu d'une liste de paramètres, on lui donne une liste de **groupes**, des dictionnaires.
 
 # %% tags=["nbval-check-output"]
 a, b = nn.Parameter(torch.tensor(1.0)), nn.Parameter(torch.tensor(1.0))
@@ -729,20 +732,20 @@ print(f"a = {a.item():.3f}   b = {b.item():.3f}")
 # %% [markdown]
 # ### Exercice 5 · Un taux pour le corps, un taux pour la tête
 #
-# ★★☆ · 15 minutes · **But** : préparer les groupes d'un affinage.
+# ★★☆ · 15 minutes · **But** : préparer les groupes d'un affinage.
 #
 # Écrivez `groupes_de_parametres(modele, lr_corps, lr_tete)`.
 #
-# - **Entrée** : un modèle qui a un attribut `tete`. **Tout paramètre qui n'est pas dans `modele.tete` appartient au corps**, même s'il est rangé ailleurs que dans `modele.corps`.
-# - **Sortie** : une liste de dictionnaires, avec les clés `"params"` (une liste de paramètres) et `"lr"`, que les optimiseurs de PyTorch acceptent.
+# - **Entrée** : un modèle qui a un attribut `tete`. **Tout paramètre qui n'est pas dans `modele.tete` appartient au corps**, même s'il est rangé ailleurs que dans `modele.corps`.
+# - **Sortie** : une liste de dictionnaires, avec les clés `"params"` (une liste de paramètres) et `"lr"`, que les optimiseurs de PyTorch acceptent.
 # - Chaque paramètre **entraînable** y figure une fois, avec le taux de sa partie. Les paramètres gelés n'y figurent pas.
-# - Un groupe vide n'est pas rendu : si le corps est gelé, la liste n'a qu'un groupe.
-# - Rien d'entraînable du tout : `ValueError`. Rien n'est modifié.
+# - Un groupe vide n'est pas rendu : si le corps est gelé, la liste n'a qu'un groupe.
+# - Rien d'entraînable du tout : `ValueError`. Rien n'est modifié.
 #
-# **Exemple** : `groupes_de_parametres(Maquette(), 1e-4, 1e-3)` rend deux groupes, de taux 0,0001 et 0,001.
+# **Exemple** : `groupes_de_parametres(Maquette(), 1e-4, 1e-3)` rend deux groupes, de taux 0,0001 et 0,001.
 #
-# <details><summary>Indice 1</summary>Les paramètres de la tête sont dans <code>modele.tete.parameters()</code> ; ceux du corps sont tous les autres.</details>
-# <details><summary>Indice 2</summary>Pour savoir si un paramètre est dans la tête, comparez son nom (il commence par <code>tete.</code>) ou son identité (<code>id</code>). L'opérateur <code>in</code> sur une liste de tenseurs compare les valeurs : à éviter.</details>
+# <details><summary>Indice 1</summary>Les paramètres de la tête sont dans <code>modele.tete.parameters()</code> ; ceux du corps sont tous les autres.</details>
+# <details><summary>Indice 2</summary>Pour savoir si un paramètre est dans la tête, comparez son nom (il commence par <code>tete.</code>) ou son identité (<code>id</code>). L'opérateur <code>in</code> sur une liste de tenseurs compare les valeurs : à éviter.</details>
 # <details><summary>Indice 3</summary>Construisez les deux listes, en ne gardant que les paramètres dont <code>requires_grad</code> est vrai, puis ne rendez que les groupes non vides.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "groupes_de_parametres", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -826,7 +829,7 @@ controles.reussi("rien d'entraînable : refusé")
 # %% [markdown]
 # ### Un affinage partiel, en direct
 #
-# Seule la fin du corps apprend, à partir du bloc 11. Le début est gelé : comme à la section 3, ce qu'il calcule ne change jamais, et l'on peut le garder. L'affinage devient rapide même sans carte graphique.
+# Seule la fin du corps apprend, à partir du bloc 11. Le début est gelé : comme à la section 3, ce qu'il calcule ne change jamais, et l'on peut le garder. L'affinage devient rapide même sans carte graphique.
 #
 # Essayons trois taux pour le corps. La tête, déjà apprise, garde 0,001.
 
@@ -864,9 +867,9 @@ for lr_corps in (1e-5, 1e-4, 1e-3):
 # %% [markdown]
 # Deux leçons.
 #
-# **L'affinage ne gagne rien de sûr ici.** Aux deux petits taux, l'exactitude est celle du corps gelé, à deux ou trois photos près : moins que l'erreur type. Au grand taux, elle baisse. Quarante-huit photos ne suffisent pas à améliorer ce qu'un million a appris, et la tâche ressemble à celle d'ImageNet.
+# **L'affinage ne gagne rien de sûr ici.** Aux deux petits taux, l'exactitude est celle du corps gelé, à deux ou trois photos près : moins que l'erreur type. Au grand taux, elle baisse. Quarante-huit photos ne suffisent pas à améliorer ce qu'un million a appris, et la tâche ressemble à celle d'ImageNet.
 #
-# **Le réseau oublie.** La dernière colonne remet l'ancienne tête sur le corps affiné, et compte les photos de test pour lesquelles il répond encore la même classe d'ImageNet qu'avant. Au plus grand taux, neuf sur dix ont changé. Apprendre une tâche en effaçant la précédente se nomme l'**oubli catastrophique** (*catastrophic forgetting*).
+# **Le réseau oublie.** La dernière colonne remet l'ancienne tête sur le corps affiné, et compte les photos de test pour lesquelles il répond encore la même classe d'ImageNet qu'avant. Au plus grand taux, environ neuf sur dix ont changé. Apprendre une tâche en effaçant la précédente se nomme l'**oubli catastrophique** (*catastrophic forgetting*).
 #
 # Voici les mêmes mesures sur cinq tirages, avec l'affinage complet, long à refaire ici (`bancs/transfert.py`, une dizaine de minutes sur deux cœurs).
 
@@ -880,14 +883,14 @@ figures.oubli()
 widgets.comparer_les_courbes()
 
 # %% [markdown]
-# **Ce que disent ces courbes, et ce qu'elles ne disent pas.** Le transfert l'emporte partout sur le réseau neuf. L'affinage, lui, ne se distingue pas des caractéristiques. Sur des jeux plus grands, il gagne souvent : deux points en moyenne sur les dix jeux de Kumar et ses collègues (2022), pour des images semblables à celles de l'apprentissage ; mais il en **perd** sept sur des images d'un autre genre, que le corps gelé supporte mieux. **On ne le sait qu'en mesurant.**
+# **Ce que disent ces courbes, et ce qu'elles ne disent pas.** Le transfert l'emporte partout sur le réseau neuf. L'affinage, lui, ne se distingue pas des caractéristiques. Sur des jeux plus grands, il gagne souvent : deux points en moyenne sur les dix jeux de Kumar et ses collègues (2022), pour des images semblables à celles de l'apprentissage ; mais il en **perd** sept sur des images d'un autre genre, que le corps gelé supporte mieux. **On ne le sait qu'en mesurant.**
 #
-# > **À retenir.** Affiner : d'abord la tête, puis le corps avec un taux bien plus petit, normalisations en mode évaluation. Le corps gelé est la référence à battre. Trop fort, l'affinage détruit ce qui avait été appris.
+# > **À retenir.** Affiner : d'abord la tête, puis le corps avec un taux bien plus petit, normalisations en mode évaluation. Le corps gelé est la référence à battre. Trop fort, l'affinage détruit ce qui avait été appris.
 
 # %% [markdown]
 # ## 6. La même chose dans Keras
 #
-# Le même réseau, les mêmes poids, écrits en Keras dans `retroprop/modeles/efficientnet_keras.py`. Deux différences de disposition, que le chargement règle : Keras range les images en `(n, h, w, c)` et les noyaux en `(h, w, entrée, sortie)`.
+# Le même réseau, les mêmes poids, écrits en Keras dans `retroprop/modeles/efficientnet_keras.py`. Deux différences de disposition, que le chargement règle : Keras range les images en `(n, h, w, c)` et les noyaux en `(h, w, entrée, sortie)`.
 
 # %% nbgrader={"grade": false, "grade_id": "corps_keras", "locked": true, "schema_version": 3, "solution": false, "task": false}
 CORPS_KERAS = efficientnet_keras.corps(taille=128)
@@ -904,8 +907,10 @@ print("Keras = PyTorch à 1e-4 près :", np.allclose(par_keras, par_torch, atol=
 # | ce que l'on écrit | ce que cela fait |
 # |---|---|
 # | `couche.trainable = False` | gèle les poids de la couche, et de toutes celles qu'elle contient |
-# | la même chose, sur une `BatchNormalization` | la gèle **et** la met en inférence : ses moyennes ne bougent plus |
-# | `modele.compile(...)` | à refaire après tout changement de `trainable` : sinon `fit` garde l'ancien réglage |
+# | la même chose, sur une `BatchNormalization` | la gèle **et** la met en inférence : ses moyennes ne bougent plus |
+# | `modele.compile(...)` | à refaire après tout changement de `trainable` : un modèle qui a déjà appris garde sinon l'ancien réglage |
+#
+# La troisième règle est sournoise. Tant que le modèle n'a jamais appris, un changement de `trainable` est pris en compte. Après un premier `fit`, il est ignoré **sans un mot** jusqu'à la prochaine compilation (ou, si les lots changent de taille, il provoque une erreur d'optimiseur). Or on affine, justement, un modèle qui vient d'apprendre.
 #
 # La deuxième ligne est propre à Keras. En PyTorch, nous l'avons vu, geler et passer en évaluation sont deux choses séparées.
 #
@@ -929,7 +934,7 @@ def maquette_keras(n_traits=4, graine=0):
 print([couche.name for couche in maquette_keras().layers])
 
 # %% [markdown]
-# **Un conseil périmé.** On lit souvent qu'il suffit d'appeler le corps avec `training=False` pour que ses normalisations restent en inférence, même dégelées. C'était vrai avec Keras 2. Mesurons avec la version installée : le corps est appelé avec `training=False`, mais il n'est pas gelé.
+# **Un conseil périmé.** On lit souvent qu'il suffit d'appeler le corps avec `training=False` pour que ses normalisations restent en inférence, même dégelées. C'était vrai avec Keras 2. Mesurons avec la version installée : le corps est appelé avec `training=False`, mais il n'est pas gelé.
 
 # %%
 corps_essai = maquette_keras()
@@ -945,20 +950,20 @@ print(f"Keras {keras.__version__.split('.')[0]}, moyennes modifiées par fit :",
 #
 # ### Exercice 6 · Un extracteur en Keras
 #
-# ★★☆ · 15 minutes · **But** : assembler un corps gelé et une tête neuve.
+# ★★☆ · 15 minutes · **But** : assembler un corps gelé et une tête neuve.
 #
 # Écrivez `extracteur_keras(corps, n_classes)`.
 #
-# - **Entrées** : `corps`, un modèle Keras nommé `"corps"`, qui rend des caractéristiques `(n, d)` ; `n_classes`, un entier.
-# - **Sortie** : un `keras.Model` **compilé**, des images (même entrée que le corps) aux **probabilités** `(n, n_classes)`, par une couche dense à softmax.
-# - Le corps est gelé en entier, normalisations comprises. Seule la couche dense est entraînable : deux tableaux.
-# - Compilation : Adam de taux 0,001, entropie croisée sur étiquettes entières, métrique d'exactitude.
+# - **Entrées** : `corps`, un modèle Keras nommé `"corps"`, qui rend des caractéristiques `(n, d)` ; `n_classes`, un entier.
+# - **Sortie** : un `keras.Model` **compilé**, des images (même entrée que le corps) aux **probabilités** `(n, n_classes)`, par une couche dense à softmax.
+# - Le corps est gelé en entier, normalisations comprises. Seule la couche dense est entraînable : deux tableaux.
+# - Compilation : Adam de taux 0,001, entropie croisée sur étiquettes entières, métrique d'exactitude.
 # - Les poids du corps ne changent pas, ni à la construction, ni pendant `fit`.
 #
-# **Exemple** : `extracteur_keras(CORPS_KERAS, 6)` a 1 280 × 6 + 6 = 7 686 nombres entraînables.
+# **Exemple** : `extracteur_keras(CORPS_KERAS, 6)` a 1 280 × 6 + 6 = 7 686 nombres entraînables.
 #
-# <details><summary>Indice 1</summary>Avec l'API fonctionnelle : une entrée <code>keras.Input</code>, le corps appelé sur elle, une couche dense, puis <code>keras.Model(entree, sortie)</code>.</details>
-# <details><summary>Indice 2</summary>La forme d'une image est <code>corps.input_shape[1:]</code> : le premier axe est celui des exemples.</details>
+# <details><summary>Indice 1</summary>Avec l'API fonctionnelle : une entrée <code>keras.Input</code>, le corps appelé sur elle, une couche dense, puis <code>keras.Model(entree, sortie)</code>.</details>
+# <details><summary>Indice 2</summary>La forme d'une image est <code>corps.input_shape[1:]</code> : le premier axe est celui des exemples.</details>
 # <details><summary>Indice 3</summary>Gelez le corps avant de compiler. La perte s'appelle <code>"sparse_categorical_crossentropy"</code>, la métrique <code>"accuracy"</code>.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "extracteur_keras", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -1019,21 +1024,21 @@ controles.reussi("compilé comme demandé")
 # %% [markdown]
 # ### Exercice 7 · Affiner en Keras
 #
-# ★★★ · 20 minutes · **But** : dégeler les dernières couches du corps, sauf les normalisations.
+# ★★★ · 20 minutes · **But** : dégeler les dernières couches du corps, sauf les normalisations.
 #
 # Écrivez `affiner_keras(modele, n_couches, lr)`.
 #
-# - **Entrée** : `modele`, tel que rendu par `extracteur_keras`. Son corps se retrouve par `modele.get_layer("corps")`, et les couches du corps par `.layers`.
-# - **Effet** : parmi les `n_couches` dernières couches du corps, celles qui ne sont pas des `keras.layers.BatchNormalization` deviennent entraînables. Toutes les autres couches du corps sont gelées. La tête reste entraînable.
+# - **Entrée** : `modele`, tel que rendu par `extracteur_keras`. Son corps se retrouve par `modele.get_layer("corps")`, et les couches du corps par `.layers`.
+# - **Effet** : parmi les `n_couches` dernières couches du corps, celles qui ne sont pas des `keras.layers.BatchNormalization` deviennent entraînables. Toutes les autres couches du corps sont gelées. La tête reste entraînable.
 # - Les normalisations comptent dans les `n_couches`, mais restent gelées.
-# - Le modèle est **recompilé** : Adam de taux `lr`, même perte et même métrique qu'à l'exercice 6.
-# - **Sortie** : le modèle lui-même. `n_couches` négatif ou plus grand que le nombre de couches du corps : `ValueError`. `n_couches = 0` : tout le corps est gelé.
+# - Le modèle est **recompilé** : Adam de taux `lr`, même perte et même métrique qu'à l'exercice 6.
+# - **Sortie** : le modèle lui-même. `n_couches` négatif ou plus grand que le nombre de couches du corps : `ValueError`. `n_couches = 0` : tout le corps est gelé.
 #
-# **Exemple** : avec `maquette_keras()`, `n_couches = 4` dégèle `conv_2`, et elle seule (`norme_2` reste gelée, `relu_2` et `moyenne` n'ont pas de poids).
+# **Exemple** : avec `maquette_keras()`, `n_couches = 4` dégèle `conv_2`, et elle seule (`norme_2` reste gelée, `relu_2` et `moyenne` n'ont pas de poids).
 #
-# <details><summary>Indice 1</summary>Un corps gelé gèle ce qu'il contient : il faut d'abord <code>corps.trainable = True</code>, puis régler chaque couche.</details>
-# <details><summary>Indice 2</summary>Attention à la tranche <code>[-n_couches:]</code> quand <code>n_couches</code> vaut 0 : c'est toute la liste. Comparez plutôt le rang de chaque couche.</details>
-# <details><summary>Indice 3</summary>Pour chaque couche, l'interrupteur vaut : « assez près de la fin » <b>et</b> « pas une normalisation » (<code>isinstance</code>). La compilation vient en dernier.</details>
+# <details><summary>Indice 1</summary>Le corps a été gelé tout entier. Le plus sûr : <code>corps.trainable = True</code> d'abord, puis réglez chaque couche.</details>
+# <details><summary>Indice 2</summary>Attention à la tranche <code>[-n_couches:]</code> quand <code>n_couches</code> vaut 0 : c'est toute la liste. Comparez plutôt le rang de chaque couche.</details>
+# <details><summary>Indice 3</summary>Pour chaque couche, l'interrupteur vaut : « assez près de la fin » <b>et</b> « pas une normalisation » (<code>isinstance</code>). La compilation vient en dernier.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "affiner_keras", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def affiner_keras(modele, n_couches, lr):
@@ -1072,7 +1077,7 @@ for n_couches, attendues in ((4, ["conv_2"]), (7, ["conv_1", "conv_2"]), (3, [])
     controles.vrai(degelees == attendues, f"avec n_couches={n_couches}, couches dégelées attendues : {attendues} ; obtenues : {degelees}",
                    cause="comptez les n_couches dernières de corps.layers, normalisations comprises ; dégelez d'abord le corps ; [-0:] est toute la liste.")
     controles.vrai(len(modele_teste.trainable_weights) == 2 * len(attendues) + 2, "la tête reste entraînable, avec les couches dégelées",
-                   cause="seules les couches du corps changent ; si le corps entier reste gelé, ses couches le sont aussi.")
+                   cause="seules les couches du corps changent : la tête garde son réglage.")
 ### BEGIN HIDDEN TESTS
 corps_8 = maquette_keras()
 modele_teste = affiner_keras(affiner_keras(assembler(corps_8), 7, 1e-5), 4, 1e-5)
@@ -1084,13 +1089,15 @@ controles.reussi("les bonnes couches sont dégelées")
 # %% nbgrader={"grade": true, "grade_id": "test_affiner_keras_fit", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · pendant fit : la fin bouge, le début et les normalisations non (2 points)
 corps_8 = maquette_keras()
-modele_teste = affiner_keras(assembler(corps_8), 4, 1e-2)
+images_8 = controles.hasard(86).normal(size=(12, 8, 8, 3)).astype("float32")
+modele_teste = assembler(corps_8)
+modele_teste.fit(images_8, np.arange(12) % 3, epochs=1, batch_size=4, verbose=0)  # la tête apprend d'abord, corps gelé
+modele_teste = affiner_keras(modele_teste, 4, 1e-2)
 controles.vrai(isinstance(modele_teste, keras.Model), "affiner_keras renvoie le modèle", cause="manque-t-il « return » ?")
 avant = {couche.name: couche.get_weights() for couche in corps_8.layers}
-images_8 = controles.hasard(86).normal(size=(12, 8, 8, 3)).astype("float32")
 modele_teste.fit(images_8 + 1.0, np.arange(12) % 3, epochs=2, batch_size=4, verbose=0)
 bouge = {nom: any(not np.array_equal(a, b) for a, b in zip(poids, corps_8.get_layer(nom).get_weights())) for nom, poids in avant.items()}
-controles.vrai(bouge["conv_2"], "conv_2, dégelée, apprend", cause="il faut recompiler après avoir changé trainable : fit garde sinon l'ancien réglage.")
+controles.vrai(bouge["conv_2"], "conv_2, dégelée, apprend", cause="il faut recompiler après avoir changé trainable : le modèle a déjà appris, et fit garde sinon l'ancien réglage.")
 controles.vrai(not bouge["conv_1"], "conv_1, gelée, ne bouge pas")
 controles.vrai(not bouge["norme_1"] and not bouge["norme_2"], "les normalisations ne bougent pas, moyennes comprises",
                cause="gardez-les gelées : leurs moyennes viennent de la tâche source.")
@@ -1114,7 +1121,7 @@ for n_couches in (-1, n_total + 1):
 controles.reussi("le taux demandé, les nombres impossibles refusés")
 
 # %% [markdown]
-# Vos deux fonctions, sur le vrai réseau et nos photos : cinq époques d'extraction, sur 24 photos.
+# Vos deux fonctions, sur le vrai réseau et nos photos : cinq époques d'extraction, sur 24 photos.
 
 # %% tags=["demonstration"]
 keras.utils.set_random_seed(0)
@@ -1125,22 +1132,22 @@ bilan = modele_photos.evaluate(modeles.preparer(images_test), y_test, batch_size
 print(f"exactitude de l'extracteur Keras, 24 photos : {bilan['accuracy']:.0%}")
 
 # %% [markdown]
-# Cette écriture est la plus courte, mais elle recalcule les caractéristiques à chaque époque. Celle de la section 3 les calcule une fois : sur un processeur, préférez-la.
+# Cette écriture est la plus courte, mais elle recalcule les caractéristiques à chaque époque. Celle de la section 3 les calcule une fois : sur un processeur, préférez-la.
 #
-# > **À retenir.** En Keras : `trainable = False`, puis `compile` **après** chaque changement. Geler une normalisation la met aussi en inférence ; dans Keras 3, l'argument `training=False` de l'appel ne suffit pas.
+# > **À retenir.** En Keras : `trainable = False`, puis `compile` **après** chaque changement. Geler une normalisation la met aussi en inférence ; dans Keras 3, l'argument `training=False` de l'appel ne suffit pas.
 
 # %% [markdown]
-# ## 7. Distiller : le maître et l'élève
+# ## 7. Distiller : le maître et l'élève
 #
-# Le grand réseau répond bien, mais il est lourd. Peut-on apprendre à un petit réseau à l'imiter ? C'est la **distillation** (*distillation*) : un **maître** (*teacher*) corrige un **élève** (*student*).
+# Le grand réseau répond bien, mais il est lourd. Peut-on apprendre à un petit réseau à l'imiter ? C'est la **distillation** (*distillation*) : un **maître** (*teacher*) corrige un **élève** (*student*).
 #
-# L'étiquette dit seulement « oiseau ». Le maître dit mieux : « oiseau à 90 %, mammifère à 8 %, véhicule à 0,1 % ». Ces proportions entre mauvaises réponses sont une information : cet oiseau ressemble plus à un mammifère qu'à un camion.
+# L'étiquette dit seulement « oiseau ». Le maître dit mieux : « oiseau à 90 %, mammifère à 8 %, véhicule à 0,1 % ». Ces proportions entre mauvaises réponses sont une information : cet oiseau ressemble plus à un mammifère qu'à un camion.
 #
-# Mais si le maître est sûr de lui, elles sont minuscules. On les grossit en divisant les logits par une **température** (*temperature*) $T$ avant la softmax :
+# Mais si le maître est sûr de lui, elles sont minuscules. On les grossit en divisant les logits par une **température** (*temperature*) $T$ avant la softmax :
 #
 # $$p_i(T) = \frac{e^{z_i / T}}{\sum_j e^{z_j / T}}$$
 #
-# **À la main.** Pour les logits $z = (4, 2, 0)$ : avec $T = 1$, $p \approx (0{,}867 ; 0{,}117 ; 0{,}016)$. Avec $T = 4$, on divise d'abord : $(1 ; 0{,}5 ; 0)$, d'où $p \approx (0{,}506 ; 0{,}307 ; 0{,}186)$. L'ordre est gardé, les écarts fondent.
+# **À la main.** Pour les logits $z = (4, 2, 0)$ : avec $T = 1$, $p \approx (0{,}867 ; 0{,}117 ; 0{,}016)$. Avec $T = 4$, on divise d'abord : $(1 ; 0{,}5 ; 0)$, d'où $p \approx (0{,}506 ; 0{,}307 ; 0{,}186)$. L'ordre est gardé, les écarts fondent.
 
 # %%
 figures.temperature([4.0, 2.0, 0.0], temperatures=(1, 2, 4, 10))
@@ -1149,31 +1156,31 @@ figures.temperature([4.0, 2.0, 0.0], temperatures=(1, 2, 4, 10))
 widgets.regler_la_temperature()
 
 # %% [markdown]
-# L'élève apprend de deux professeurs à la fois : les étiquettes, et le maître. Hinton, Vinyals et Dean (2015) additionnent deux pertes :
+# L'élève apprend de deux professeurs à la fois : les étiquettes, et le maître. Hinton, Vinyals et Dean (2015) additionnent deux pertes :
 #
 # $$L = \alpha \underbrace{\mathrm{CE}(z^{\text{élève}}, y)}_{\text{les étiquettes, } T = 1} + (1 - \alpha)\, T^2 \underbrace{\sum_i p_i^{\text{maître}}(T) \ln \frac{p_i^{\text{maître}}(T)}{p_i^{\text{élève}}(T)}}_{\text{divergence de Kullback-Leibler, à la température } T}$$
 #
-# Le second terme est la **divergence de Kullback-Leibler** : zéro si l'élève et le maître disent la même chose, positive sinon. Pourquoi $T^2$ ? Diviser les logits par $T$ divise les gradients de ce terme par environ $T^2$. Le facteur les remet à l'échelle du premier terme : changer $T$ ne change plus le poids des deux professeurs.
+# Le second terme est la **divergence de Kullback-Leibler** : zéro si l'élève et le maître disent la même chose, positive sinon. Pourquoi $T^2$ ? Diviser les logits par $T$ divise les gradients de ce terme par environ $T^2$. Le facteur les remet à l'échelle du premier terme : changer $T$ ne change plus le poids des deux professeurs.
 #
-# Attention au sens de $\alpha$ : selon les auteurs, il multiplie l'un ou l'autre terme. **Ici, $\alpha$ multiplie les étiquettes.**
+# Attention au sens de $\alpha$ : selon les auteurs, il multiplie l'un ou l'autre terme. **Ici, $\alpha$ multiplie les étiquettes.**
 #
 # ### Exercice 8 · La perte de distillation
 #
-# ★★★ · 20 minutes · **But** : écrire la perte ci-dessus, en PyTorch.
+# ★★★ · 20 minutes · **But** : écrire la perte ci-dessus, en PyTorch.
 #
 # Écrivez `perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha)`.
 #
-# - **Entrées** : deux tenseurs de logits `(n, c)`, des étiquettes entières `(n,)`, une température strictement positive, `alpha` entre 0 et 1 inclus.
-# - **Sortie** : la perte $L$, **moyenne sur les exemples** du lot : un tenseur sans axe, dont on peut calculer le gradient.
+# - **Entrées** : deux tenseurs de logits `(n, c)`, des étiquettes entières `(n,)`, une température strictement positive, `alpha` entre 0 et 1 inclus.
+# - **Sortie** : la perte $L$, **moyenne sur les exemples** du lot : un tenseur sans axe, dont on peut calculer le gradient.
 # - Le gradient atteint l'élève, **jamais le maître**.
-# - Température nulle ou négative, `alpha` hors de [0, 1] : `ValueError`.
-# - Le calcul reste fini pour des logits de 1 000 (chapitre 02 : passez par `log_softmax`).
+# - Température nulle ou négative, `alpha` hors de [0, 1] : `ValueError`.
+# - Le calcul reste fini pour des logits de 1 000 (chapitre 02 : passez par `log_softmax`).
 #
-# **Exemple** : si l'élève et le maître ont les mêmes logits, le second terme est nul : $L$ vaut $\alpha$ fois l'entropie croisée.
+# **Exemple** : si l'élève et le maître ont les mêmes logits, le second terme est nul : $L$ vaut $\alpha$ fois l'entropie croisée.
 #
 # <details><summary>Indice 1</summary>Le premier terme est <code>F.cross_entropy</code>, sans température. Elle fait déjà la moyenne.</details>
-# <details><summary>Indice 2</summary>Calculez les deux <code>log_softmax</code> des logits divisés par T, puis la somme, sur les classes, de p du maître fois la différence des deux logarithmes. Enfin, la moyenne sur les exemples : <code>.mean()</code> sur un tableau <code>(n, c)</code> diviserait aussi par c.</details>
-# <details><summary>Indice 3</summary><code>detach()</code> coupe le maître du gradient. <code>F.kl_div</code> fait le même calcul : lisez dans sa documentation l'ordre de ses arguments, et pourquoi il lui faut <code>reduction="batchmean"</code>.</details>
+# <details><summary>Indice 2</summary>Calculez les deux <code>log_softmax</code> des logits divisés par T, puis la somme, sur les classes, de p du maître fois la différence des deux logarithmes. Enfin, la moyenne sur les exemples : <code>.mean()</code> sur un tableau <code>(n, c)</code> diviserait aussi par c.</details>
+# <details><summary>Indice 3</summary><code>detach()</code> coupe le maître du gradient. <code>F.kl_div</code> fait le même calcul : lisez dans sa documentation l'ordre de ses arguments, et pourquoi il lui faut <code>reduction="batchmean"</code>.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "perte_distillation", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha):
@@ -1204,12 +1211,15 @@ eleve = torch.tensor([[1.0, 0.0, -1.0], [0.5, 2.0, 0.0]])
 maitre = torch.tensor([[4.0, 2.0, 0.0], [0.0, 3.0, 1.0]])
 y_2 = torch.tensor([0, 1])
 e, m, i = eleve.numpy(), maitre.numpy(), y_2.numpy()
+p_4 = torch.softmax(maitre / 4, dim=1).numpy()
+entropie_4 = -(p_4 * np.log(p_4)).sum(axis=1).mean()
 # 1e-5 : quelques opérations en float32
 controles.egal(
     perte_distillation(eleve, maitre, y_2, 4.0, 0.3), distillation_numpy(e, m, i, 4.0, 0.3), "perte_distillation, T = 4, alpha = 0,3", rtol=1e-5, atol=1e-5,
     pistes=[
         (distillation_numpy(e, m, i, 4.0, 0.3, facteur=1), "le facteur T² manque."),
         (distillation_numpy(e, m, i, 4.0, 0.3, facteur=4.0), "le facteur est T² : le carré est oublié."),
+        (distillation_numpy(e, m, i, 4.0, 0.3) + 0.7 * 16 * entropie_4, "c'est une entropie croisée avec le maître : il faut en retrancher l'entropie du maître pour avoir une divergence."),
         (distillation_numpy(e, m, i, 4.0, 0.7), "alpha et 1 - alpha sont échangés : ici, alpha multiplie les étiquettes."),
         (distillation_numpy(e, m, i, 4.0, 0.3, moyenne=6), "la divergence est une somme sur les classes, et une moyenne sur les exemples seulement."),
         (distillation_numpy(e, m, i, 4.0, 0.3, moyenne=1), "la divergence est une somme sur les exemples : il manque leur moyenne."),
@@ -1254,7 +1264,9 @@ obtenu = perte_distillation(grand.flip(1), grand, torch.tensor([2]), 2.0, 0.5)
 controles.vrai(isinstance(obtenu, torch.Tensor) and bool(torch.isfinite(obtenu)), "la perte reste finie pour des logits de 1000",
                cause="log(softmax(z)) donne log(0) : utilisez log_softmax.")
 # T² (1 - alpha) fois 1 000 : exacte à la précision de float32
-controles.egal(obtenu, 2000.0, "la perte pour des logits opposés de 1000, T = 2, alpha = 0,5", rtol=1e-4)
+controles.egal(obtenu, 2000.0, "la perte pour des logits opposés de 1000, T = 2, alpha = 0,5", rtol=1e-4, pistes=[
+    (500.0, "le facteur T² manque."), (1000.0, "le facteur est T² : le carré est oublié."),
+    (2000 / 3, "la divergence est une somme sur les classes, et une moyenne sur les exemples seulement.")])
 eleve, maitre, y_2 = torch.zeros(2, 3), torch.ones(2, 3), torch.tensor([0, 1])
 for a in (0.0, 1.0):
     with controles.accepte(f"perte_distillation avec alpha={a}"):
@@ -1272,16 +1284,16 @@ controles.reussi("un calcul fini, les réglages impossibles refusés")
 figures.courbes_enregistrees(noms=("zero", "distillation", "caracteristiques"), titre="Ce que la distillation apporte ici")
 
 # %% [markdown]
-# Sur nos photos, cinq tirages par point, l'apport de la distillation reste dans l'épaisseur de la dispersion. C'est attendu : le maître ne corrige que les quelques photos déjà étiquetées. La distillation donne sa mesure quand on dispose de **beaucoup d'images sans étiquettes**, que le maître peut corriger à volonté.
+# Sur nos photos, cinq tirages par point, l'apport de la distillation reste dans l'épaisseur de la dispersion. C'est attendu : le maître ne corrige que les quelques photos déjà étiquetées. La distillation donne sa mesure quand on dispose de **beaucoup d'images sans étiquettes**, que le maître peut corriger à volonté.
 #
-# > **À retenir.** Distiller : l'élève imite les probabilités adoucies du maître. Température, facteur $T^2$, maître coupé du gradient. L'élève est petit et rapide ; il ne devient pas meilleur par magie.
+# > **À retenir.** Distiller : l'élève imite les probabilités adoucies du maître. Température, facteur $T^2$, maître coupé du gradient. L'élève est petit et rapide ; il ne devient pas meilleur par magie.
 
 # %% [markdown]
 # ## 8. Choisir
 #
 # ### Ce que cela coûte
 #
-# Comptons en **passages** d'une image dans le réseau. Un passage avant coûte 1 ; l'apprentissage d'une image (avant, puis arrière) coûte environ 3, car l'arrière calcule deux gradients par couche. Pour $n$ photos et $E$ époques :
+# Comptons en **passages** d'une image dans le réseau. Un passage avant coûte 1 ; l'apprentissage d'une image (avant, puis arrière) coûte environ 3, car l'arrière calcule deux gradients par couche. Pour $n$ photos et $E$ époques :
 #
 # | stratégie | coût dans le grand réseau | mémoire pour l'apprentissage |
 # |---|---|---|
@@ -1290,25 +1302,25 @@ figures.courbes_enregistrees(noms=("zero", "distillation", "caracteristiques"), 
 # | affinage complet | $3nE$ | toutes les activations, et un état d'optimiseur par poids |
 # | de zéro, même réseau | $3nE'$, avec bien plus d'époques et d'images | la même |
 #
-# On lit parfois que l'entraînement depuis zéro serait en $O(n^2)$ et l'affinage en $O(n)$. Cela n'a pas de fondement : par époque, les deux sont proportionnels à $n$. Ce qui change, c'est le **nombre d'époques et d'exemples** qu'il faut pour arriver au même point.
+# On lit parfois que l'entraînement depuis zéro serait en $O(n^2)$ et l'affinage en $O(n)$. Cela n'a pas de fondement : par époque, les deux sont proportionnels à $n$. Ce qui change, c'est le **nombre d'époques et d'exemples** qu'il faut pour arriver au même point.
 #
-# ### Quand partir de zéro ?
+# ### Quand partir de zéro ?
 #
-# - Aucun réseau préentraîné ne convient : d'autres données (signaux, tableaux), d'autres capteurs.
+# - Aucun réseau préentraîné ne convient : d'autres données (signaux, tableaux), d'autres capteurs.
 # - Les données étiquetées abondent (plusieurs centaines de milliers d'exemples), et le calcul aussi.
 # - Une architecture imposée, très petite par exemple.
 # - Une licence ou une origine des données incompatible avec l'usage prévu. **Un réseau préentraîné apporte aussi sa licence, et les biais de ses données.**
 #
-# He, Girshick et Dollár (2019) ont montré que, sur une grande tâche de détection, un réseau parti de zéro rattrape le préentraîné si on l'entraîne assez longtemps : le transfert y fait gagner du temps, pas de l'exactitude.
+# He, Girshick et Dollár (2019) ont montré que, sur une grande tâche de détection, un réseau parti de zéro rattrape le préentraîné si on l'entraîne assez longtemps : le transfert y fait gagner du temps, pas de l'exactitude.
 #
 # ### Exercice 9 · Une première stratégie
 #
-# ★☆☆ · 10 minutes · **But** : écrire la règle par laquelle commencer, avant de mesurer.
+# ★☆☆ · 10 minutes · **But** : écrire la règle par laquelle commencer, avant de mesurer.
 #
 # Écrivez `choisir_strategie(n_exemples, proximite)`.
 #
-# - **Entrées** : `n_exemples`, le nombre d'exemples étiquetés ; `proximite`, `"proche"` ou `"lointaine"` : la tâche cible ressemble-t-elle à la tâche source ?
-# - **Sortie** : une chaîne, selon cette table. Les bornes sont incluses à gauche : 1 000 exemples tombent dans la deuxième ligne.
+# - **Entrées** : `n_exemples`, le nombre d'exemples étiquetés ; `proximite`, `"proche"` ou `"lointaine"` : la tâche cible ressemble-t-elle à la tâche source ?
+# - **Sortie** : une chaîne, selon cette table. Les bornes sont incluses à gauche : 1 000 exemples tombent dans la deuxième ligne.
 #
 # | `n_exemples` | `"proche"` | `"lointaine"` |
 # |---|---|---|
@@ -1317,15 +1329,15 @@ figures.courbes_enregistrees(noms=("zero", "distillation", "caracteristiques"), 
 # | de 10 000 à moins de 100 000 | `"affinage complet"` | `"affinage complet"` |
 # | 100 000 et plus | `"affinage complet"` | `"de zero"` |
 #
-# - `n_exemples` inférieur à 1, ou une autre proximité : `ValueError`.
+# - `n_exemples` inférieur à 1, ou une autre proximité : `ValueError`.
 #
-# Ces seuils sont des ordres de grandeur d'usage, pas une loi : ils disent **par quoi commencer**.
+# Ces seuils sont des ordres de grandeur d'usage, pas une loi : ils disent **par quoi commencer**.
 #
-# **Exemple** : `choisir_strategie(114, "proche")` donne `"caracteristiques"`.
+# **Exemple** : `choisir_strategie(114, "proche")` donne `"caracteristiques"`.
 #
 # <details><summary>Indice 1</summary>Vérifiez d'abord les entrées, puis traitez les lignes de la table dans l'ordre.</details>
 # <details><summary>Indice 2</summary>Avec des <code>if … return</code> en ordre croissant, chaque condition n'a besoin que de sa borne supérieure.</details>
-# <details><summary>Indice 3</summary>Une borne incluse à gauche est exclue à droite : « moins de » s'écrit avec l'inégalité stricte.</details>
+# <details><summary>Indice 3</summary>Une borne incluse à gauche est exclue à droite : « moins de » s'écrit avec l'inégalité stricte.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "choisir_strategie", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def choisir_strategie(n_exemples, proximite):
@@ -1361,7 +1373,8 @@ for n, proximite, attendue in ((999, "proche", "caracteristiques"), (1000, "proc
                                (10_000, "proche", "affinage complet"), (99_999, "lointaine", "affinage complet"), (100_000, "lointaine", "de zero"), (1, "proche", "caracteristiques")):
     obtenue = choisir_strategie(n, proximite)
     controles.vrai(obtenue == attendue, f"choisir_strategie({n}, {proximite!r}) : attendu {attendue!r}, obtenu {obtenue!r}",
-                   cause="« moins de 1 000 » exclut 1 000 : comparez avec < et non <=.")
+                   cause="« moins de 1 000 » exclut 1 000 : comparez avec < et non <=." if n in (1000, 10_000, 100_000)
+                   else "relisez la ligne et la colonne de la table.")
 controles.reussi("les bornes, incluses à gauche")
 
 # %% nbgrader={"grade": true, "grade_id": "test_choisir_strategie_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1376,7 +1389,7 @@ controles.reussi("les entrées impossibles sont refusées")
 # %% [markdown]
 # ### D'autres réseaux préentraînés
 #
-# Exactitudes sur ImageNet (part des images de validation bien classées au premier rang) annoncées par torchvision pour ses poids `IMAGENET1K_V1`. Les poids `V2`, entraînés plus longtemps, font mieux avec la même architecture : **notez toujours lesquels vous utilisez**.
+# Exactitudes sur ImageNet (part des images de validation bien classées au premier rang) annoncées par torchvision pour ses poids `IMAGENET1K_V1`. Les poids `V2`, entraînés plus longtemps, font mieux avec la même architecture : **notez toujours lesquels vous utilisez**.
 #
 # | réseau | paramètres (millions) | exactitude annoncée | genre |
 # |---|---|---|---|
@@ -1406,53 +1419,53 @@ if EN_LIGNE:
     print(corps_b0.output_shape)  # ce corps-ci attend des pixels de 0 à 255 : il contient sa préparation
 
 # %% [markdown]
-# > **À retenir.** Commencez par le corps gelé : c'est une minute de travail et la référence à battre. N'affinez que si la mesure, sur des données de validation, montre un gain plus grand que la dispersion.
+# > **À retenir.** Commencez par le corps gelé : c'est une minute de travail et la référence à battre. N'affinez que si la mesure, sur des données de validation, montre un gain plus grand que la dispersion.
 
 # %% [markdown]
 # ## 9. Quiz
 #
 # Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question.
 #
-# **Q1.** On gèle tous les paramètres d'un corps PyTorch (`requires_grad = False`), puis on l'entraîne avec une tête neuve, en mode `train()`. Le corps change-t-il ?
+# **Q1.** On gèle tous les paramètres d'un corps PyTorch (`requires_grad = False`), puis on l'entraîne avec une tête neuve, en mode `train()`. Le corps change-t-il ?
 #
-# - a. Non : aucun gradient, donc aucun changement.
-# - b. Oui : les moyennes de ses normalisations par lots bougent.
-# - c. Oui : l'optimiseur modifie même les paramètres sans gradient.
-# - d. Oui : le dropout efface une partie de ses poids.
+# - a. Non : aucun gradient, donc aucun changement.
+# - b. Oui : les moyennes de ses normalisations par lots bougent.
+# - c. Oui : l'optimiseur modifie même les paramètres sans gradient.
+# - d. Oui : le dropout efface une partie de ses poids.
 #
-# **Q2.** On a 60 photos étiquetées, proches d'ImageNet. Par quoi commencer ?
+# **Q2.** On a 60 photos étiquetées, proches d'ImageNet. Par quoi commencer ?
 #
 # - a. Un grand réseau neuf, avec beaucoup d'époques.
 # - b. L'affinage complet, au taux habituel de 0,001.
 # - c. Les caractéristiques d'un corps gelé et une tête neuve.
 # - d. Un réseau préentraîné tel quel, avec ses 1 000 classes.
 #
-# **Q3.** Pourquoi donner au corps un taux plus petit qu'à la tête ?
+# **Q3.** Pourquoi donner au corps un taux plus petit qu'à la tête ?
 #
-# - a. Le corps a plus de paramètres : il faut diviser le taux par leur nombre.
+# - a. Le corps a plus de paramètres : il faut diviser le taux par leur nombre.
 # - b. Pour que l'entraînement coûte moins de calcul.
 # - c. Parce que PyTorch l'exige quand il y a deux groupes.
 # - d. Pour ne pas détruire ce que le corps sait déjà, quand la tête est encore mauvaise.
 #
-# **Q4.** En Keras, on met `couche.trainable = True` après `compile`, puis on appelle `fit`. Que se passe-t-il ?
+# **Q4.** En Keras, un modèle vient d'apprendre. On met `couche.trainable = True` sur une couche gelée, puis on rappelle `fit` sur les mêmes données. Que se passe-t-il ?
 #
-# - a. L'ancien réglage s'applique : il faut recompiler.
-# - b. La couche apprend, avec le taux de la compilation.
+# - a. L'ancien réglage s'applique : il faut recompiler.
+# - b. La couche apprend, avec le taux choisi à la compilation.
 # - c. Keras lève une erreur.
 # - d. La couche apprend, mais sans sa normalisation.
 #
-# **Q5.** Dans la perte de distillation, on oublie le facteur $T^2$, avec $T = 4$. Quel effet ?
+# **Q5.** Dans la perte de distillation, on oublie le facteur $T^2$, avec $T = 4$. Quel effet ?
 #
-# - a. Aucun : un facteur ne change pas le minimum de la somme.
+# - a. Aucun : un facteur ne change pas le minimum de la somme.
 # - b. Le maître pèse environ seize fois moins qu'on ne le croit.
 # - c. Les probabilités du maître ne somment plus à 1.
 # - d. L'élève n'apprend plus des étiquettes.
 #
-# **Q6.** Sur 72 photos de test, l'affinage donne 78 % et le corps gelé 75 %. Que conclure ?
+# **Q6.** Sur 72 photos de test, l'affinage donne 78 % et le corps gelé 75 %. Que conclure ?
 #
-# - a. L'affinage est meilleur : 78 est plus grand que 75.
+# - a. L'affinage est meilleur : 78 est plus grand que 75.
 # - b. Le corps gelé surapprend.
-# - c. Rien encore : deux photos d'écart, c'est moins que l'erreur type.
+# - c. Rien encore : deux photos d'écart, c'est moins que l'erreur type.
 # - d. Il faut affiner plus longtemps pour confirmer le gain.
 
 # %% nbgrader={"grade": false, "grade_id": "quiz", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -1501,7 +1514,7 @@ controles.reussi("question 3 : pourquoi deux taux")
 # Question 4 (1 point)
 ### BEGIN HIDDEN TESTS
 controles.explication("Q4", REPONSES, {
-    "b": "fit garde les réglages de la dernière compilation.",
+    "b": "le modèle a déjà appris : fit garde les réglages du moment de la compilation.",
     "c": "Keras ne dit rien, et c'est le piège.",
     "d": "la normalisation n'y est pour rien.",
 })
@@ -1536,12 +1549,12 @@ controles.reussi("question 6 : un écart et son erreur type")
 # %% [markdown]
 # ## Pour aller plus loin
 #
-# - M. Tan et Q. V. Le, « EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks », *ICML*, 2019, arXiv:1905.11946. Le réseau de ce chapitre.
-# - J. Yosinski, J. Clune, Y. Bengio et H. Lipson, « How transferable are features in deep neural networks? », *NeurIPS*, 2014, arXiv:1411.1792. Ce qui se transfère, couche par couche.
-# - S. Kornblith, J. Shlens et Q. V. Le, « Do Better ImageNet Models Transfer Better? », *CVPR*, 2019, arXiv:1805.08974. Douze jeux de données.
-# - K. He, R. Girshick et P. Dollár, « Rethinking ImageNet Pre-training », *ICCV*, 2019, arXiv:1811.08883. Quand partir de zéro suffit.
-# - A. Kumar, A. Raghunathan, R. Jones, T. Ma et P. Liang, « Fine-Tuning can Distort Pretrained Features and Underperform Out-of-Distribution », *ICLR*, 2022, arXiv:2202.10054. La tête d'abord, le corps ensuite.
-# - G. Hinton, O. Vinyals et J. Dean, « Distilling the Knowledge in a Neural Network », 2015, arXiv:1503.02531. La distillation.
+# - M. Tan et Q. V. Le, « EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks », *ICML*, 2019, arXiv:1905.11946. Le réseau de ce chapitre.
+# - J. Yosinski, J. Clune, Y. Bengio et H. Lipson, « How transferable are features in deep neural networks? », *NeurIPS*, 2014, arXiv:1411.1792. Ce qui se transfère, couche par couche.
+# - S. Kornblith, J. Shlens et Q. V. Le, « Do Better ImageNet Models Transfer Better? », *CVPR*, 2019, arXiv:1805.08974. Douze jeux de données.
+# - K. He, R. Girshick et P. Dollár, « Rethinking ImageNet Pre-training », *ICCV*, 2019, arXiv:1811.08883. Quand partir de zéro suffit.
+# - A. Kumar, A. Raghunathan, R. Jones, T. Ma et P. Liang, « Fine-Tuning can Distort Pretrained Features and Underperform Out-of-Distribution », *ICLR*, 2022, arXiv:2202.10054. La tête d'abord, le corps ensuite.
+# - G. Hinton, O. Vinyals et J. Dean, « Distilling the Knowledge in a Neural Network », 2015, arXiv:1503.02531. La distillation.
 #
 # ## Liste de vérification
 #
@@ -1559,4 +1572,4 @@ controles.reussi("question 6 : un écart et son erreur type")
 progression.bilan()
 
 # %% [markdown]
-# La suite : le chapitre 09 rassemble tout en une méthode de travail.
+# La suite : le chapitre 09 rassemble tout en une méthode de travail.

@@ -12,5 +12,5 @@ def affiner_keras(modele, n_couches, lr):
         couche.trainable = False
     for couche in corps.layers[total - n_couches :]:
         couche.trainable = "BatchNormalization" != type(couche).__name__
-    modele.compile(keras.optimizers.Adam(learning_rate=lr), "sparse_categorical_crossentropy", ["accuracy"])
+    modele.compile(keras.optimizers.Adam(learning_rate=lr), "sparse_categorical_crossentropy", metrics=["accuracy"])
     return modele

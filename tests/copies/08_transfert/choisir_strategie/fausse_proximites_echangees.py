@@ -2,7 +2,7 @@
 # titre: proche et lointaine sont échangées
 # perd:
 #   test_choisir_strategie_table: "relisez la ligne et la colonne"
-#   test_choisir_strategie_bornes: ""
+#   test_choisir_strategie_bornes: "relisez la ligne et la colonne"
 # ---
 # %% choisir_strategie
 def choisir_strategie(n_exemples, proximite):

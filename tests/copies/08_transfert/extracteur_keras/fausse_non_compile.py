@@ -2,7 +2,7 @@
 # titre: le modèle n'est pas compilé
 # perd:
 #   test_extracteur_keras_compile: "appelez modele.compile"
-#   test_extracteur_keras_gele: ""
+#   test_extracteur_keras_gele: "compile"
 # ---
 # %% extracteur_keras
 def extracteur_keras(corps, n_classes):

@@ -2,7 +2,8 @@
 # titre: la softmax manque
 # perd:
 #   test_extracteur_keras_sortie: "la couche dense doit avoir l'activation softmax"
-#   test_extracteur_keras_compile: ""
+#   test_extracteur_keras_gele: "pendant fit, la tête apprend"
+#   test_extracteur_keras_compile: "la perte, sur étiquettes entières"
 # ---
 # %% extracteur_keras
 def extracteur_keras(corps, n_classes):

@@ -2,6 +2,7 @@
 # titre: le dernier lot incomplet est perdu
 # perd:
 #   test_extraire_caracteristiques_valeurs: "la dernière image manque"
+#   test_extraire_caracteristiques_type: "la forme (2, 1280)"
 # ---
 # %% extraire_caracteristiques
 def extraire_caracteristiques(corps, images, taille_lot):

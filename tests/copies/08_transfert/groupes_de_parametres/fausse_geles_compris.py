@@ -2,7 +2,7 @@
 # titre: les paramètres gelés sont compris
 # perd:
 #   test_groupes_de_parametres_geles: "ne gardez que les paramètres dont requires_grad est vrai"
-#   test_groupes_de_parametres_rien: ""
+#   test_groupes_de_parametres_rien: "une tête gelée : un seul groupe"
 # ---
 # %% groupes_de_parametres
 def groupes_de_parametres(modele, lr_corps, lr_tete):

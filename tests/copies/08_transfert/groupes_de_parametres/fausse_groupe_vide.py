@@ -2,7 +2,7 @@
 # titre: rend un groupe vide
 # perd:
 #   test_groupes_de_parametres_geles: "ne rendez pas de groupe vide"
-#   test_groupes_de_parametres_rien: ""
+#   test_groupes_de_parametres_rien: "une tête gelée : un seul groupe"
 # ---
 # %% groupes_de_parametres
 def groupes_de_parametres(modele, lr_corps, lr_tete):

@@ -2,8 +2,8 @@
 # titre: la clé lr manque
 # perd:
 #   test_groupes_de_parametres_taux: "n'a pas de clé"
-#   test_groupes_de_parametres_geles: null
-#   test_groupes_de_parametres_rien: null
+#   test_groupes_de_parametres_geles: "lr"
+#   test_groupes_de_parametres_rien: "lr"
 # ---
 # %% groupes_de_parametres
 def groupes_de_parametres(modele, lr_corps, lr_tete):

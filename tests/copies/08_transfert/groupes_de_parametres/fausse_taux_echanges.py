@@ -2,8 +2,8 @@
 # titre: les deux taux sont échangés
 # perd:
 #   test_groupes_de_parametres_taux: "les deux taux sont échangés"
-#   test_groupes_de_parametres_geles: null
-#   test_groupes_de_parametres_rien: ""
+#   test_groupes_de_parametres_geles: "un corps gelé : un seul groupe"
+#   test_groupes_de_parametres_rien: "une tête gelée : un seul groupe"
 # ---
 # %% groupes_de_parametres
 def groupes_de_parametres(modele, lr_corps, lr_tete):

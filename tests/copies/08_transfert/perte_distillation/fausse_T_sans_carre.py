@@ -3,7 +3,7 @@
 # perd:
 #   test_perte_distillation_valeurs: "le carré est oublié"
 #   test_perte_distillation_gradient: "le carré est oublié"
-#   test_perte_distillation_bornes: "0.5"
+#   test_perte_distillation_bornes: "le carré est oublié"
 # ---
 # %% perte_distillation
 def perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha):

@@ -2,7 +2,7 @@
 # titre: alpha multiplie le maître
 # perd:
 #   test_perte_distillation_valeurs: "alpha et 1 - alpha sont échangés"
-#   test_perte_distillation_gradient: null
+#   test_perte_distillation_gradient: "le gradient sur l'élève"
 # ---
 # %% perte_distillation
 def perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha):

@@ -2,7 +2,6 @@
 # titre: la température dans l'entropie croisée
 # perd:
 #   test_perte_distillation_valeurs: "sans température"
-#   test_perte_distillation_bornes: ""
 # ---
 # %% perte_distillation
 def perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha):

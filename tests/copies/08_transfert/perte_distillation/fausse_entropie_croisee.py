@@ -1,8 +1,7 @@
 # ---
 # titre: entropie croisée avec le maître au lieu de la divergence
 # perd:
-#   test_perte_distillation_valeurs: ""
-#   test_perte_distillation_bornes: null
+#   test_perte_distillation_valeurs: "il faut en retrancher l'entropie du maître"
 # ---
 # %% perte_distillation
 def perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha):

@@ -2,7 +2,7 @@
 # titre: la divergence à l'envers
 # perd:
 #   test_perte_distillation_valeurs: "la divergence est prise à l'envers"
-#   test_perte_distillation_gradient: ""
+#   test_perte_distillation_gradient: "le gradient sur l'élève"
 # ---
 # %% perte_distillation
 def perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha):

@@ -3,7 +3,7 @@
 # perd:
 #   test_perte_distillation_valeurs: "une moyenne sur les exemples seulement"
 #   test_perte_distillation_gradient: "une moyenne sur les exemples seulement"
-#   test_perte_distillation_bornes: ""
+#   test_perte_distillation_bornes: "une moyenne sur les exemples seulement"
 # ---
 # %% perte_distillation
 def perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha):

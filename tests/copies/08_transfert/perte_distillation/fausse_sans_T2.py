@@ -3,7 +3,7 @@
 # perd:
 #   test_perte_distillation_valeurs: "le facteur T² manque"
 #   test_perte_distillation_gradient: "le facteur T² manque"
-#   test_perte_distillation_bornes: "0.25"
+#   test_perte_distillation_bornes: "le facteur T² manque"
 # ---
 # %% perte_distillation
 def perte_distillation(logits_eleve, logits_maitre, y, temperature, alpha):

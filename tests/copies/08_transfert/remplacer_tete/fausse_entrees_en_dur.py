@@ -1,9 +1,8 @@
 # ---
 # titre: le nombre de caractéristiques est écrit en dur
 # perd:
-#   test_remplacer_tete_sortie: ""
-#   test_remplacer_tete_dropout: ""
-#   test_remplacer_tete_corps: ""
+#   test_remplacer_tete_sortie: "RuntimeError"
+#   test_remplacer_tete_dropout: "RuntimeError"
 # ---
 # %% remplacer_tete
 def remplacer_tete(modele, n_classes, dropout=0.3):

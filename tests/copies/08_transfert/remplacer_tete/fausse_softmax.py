@@ -2,7 +2,6 @@
 # titre: ajoute une softmax
 # perd:
 #   test_remplacer_tete_sortie: "une softmax ou une log_softmax de trop"
-#   test_remplacer_tete_dropout: ""
 # ---
 # %% remplacer_tete
 def remplacer_tete(modele, n_classes, dropout=0.3):

@@ -1,7 +1,7 @@
 # ---
 # titre: suppose des classes 0, 1, 2…
 # perd:
-#   test_tirer_par_classe_effectifs: ""
+#   test_tirer_par_classe_effectifs: "n'a que 0 exemples"
 # ---
 # %% tirer_par_classe
 def tirer_par_classe(y, n_par_classe, rng):

@@ -1,6 +1,7 @@
 # ---
 # titre: refuse une classe qui a juste assez d'exemples
 # perd:
+#   test_tirer_par_classe_effectifs: "n'a que 3 exemples"
 #   test_tirer_par_classe_refus: "la classe 1 a exactement 2 exemples"
 # ---
 # %% tirer_par_classe

@@ -1,8 +1,8 @@
 # ---
 # titre: rend des positions dans la classe
 # perd:
-#   test_tirer_par_classe_effectifs: ""
-#   test_tirer_par_classe_hasard: null
+#   test_tirer_par_classe_effectifs: "ce sont des positions dans la classe"
+#   test_tirer_par_classe_hasard: "tous les exemples peuvent sortir"
 # ---
 # %% tirer_par_classe
 def tirer_par_classe(y, n_par_classe, rng):

@@ -2,7 +2,6 @@
 # titre: tire avec remise
 # perd:
 #   test_tirer_par_classe_effectifs: "tirez sans remise"
-#   test_tirer_par_classe_hasard: null
 # ---
 # %% tirer_par_classe
 def tirer_par_classe(y, n_par_classe, rng):
