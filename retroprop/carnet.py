@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -83,5 +84,7 @@ def preparer_cadres(graine: int = 0) -> None:
         torch.manual_seed(graine)
         import keras
 
+        # Un test qu'on relance compile plusieurs petits modèles : TensorFlow s'en inquiéterait sur la sortie d'erreur.
+        logging.getLogger("tensorflow").setLevel(logging.ERROR)
         keras.utils.set_random_seed(graine)
         keras.ops.convert_to_numpy(keras.ops.add(keras.ops.zeros((1,)), 1.0))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import _thread
 import hashlib
 import os
+import signal
 import threading
 import traceback
 import warnings
@@ -401,6 +402,8 @@ def delai(secondes: float, quoi: str, *, cause: str | None = None):
 
     minuteur = threading.Timer(secondes, sonner)
     minuteur.daemon = True
+    # Un programme lancé en arrière-plan ignore SIGINT : l'interruption n'y arriverait jamais.
+    ecoute = signal.signal(signal.SIGINT, signal.default_int_handler)
     minuteur.start()
     try:
         yield
@@ -412,6 +415,7 @@ def delai(secondes: float, quoi: str, *, cause: str | None = None):
         with verrou:
             etat["fini"] = True
         minuteur.cancel()
+        signal.signal(signal.SIGINT, ecoute)
 
 
 def gradient_numerique(f: Callable[[np.ndarray], float], theta: Any, eps: float = 1e-5) -> np.ndarray:

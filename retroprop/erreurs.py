@@ -21,7 +21,7 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
     ("UnboundLocalError", r"variable '(?P<nom>\w+)'",
      "« {nom} » est lu avant d'avoir reçu une valeur dans la fonction."),
     ("TypeError", r"'NoneType' object is not callable",
-     "on appelle une valeur qui vaut None : a-t-on rangé le résultat f() là où il fallait la fonction f, sans parenthèses ?"),
+     "on appelle une valeur qui vaut None : un « return » oublié, ou le résultat f() rangé là où il fallait la fonction f, sans parenthèses ?"),
     ("AttributeError", r"'NoneType' object has no attribute 'numpy'",
      "un gradient vaut None : .backward() oublié, tenseur créé sans requires_grad=True, ou valeur que la bande de TensorFlow n'a "
      "pas suivie (il faut des tf.Variable, et des opérations de tf dans le bloc with)."),
@@ -110,7 +110,7 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
     ("KeyError", r"", "cette clé n'existe pas dans le dictionnaire."),
     ("ZeroDivisionError", r"", "division par zéro."),
     ("RecursionError", r"", "la fonction s'appelle elle-même sans fin."),
-    ("AttributeError", r"'param_groups'",
+    ("AttributeError", r"'(param_groups|defaults)'",
      "un optimiseur PyTorch appelle d'abord super().__init__(params, {{…}}), qui range les paramètres dans self.param_groups."),
     ("AttributeError", r"has no attribute '(?P<nom>\w+)'",
      "l'objet n'a pas d'attribut « {nom} » : faute de frappe, objet d'un autre type que prévu, ou __init__ qui ne le crée pas "

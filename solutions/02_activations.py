@@ -15,13 +15,13 @@
 #
 # [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
 #
-# **Durée** : 2 heures à 2 heures 30. **Niveau** : débutant.
+# **Durée** : 3 h 30, en deux séances (la pause est marquée, après la section 5). **Niveau** : débutant.
 #
 # **À la fin de ce chapitre, vous saurez :**
 #
 # - montrer qu'un réseau sans activation, même profond, ne vaut pas mieux qu'une seule couche ;
 # - écrire sigmoïde, tanh, ReLU et leurs variantes, sans erreur d'arrondi ni dépassement, et leurs dérivées ;
-# - voir une activation saturer, mesurer ce qu'il reste du gradient après vingt couches, et dire d'où vient la perte ;
+# - voir une activation saturer, mesurer ce qu'il reste du gradient après vingt couches, et dire pourquoi il s'évanouit ;
 # - écrire softmax et l'entropie croisée de façon stable, et démontrer l'astuce qui les sauve ;
 # - choisir la sortie et la perte qui conviennent à un problème ;
 # - créer votre propre activation dans Keras et dans PyTorch, et vérifier sa dérivée.
@@ -195,8 +195,7 @@ figures.fonction_et_derivee("sigmoide", z=2.0, titre="La sigmoïde et sa pente")
 #
 # **Prédisez** ce que valent les trois lignes suivantes, puis exécutez. (`np.errstate` fait taire l'avertissement que NumPy afficherait.)
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 with np.errstate(over="ignore", invalid="ignore"):
     print("exp(1000)               =", np.exp(np.float64(1000)))
     print("1 / (1 + exp(1000))     =", 1 / (1 + np.exp(np.float64(1000))))
@@ -227,7 +226,7 @@ print("limites de exp : z <", round(float(np.log(np.finfo("float64").max)), 2), 
 #
 # <details><summary>Indice 1</summary>Commencez par la formule simple et passez les premiers tests. Le dernier dit ce qu'il reste à faire.</details>
 # <details><summary>Indice 2</summary>Il y a deux formules, chacune sûre d'un seul côté de zéro. Mais <code>np.where</code> calcule ses <b>deux</b> branches avant de choisir : la mauvaise déborde quand même.</details>
-# <details><summary>Indice 3</summary>Au choix : calculer l'exponentielle de moins la valeur absolue, qui ne déborde jamais, et en tirer les deux cas ; ou remarquer que la sigmoïde est une tangente hyperbolique dilatée et décalée, et que <code>np.tanh</code> ne déborde pas.</details>
+# <details><summary>Indice 3</summary>Au choix : calculer l'exponentielle de moins la valeur absolue, qui ne déborde jamais, et en tirer les deux cas ; ou partir de <code>np.tanh</code> (la tangente hyperbolique, section 3), qui ne déborde pas : la sigmoïde est une tanh dilatée et décalée.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "sigmoide", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def sigmoide(z):
@@ -323,7 +322,7 @@ widgets.explorer()
 # **Des nombres.** Pour $z = -2$ : ReLU donne 0 ; Leaky ReLU ($\alpha = 0{,}01$) donne $-0{,}02$ ; ELU ($\alpha = 1$) donne $e^{-2} - 1 \approx -0{,}8647$ ; tanh donne $-0{,}9640$. Pour $z = 3$, ReLU, Leaky ReLU et ELU donnent toutes 3.
 
 # %% [markdown]
-# **Un neurone mort.** Si une mise à jour des poids rend $z$ négatif pour **tous** les exemples, un neurone ReLU ne sort plus que 0 et sa pente est 0 : il ne reçoit plus de gradient et ne se réveille en général pas. Leaky ReLU et ELU ont été inventées pour cela.
+# **Un neurone mort.** Si une mise à jour des poids rend $z$ négatif pour **tous** les exemples, un neurone ReLU ne sort plus que 0 et sa pente est 0 : le signal qui corrigerait ses poids s'annule, et il ne se réveille en général pas. Leaky ReLU et ELU ont été inventées pour cela.
 #
 # **Attention aux conventions.** Le $\alpha$ de Leaky ReLU vaut par défaut 0,01 dans PyTorch ; dans Keras 3, il vaut 0,2 pour la fonction et 0,3 pour la couche. Les deux bibliothèques le nomment `negative_slope`. Dans ce chapitre, c'est 0,01. Vous le constaterez en section 5.
 
@@ -477,7 +476,7 @@ controles.reussi("les quatre activations sont justes très loin de zéro")
 # | « tanh normalise les entrées entre −1 et 1. » | Elle **écrase** chaque nombre séparément. Normaliser, c'est ramener un ensemble de nombres à une moyenne et un écart type choisis (chapitre 05). |
 # | « Borner les sorties évite la saturation. » | C'est l'inverse : c'est **parce que** leurs sorties sont bornées que sigmoïde et tanh finissent plates. |
 # | « tanh peut remplacer la sigmoïde en sortie d'une classification binaire. » | Ses valeurs vont de −1 à 1 : ce n'est pas une probabilité, et l'entropie croisée n'y a plus de sens (section 7). |
-# | « Leaky ReLU ou ELU servent de régularisation. » | Elles changent la façon dont le gradient circule. Régulariser, c'est limiter le surapprentissage (chapitre 05). |
+# | « Leaky ReLU ou ELU servent de régularisation. » | Elles changent la façon dont le signal d'erreur circule. Régulariser, c'est limiter le surapprentissage (chapitre 05). |
 # | « ReLU bloque les négatifs, donc perd de l'information. » | Un neurone, oui ; une couche en a d'autres, qui lisent l'entrée dans d'autres sens. |
 #
 # > **À retenir.** Couches cachées : ReLU d'abord, Leaky ReLU ou ELU si des neurones meurent, tanh dans les réseaux récurrents. Tout choix se juge sur les données de validation.
@@ -516,7 +515,7 @@ controles.reussi("les quatre activations sont justes très loin de zéro")
 # Écrivez `derivee_sigmoide(z)`, `derivee_tanh(z)`, `derivee_relu(z)` et `derivee_leaky_relu(z, alpha=0.01)`.
 #
 # - **Entrée** : `z`, la **somme pondérée** (et non la sortie du neurone) : un nombre, une liste ou un tableau NumPy de forme quelconque. `alpha` est entre 0 et 1.
-# - **Sortie** : la dérivée en `z`, de **même forme**. En 0 : `derivee_relu` vaut 0, `derivee_leaky_relu` vaut `alpha`.
+# - **Sortie** : la dérivée en `z`, des nombres (et non des booléens) de **même forme**. En 0 : `derivee_relu` vaut 0, `derivee_leaky_relu` vaut `alpha`.
 # - Pour $|z|$ jusqu'à 1000 : ni NaN, ni infini, ni avertissement. `z` n'est pas modifié. Vous pouvez utiliser vos activations.
 #
 # **Exemple** : pour $z = (-1, 0, 2)$, `derivee_sigmoide` donne `[0.1966 0.25 0.105]` et `derivee_relu` donne `[0 0 1]`.
@@ -579,8 +578,8 @@ controles.reussi("la pente de la sigmoïde")
 # %% nbgrader={"grade": true, "grade_id": "test_derivees_tanh", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · la pente de tanh (1 point)
 z = np.array([-1.0, 0.0, 2.0])
-# (une erreur dans votre sigmoïde ne coûte rien ici : elle est remplacée le temps du test)
-with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
+# (une erreur dans vos activations ne coûte rien ici : elles sont remplacées le temps du test)
+with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"], tanh=np.tanh):
     obtenu = derivee_tanh(z.copy())
 controles.egal(obtenu, [0.4199743416, 1.0, 0.0706508249], "derivee_tanh([-1, 0, 2])", pistes=[
     (1 - z ** 2, "1 - t² est appliqué à z : t est la sortie, calculez d'abord t = tanh(z)."),
@@ -590,7 +589,7 @@ controles.egal(obtenu, [0.4199743416, 1.0, 0.0706508249], "derivee_tanh([-1, 0, 
 ])
 ### BEGIN HIDDEN TESTS
 z = controles.hasard(6).uniform(-4, 4, size=(3, 5))
-with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]):
+with controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"], tanh=np.tanh):
     obtenu = derivee_tanh(z.copy())
 controles.egal(obtenu, 1 / np.cosh(z) ** 2, "derivee_tanh d'un tableau (3, 5) au hasard",
                pistes=[(1 - z ** 2, "1 - t² est appliqué à z : t est la sortie, calculez d'abord t = tanh(z).")])
@@ -599,13 +598,16 @@ controles.reussi("la pente de tanh")
 
 # %% nbgrader={"grade": true, "grade_id": "test_derivees_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · la pente de ReLU, et sa convention en 0 (1 point)
-controles.egal(derivee_relu(np.array([-2.0, 0.0, 3.0, 0.5])), [0, 0, 1, 1], "derivee_relu([-2, 0, 3, 0.5])", pistes=[
+obtenu = derivee_relu(np.array([-2.0, 0.0, 3.0, 0.5]))
+controles.egal(obtenu, [0, 0, 1, 1], "derivee_relu([-2, 0, 3, 0.5])", pistes=[
     ([0, 1, 1, 1], "en 0, la convention est 0 : comparez avec > et non avec >=."),
     ([0, 0.5, 1, 1], "en 0, la convention est 0 et non 1/2."),
     ([0, 0, 3, 0.5], "c'est ReLU elle-même : sa pente vaut 1 à droite, quelle que soit la taille de z."),
     ([1, 0, 0, 0], "les deux côtés sont échangés."),
     ([1, 1, 0, 0], "les deux côtés sont échangés."),
 ])
+controles.vrai(np.asarray(obtenu).dtype.kind != "b", "derivee_relu([-2, 0, 3, 0.5]) : des nombres sont attendus, pas True et False",
+               cause="une comparaison donne des booléens : convertissez avec .astype(float), ou choisissez par np.where(…, 1.0, 0.0).")
 controles.reussi("la pente de ReLU")
 
 # %% nbgrader={"grade": true, "grade_id": "test_derivees_leaky_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -627,7 +629,7 @@ z = np.array([-1000.0, -1.0, 1.0, 1000.0])
 for fonction, attendu in ((derivee_sigmoide, [0, 0.1966119332, 0.1966119332, 0]), (derivee_tanh, [0, 0.4199743416, 0.4199743416, 0]),
                           (derivee_relu, [0, 0, 1, 1]), (derivee_leaky_relu, [0.01, 0.01, 1, 1])):
     quoi = f"{fonction.__name__}([-1000, -1, 1, 1000])"
-    with (controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"]), controles.sans_avertissement(quoi),
+    with (controles.protege(globals(), sigmoide=figures.REFERENCES["sigmoide"], tanh=np.tanh), controles.sans_avertissement(quoi),
           controles.inchanges(z=z)):
         obtenu, d_une_liste, d_un_tableau = fonction(z), fonction([-1000, -1, 1, 1000]), fonction(np.ones((2, 3)))
     controles.egal(obtenu, attendu, quoi)
@@ -656,10 +658,9 @@ widgets.saturer()
 #
 # Cent mille sommes pondérées au hasard, et **vos** dérivées.
 
-# %%
+# %% tags=["nbval-check-output"]
 rng = np.random.default_rng(0)
 z_normal = rng.normal(size=100_000)
-# NBVAL_CHECK_OUTPUT
 print("part d'unités saturées    sigmoïde    tanh    ReLU")
 for echelle in (1, 2, 4, 8):
     parts = [np.mean(derivee(echelle * z_normal) < 0.01) for derivee in (derivee_sigmoide, derivee_tanh, derivee_relu)]
@@ -672,6 +673,10 @@ for echelle in (1, 2, 4, 8):
 
 # %% [markdown]
 # ## 5. Le gradient qui s'évanouit
+#
+# > **Quatre mots.** La **perte** (*loss*) est le nombre que l'apprentissage cherche à réduire, par exemple la moyenne des carrés des erreurs. Le **gradient** de la perte est le tableau de ses dérivées, une par poids : chacune dit de combien la perte change quand on touche à ce poids. Un **optimiseur** s'en sert pour corriger les poids (chapitre 04). Un **tenseur** (*tensor*) est un tableau de PyTorch ou de TensorFlow.
+# >
+# > **Une règle**, celle de la **chaîne** : la dérivée d'une fonction de fonction est un produit, $(f \circ g)'(x) = f'(g(x))\; g'(x)$. Un réseau est une longue chaîne de fonctions : son gradient est un long produit.
 #
 # Un neurone saturé est un ennui. Vingt couches de sigmoïdes, c'est pire, même sans saturation.
 #
@@ -697,8 +702,8 @@ widgets.creuser()
 # %% [markdown]
 # <details><summary>Ce qu'il fallait voir</summary>
 #
-# - Sigmoïde : la courbe descend en ligne droite vers l'entrée. Sur une échelle logarithmique, une droite est une suite géométrique : chaque couche divise le gradient par 3 à 7 environ, selon le tirage.
-# - ReLU tient avec les poids de He, faits pour elle. Avec le tirage par défaut de `nn.Linear` (poids et biais), plus resserré, son gradient s'évanouit lui aussi, seulement moins vite : chaque couche le divise par 2 environ.
+# - Sigmoïde : la courbe descend en ligne droite vers l'entrée. Sur une échelle logarithmique, une droite est une suite géométrique : chaque couche divise le gradient, en moyenne, par 3 à 7 environ, selon le tirage.
+# - ReLU tient avec les poids de He, faits pour elle. Avec le tirage par défaut de `nn.Linear` (poids et biais), plus resserré, son gradient s'évanouit lui aussi, seulement moins vite : chaque couche le divise par 2 environ, en moyenne.
 # - tanh tient bien avec les poids de He et de Xavier. Avec ceux de `nn.Linear`, chaque couche divise son gradient par 1,6 environ : c'est **mieux** que ReLU. « tanh fait s'évanouir le gradient » est donc trop court.
 # - Une courbe plate ne suffit pas. Avec les poids de Xavier et trente couches, celle de ReLU est plate, mais vers $10^{-5}$ : les sorties rapetissent de couche en couche à l'aller, le signal d'erreur au retour, et **aucune** couche ne reçoit un gradient utile. Regardez aussi la hauteur.
 # - L'activation et le tirage des poids se choisissent **ensemble**. Le chapitre 03 expliquera les tirages de Xavier et de He.
@@ -734,17 +739,20 @@ def derivee_keras(f, z):
     with tf.GradientTape() as bande:
         bande.watch(z)
         sortie = f(z)
+    controles.vrai(sortie is not None, "la fonction à dériver ne renvoie rien", cause="avez-vous oublié « return » ?")
     controles.vrai(tf.is_tensor(sortie), "la fonction à dériver doit renvoyer un tenseur",
                    cause="le calcul passe par NumPy : Keras en perd la trace. Utilisez keras.ops.")
-    return bande.gradient(sortie, z).numpy()
+    pente = bande.gradient(sortie, z)
+    controles.vrai(pente is not None, "la sortie ne dépend pas de z pour TensorFlow, qui ne sait donc pas la dériver",
+                   cause="le calcul passe par NumPy : Keras en perd la trace. Utilisez keras.ops.")
+    return pente.numpy()
 
-# %%
+# %% tags=["nbval-check-output"]
 z = np.array([-3.0, -1.0, 0.0, 2.0])
-# NBVAL_CHECK_OUTPUT
 for nom, derivee, en_torch, en_keras in (("sigmoïde", derivee_sigmoide, torch.sigmoid, keras.ops.sigmoid),
                                          ("tanh", derivee_tanh, torch.tanh, keras.ops.tanh),
                                          ("ReLU", derivee_relu, torch.relu, keras.ops.relu)):
-    par_numpy, par_torch, par_keras = derivee(z), derivee_torch(en_torch, z), derivee_keras(en_keras, z)
+    par_numpy, par_torch, par_keras = np.asarray(derivee(z), dtype=float), derivee_torch(en_torch, z), derivee_keras(en_keras, z)
     accord = np.allclose(par_numpy, par_torch, atol=1e-6) and np.allclose(par_numpy, par_keras, atol=1e-6)
     print(f"{nom:<9} {np.round(par_numpy, 4) + 0.0}   les trois d'accord à 1e-6 près : {accord}")
 moins_un = np.array([-1.0], dtype="float32")
@@ -773,19 +781,20 @@ def fabriquer_reseau(profondeur, graine):
 # %% [markdown]
 # Trois gestes de PyTorch suffisent. Sur une couche seule :
 
-# %%
+# %% tags=["nbval-check-output"]
 X_essai, y_essai, couches_essai = fabriquer_reseau(profondeur=1, graine=0)
-ecarts = couches_essai[0](X_essai) - y_essai    # appeler une couche, c'est calculer X @ weight.T + bias
-ecarts.pow(2).mean().backward()                 # remonter depuis un nombre : ici une erreur quadratique moyenne
-# NBVAL_CHECK_OUTPUT
-print("gradient des poids :", tuple(couches_essai[0].weight.grad.shape), "  gradient du biais :", tuple(couches_essai[0].bias.grad.shape))
+couche_essai = couches_essai[0]
+ecarts = couche_essai(X_essai) - y_essai    # 1. appeler une couche : cela calcule X @ weight.T + bias
+ecarts.pow(2).mean().backward()             # 2. remonter depuis la perte, un seul nombre : ici la moyenne des carrés des écarts
+gradient_essai = couche_essai.weight.grad   # 3. lire le gradient des poids, que backward() a rangé dans grad
+print("gradient des poids :", tuple(gradient_essai.shape), "  gradient du biais :", tuple(couche_essai.bias.grad.shape))
 
 # %% [markdown]
 # La forme $(1, 32)$ n'est pas une erreur : PyTorch range les poids en `(d_sortie, d_entree)`, la transposée du `W` de ce cours. La norme, elle, ne change pas.
 #
 # ### Exercice 5 · La norme du gradient, couche par couche
 #
-# ★★★ · 15 minutes · **But** : mesurer l'évanouissement du gradient dans un réseau profond.
+# ★★★ · 25 minutes · **But** : mesurer l'évanouissement du gradient dans un réseau profond.
 #
 # Écrivez `normes_par_couche(activation, profondeur, graine)`.
 #
@@ -824,6 +833,8 @@ controles.egal(normes_par_couche(torch.sigmoid, 1, 3), [np.linalg.norm(G)], "nor
     ([np.linalg.norm(G) ** 2], "c'est le carré de la norme : il manque la racine."),
     ([np.linalg.norm(G) * len(A)], "la perte est une somme : il faut la moyenne sur les exemples."),
     ([np.linalg.norm(G) / 2], "la perte est la moyenne des carrés, sans le facteur 1/2."),
+    ([np.linalg.norm(2 / len(A) * (A @ W.T - cible.mean()).T @ A)],
+     "(128,) moins (128, 1) donne (128, 128) : gardez à la sortie sa forme (128, 1), celle de y."),
     ([np.linalg.norm(W)], "c'est la norme des poids, pas celle de leur gradient."),
     ([abs(2 * float(np.mean(A @ W.T - cible)))], "c'est le gradient du biais : l'énoncé demande celui des poids."),
     ([np.abs(G).sum()], "c'est la somme des valeurs absolues : la norme est la racine de la somme des carrés."),
@@ -832,10 +843,32 @@ controles.reussi("le gradient d'une seule couche")
 
 # %% nbgrader={"grade": true, "grade_id": "test_normes_par_couche_profond", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un réseau profond, une norme par couche, de la première à la dernière (2 points)
+# (le gradient de référence vient de NumPy, comme au chapitre 03)
+X, y, couches = fabriquer_reseau(3, 4)
+X, cible = X.double().numpy(), y.double().numpy()
+poids = [couche.weight.detach().double().numpy().T for couche in couches]
+biais = [couche.bias.detach().double().numpy() for couche in couches]
+G = figures.gradients_des_poids("tanh", X, cible, poids, biais)
+attendu = [np.linalg.norm(g) for g in G]
+G_activee = figures.gradients_des_poids("tanh", X, cible, poids, biais, sortie_activee=True)
+G_lineaire = figures.gradients_des_poids(None, X, cible, poids, biais)
+G_combine = figures.gradients_des_poids("tanh", X, np.full_like(cible, cible.mean()), poids, biais)
+# 1e-3 : trois produits de matrices en float32
+controles.egal(normes_par_couche(torch.tanh, 3, 4), attendu, "normes_par_couche(torch.tanh, 3, 4)", rtol=1e-3, pistes=[
+    ([np.linalg.norm(g, 2) for g in G], "c'est la norme spectrale (la plus grande valeur singulière) : il faut la racine de la somme "
+                                        "des carrés de tous les éléments."),
+    ([np.linalg.norm(g) ** 2 for g in G], "c'est le carré de la norme : il manque la racine."),
+    ([np.abs(g).sum() for g in G], "c'est la somme des valeurs absolues : la norme est la racine de la somme des carrés."),
+    ([np.abs(g).max() for g in G], "c'est le plus grand élément : la norme est la racine de la somme des carrés."),
+    ([np.linalg.norm(g) for g in G_activee], "la dernière couche ne reçoit pas d'activation."),
+    ([np.linalg.norm(g) for g in G_lineaire], "l'activation n'est pas appliquée."),
+    ([np.linalg.norm(w) for w in poids], "c'est la norme des poids, pas celle de leur gradient."),
+    ([np.linalg.norm(g) for g in G_combine], "(128,) moins (128, 1) donne (128, 128) : gardez à la sortie sa forme (128, 1), celle de y."),
+    ([np.linalg.norm(g) * len(X) for g in G], "la perte est une somme : il faut la moyenne sur les exemples."),
+    (attendu[::-1], "l'ordre est inversé : commencez la liste par la couche la plus proche de l'entrée."),
+])
 normes = np.asarray(normes_par_couche(torch.sigmoid, 12, 0), dtype=float)
 controles.forme(normes, (12,), "normes_par_couche(torch.sigmoid, 12, 0)")
-controles.vrai(normes[0] < normes[-1], "avec la sigmoïde, la première couche reçoit moins de gradient que la dernière",
-               cause="l'ordre est inversé : commencez la liste par la couche la plus proche de l'entrée.")
 controles.vrai(normes[0] < normes[-1] / 1000, "avec douze sigmoïdes, le gradient de la première couche est au moins mille fois plus petit",
                cause="l'activation est-elle appliquée après chaque couche cachée ?")
 ### BEGIN HIDDEN TESTS
@@ -868,7 +901,7 @@ controles.egal(second, np.asarray(premier, dtype=float), "un second appel à nor
 controles.vrai(not np.allclose(normes_par_couche(torch.tanh, 3, 8), premier, rtol=1e-3),
                "une autre graine donne d'autres normes", cause="la graine de l'argument n'est pas transmise à fabriquer_reseau.")
 controles.vrai(not np.allclose(normes_par_couche(torch.sigmoid, 3, 7), premier, rtol=1e-3),
-               "une autre activation donne d'autres normes", cause="la fonction reçue en argument n'est pas celle qui est appliquée.")
+               "une autre activation donne d'autres normes", cause="l'activation reçue en argument ne change rien : est-elle appliquée, et mesurez-vous bien le gradient ?")
 controles.reussi("la graine et l'activation comptent")
 
 # %% [markdown]
@@ -920,6 +953,9 @@ for Activation in (nn.Sigmoid, nn.Tanh, nn.ReLU):
 # > **À retenir.** Le gradient d'une couche contient un **produit** : un facteur (une pente et des poids) par couche traversée. Des facteurs inférieurs à 1 le font s'évanouir, supérieurs à 1 exploser. ReLU aide parce que sa pente vaut exactement 1 là où elle est active ; le tirage des poids compte autant (chapitre 03). Normalisation par lots et connexions résiduelles aident aussi (chapitres 05 et 06).
 
 # %% [markdown]
+# **Une pause ?** C'est la fin de la première séance. Enregistrez votre carnet. À la reprise, exécutez-le du début (« Exécuter toutes les cellules jusqu'ici »).
+
+# %% [markdown]
 # ## 6. Softmax et l'entropie croisée
 #
 # Dix classes, dix neurones de sortie. Leurs sommes pondérées s'appellent les **logits** : des réels quelconques, positifs ou négatifs. Comment en faire des probabilités, c'est-à-dire des nombres positifs de somme 1 ?
@@ -956,8 +992,7 @@ widgets.peser()
 #
 # Voyons d'abord l'échec, sur des logits de $(1000, 1001, 1002)$.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 with np.errstate(over="ignore", invalid="ignore"):
     exponentielles = np.exp(np.array([1000.0, 1001.0, 1002.0]))
     print("exponentielles    :", exponentielles)
@@ -1008,11 +1043,16 @@ controles.reussi("softmax sur un exemple")
 # %% nbgrader={"grade": true, "grade_id": "test_softmax_lignes", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · chaque ligne a sa propre somme : le dernier axe (2 points)
 z = np.log([[1.0, 2.0, 5.0], [1.0, 1.0, 2.0], [3.0, 3.0, 2.0]])
-e = np.exp(z)
+e, juste = np.exp(z), np.exp(z - z.max(axis=1, keepdims=True))
+f = np.exp(z - z.max(axis=1))  # les maximums, pris sans keepdims, sont retirés aux mauvaises cases
 controles.egal(softmax(z.copy()), [[0.125, 0.25, 0.625], [0.25, 0.25, 0.5], [0.375, 0.375, 0.25]], "softmax d'un tableau (3, 3)", pistes=[
     (e / e.sum(), "la somme porte sur tout le tableau : chaque ligne doit faire 1."),
+    (juste / juste.sum(), "la somme porte sur tout le tableau : chaque ligne doit faire 1."),
     (e / e.sum(axis=0), "la somme porte sur les colonnes (axis=0) : les classes sont sur le dernier axe."),
     (e / e.sum(axis=1), "les sommes de lignes se sont rangées en colonnes : gardez l'axe avec keepdims=True."),
+    (juste / juste.sum(axis=1), "les sommes de lignes se sont rangées en colonnes : gardez l'axe avec keepdims=True."),
+    (f / f.sum(axis=1), "les maximums et les sommes de lignes se sont rangés en colonnes : gardez l'axe avec keepdims=True, aux deux endroits."),
+    (f / f.sum(axis=1, keepdims=True), "les maximums de lignes se sont rangés en colonnes : gardez l'axe avec keepdims=True."),
 ])
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(7)
@@ -1031,13 +1071,16 @@ controles.reussi("chaque ligne a sa propre somme")
 # %% nbgrader={"grade": true, "grade_id": "test_softmax_stable", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · de grands logits, très différents d'une ligne à l'autre (2 points)
 z = np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0], [1000.0, -1000.0, 999.0]])
-with controles.sans_avertissement("softmax de logits entre -1000 et 1000"):
-    obtenu = softmax(z)
-controles.egal(obtenu, [[0.5, 0.5, 0.0], [1 / 3, 1 / 3, 1 / 3], [0.7310585786, 0.0, 0.2689414214]],
-               "softmax de logits entre -1000 et 1000", pistes=[
-    (lambda o: bool(np.isnan(o[1]).any() and not np.isnan(o[0]).any()),
+quoi, pistes = "softmax de logits entre -1000 et 1000", [
+    (lambda o: bool(np.isnan(o[1]).all() and not np.isnan(o[0]).any()),
      "une ligne entière s'est annulée : retirez le maximum de chaque ligne, et non celui de tout le tableau."),
-    (lambda o: bool(np.isnan(o).any()), "infini divisé par infini : il faut retirer le maximum avant l'exponentielle."),
+    (lambda o: bool(not np.isfinite(o[0, 1]) and np.isfinite(o[1]).all()),
+     "un maximum a été retiré de la mauvaise ligne : gardez l'axe avec keepdims=True."),
+]
+with controles.sans_avertissement(quoi, rejouer=lambda: softmax(z.copy()), pistes=pistes):
+    obtenu = softmax(z.copy())
+controles.egal(obtenu, [[0.5, 0.5, 0.0], [1 / 3, 1 / 3, 1 / 3], [0.7310585786, 0.0, 0.2689414214]], quoi, pistes=[
+    *pistes, (lambda o: bool(np.isnan(o).any()), "infini divisé par infini : il faut retirer le maximum avant l'exponentielle."),
 ])
 controles.reussi("softmax est stable")
 
@@ -1072,8 +1115,7 @@ figures.cout_logarithmique(p=0.625, titre="Le prix d'une erreur")
 #
 # Une softmax stable ne suffit pas. **Prédisez** ce que vaut le logarithme de la softmax de $(1000, 0)$.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 with np.errstate(divide="ignore"):
     print("softmax :", np.array([1.0, np.exp(-1000.0)]), "   son logarithme :", np.log(np.array([1.0, np.exp(-1000.0)])))
 
@@ -1120,13 +1162,17 @@ def log_softmax(z):
 # Test 1 · l'exemple fait sur papier, en lignes (1 point)
 z = np.log([[1.0, 2.0, 5.0], [2.0, 2.0, 4.0], [5.0, 4.0, 1.0]])
 attendu = np.log([[0.125, 0.25, 0.625], [0.25, 0.25, 0.5], [0.5, 0.4, 0.1]])
-e = np.exp(z)
+e, juste, d = np.exp(z), z - z.max(axis=1, keepdims=True), z - z.max(axis=1)  # d : les maximums, pris sans keepdims, sont retirés aux mauvaises cases
 controles.egal(log_softmax(z.copy()), attendu, "log_softmax d'un tableau (3, 3)", pistes=[
     (np.exp(attendu), "c'est la softmax : il manque le logarithme."),
     (-attendu, "le signe est opposé : le logarithme d'une probabilité est négatif."),
     (z - np.log(e.sum()), "la somme porte sur tout le tableau : chaque ligne a la sienne."),
     (z - np.log(e.sum(axis=0)), "la somme porte sur les colonnes (axis=0) : les classes sont sur le dernier axe."),
     (z - np.log(e.sum(axis=1)), "les sommes de lignes se sont rangées en colonnes : gardez l'axe avec keepdims=True."),
+    (juste - np.log(np.exp(juste).sum(axis=1)), "les sommes de lignes se sont rangées en colonnes : gardez l'axe avec keepdims=True."),
+    (d - np.log(np.exp(d).sum(axis=1)),
+     "les maximums et les sommes de lignes se sont rangés en colonnes : gardez l'axe avec keepdims=True, aux deux endroits."),
+    (d - np.log(np.exp(d).sum(axis=1, keepdims=True)), "les maximums de lignes se sont rangés en colonnes : gardez l'axe avec keepdims=True."),
     (z - z.max(axis=-1, keepdims=True), "il manque le logarithme de la somme : ce ne sont que les logits décalés."),
     (attendu - z.max(axis=-1, keepdims=True), "le maximum est retiré deux fois : il s'ajoute à nouveau dans log-sum-exp."),
     (attendu + z.max(axis=-1, keepdims=True), "le maximum est retiré de la somme, mais pas du logit."),
@@ -1143,16 +1189,30 @@ controles.reussi("le logarithme de la softmax")
 
 # %% nbgrader={"grade": true, "grade_id": "test_log_softmax_stable", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · de grands logits : fini, juste, sans avertissement (2 points)
-for z, attendu in (([1000.0, 0.0], [0.0, -1000.0]), ([-1000.0, -1000.0], [-0.6931471806, -0.6931471806]),
+def sans_axe(d):
+    """La log-softmax de logits décalés, si l'on oublie de garder l'axe de la somme."""
+    return d - np.log(np.exp(d).sum(axis=-1))
+
+for z, attendu in (([1000.0, 0.0], [0.0, -1000.0]), ([[1000.0, 0.0], [-1000.0, -1000.0]], [[0.0, -1000.0], [-0.6931471806, -0.6931471806]]),
+                   ([-1000.0, -1000.0], [-0.6931471806, -0.6931471806]),
                    ([[800.0, 0.0, -800.0], [-900.0, 100.0, 100.0]], [[0.0, -800.0, -1600.0], [-1000.6931471806, -0.6931471806, -0.6931471806]])):
-    quoi = f"log_softmax({z})"
-    with controles.sans_avertissement(quoi):
-        obtenu = log_softmax(np.array(z))
-    controles.egal(obtenu, attendu, quoi, pistes=[
-        (lambda o: bool(np.isneginf(o).any()), "une probabilité s'est arrondie à 0, et log(0) vaut moins l'infini : ne passez pas par softmax."),
-        (lambda o: bool(np.isfinite(o).all() and (o >= -750).all()),
+    quoi, z = f"log_softmax({z})", np.array(z)
+    maximums = z.max(axis=-1, keepdims=True)
+    pistes = [
+        (attendu + maximums, "le maximum est retiré de la somme, mais pas du logit."),
+        (attendu - maximums, "le maximum est retiré deux fois : il s'ajoute à nouveau dans log-sum-exp."),
+        (lambda o: bool((o.ndim == 2) and np.isinf(o[1]).all() and np.isfinite(o[0]).all()),
+         "une ligne entière s'est annulée : retirez le maximum de chaque ligne, et non celui de tout le tableau."),
+        (lambda o: z.ndim == 2 and np.allclose(o, sans_axe(z - maximums)), "les sommes de lignes se sont rangées en colonnes : gardez l'axe avec keepdims=True."),
+        (lambda o: z.ndim == 2 and np.allclose(o, sans_axe(z - z.max(axis=-1))),
+         "les maximums et les sommes de lignes se sont rangés en colonnes : gardez l'axe avec keepdims=True, aux deux endroits."),
+        (lambda o: bool(np.isneginf(o).any() and np.isfinite(o).any(axis=-1).all()), "une probabilité s'est arrondie à 0, et log(0) vaut moins l'infini : ne passez pas par softmax."),
+        (lambda o: bool(np.isfinite(o).all() and (o >= -750).all() and (o <= 0).all()),
          "une valeur est trop grande : la probabilité a été bornée avant le logarithme. Ne passez pas par softmax."),
-    ])
+    ]
+    with controles.sans_avertissement(quoi, rejouer=lambda: log_softmax(z.copy()), pistes=pistes):
+        obtenu = log_softmax(z.copy())
+    controles.egal(obtenu, attendu, quoi, pistes=pistes)
 controles.reussi("log_softmax est stable")
 
 # %% nbgrader={"grade": true, "grade_id": "test_log_softmax_intact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1168,7 +1228,7 @@ controles.reussi("log_softmax laisse l'entrée intacte")
 # %% [markdown]
 # ### Exercice 8 · L'entropie croisée
 #
-# ★★☆ · 10 minutes · **But** : la perte de tous les classifieurs de ce cours.
+# ★★☆ · 15 minutes · **But** : la perte de tous les classifieurs de ce cours.
 #
 # Écrivez `entropie_croisee(logits, y)`.
 #
@@ -1207,6 +1267,7 @@ def entropie_protegee(logits, y):
 controles.egal(entropie_protegee(np.log([[1.0, 2.0, 5.0]]), np.array([2])), 0.4700036292, "entropie_croisee([[ln 1, ln 2, ln 5]], [2])", pistes=[
     (-0.4700036292, "le signe est opposé : le coût -ln p est positif."),
     (0.625, "c'est la probabilité de la bonne classe : il manque -ln."),
+    (0.4700036292 / 3, "le coût est divisé par le nombre de classes : la moyenne divise par le nombre d'exemples."),
     (0.6780719051, "c'est le logarithme en base 2 : prenez le logarithme naturel, np.log."),
     (-np.log(np.exp(0.625) / np.exp([0.125, 0.25, 0.625]).sum()), "la softmax est appliquée deux fois : log_softmax reçoit des logits, pas des probabilités."),
 ])
@@ -1230,8 +1291,10 @@ for n, k in ((1, 2), (6, 3), (40, 10)):
     couts = [-np.log(np.exp(z[i, y[i]]) / sum(np.exp(v) for v in z[i])) for i in range(n)]
     with controles.inchanges(z=z, y=y):
         obtenu = entropie_protegee(z, y)
-    controles.egal(obtenu, sum(couts) / n, f"entropie_croisee de {n} exemples à {k} classes", pistes=[
+    controles.egal(obtenu, sum(couts) / n, f"entropie_croisee au hasard, pour n = {n} et k = {k}", pistes=[
         (sum(couts), "c'est la somme des coûts : l'énoncé demande la moyenne."),
+        (sum(couts) / k, "la somme est divisée par le nombre de classes : divisez par le nombre d'exemples."),
+        (sum(couts) / (n * k), "la moyenne porte sur n × k nombres : divisez par le nombre d'exemples."),
     ])
     controles.egal(entropie_protegee(z, y.tolist()), sum(couts) / n, "entropie_croisee quand y est une liste")
 controles.reussi("l'entropie croisée de logits au hasard")
@@ -1243,7 +1306,10 @@ with controles.sans_avertissement("entropie_croisee de logits entre -1000 et 100
     obtenu = entropie_protegee(z, np.array([1, 1, 0]))
 controles.egal(obtenu, 1000 / 3, "entropie_croisee de logits entre -1000 et 1000", pistes=[
     (lambda o: bool(np.isinf(o).any()), "une probabilité s'est arrondie à 0, et son logarithme est infini : partez de log_softmax."),
-    (lambda o: bool(np.isfinite(o).all() and 0 <= o < 300), "la probabilité a été bornée avant le logarithme : partez de log_softmax."),
+    (1000.0, "c'est la somme des coûts : l'énoncé demande la moyenne."),
+    (1000 / 2, "la somme est divisée par le nombre de classes : divisez par le nombre d'exemples."),
+    (1000 / 6, "la moyenne porte sur n × k nombres : divisez par le nombre d'exemples."),
+    (lambda o: bool(3 < o < 250), "la probabilité a été bornée avant le logarithme : partez de log_softmax."),
 ])
 controles.reussi("l'entropie croisée est stable")
 
@@ -1265,36 +1331,33 @@ controles.reussi("les étiquettes impossibles sont refusées")
 #
 # Vos fonctions, PyTorch et Keras, sur les mêmes logits. `nn.CrossEntropyLoss` attend toujours des **logits**. Keras attend par défaut des probabilités, et des logits avec `from_logits=True`.
 
-# %%
+# %% tags=["nbval-check-output"]
 rng = np.random.default_rng(1)
 logits, etiquettes = 4 * rng.normal(size=(50, 10)), rng.integers(0, 10, size=50)
 par_numpy = entropie_croisee(logits, etiquettes)
 par_torch = float(nn.CrossEntropyLoss()(torch.tensor(logits), torch.tensor(etiquettes)))
 par_keras = float(keras.losses.SparseCategoricalCrossentropy(from_logits=True)(etiquettes, logits))
-# NBVAL_CHECK_OUTPUT
 print(f"NumPy {par_numpy:.4f}   PyTorch {par_torch:.4f}   Keras {par_keras:.4f}")
 print("trois valeurs égales à 1e-5 près :", np.allclose([par_torch, par_keras], par_numpy, rtol=1e-5))
 
 # %% [markdown]
 # **La softmax de trop.** `nn.CrossEntropyLoss` applique elle-même la log-softmax. Si votre modèle finit **déjà** par une softmax, elle s'applique deux fois. Rien ne plante : le modèle apprend seulement moins bien. Voici un réseau parfait, certain et juste, jugé des deux façons.
 
-# %%
+# %% tags=["nbval-check-output"]
 parfait = torch.full((1, 10), -50.0)
 parfait[0, 3] = 50.0
-# NBVAL_CHECK_OUTPUT
 print(f"logits                  : {float(nn.functional.cross_entropy(parfait, torch.tensor([3]))):.4f}")
 print(f"probabilités (l'erreur) : {float(nn.functional.cross_entropy(parfait.softmax(dim=1), torch.tensor([3]))):.4f}")
 
 # %% [markdown]
 # Avec la softmax de trop, le coût ne peut plus descendre sous $-\ln \dfrac{e}{e + 9} = 1{,}4612$, puisque des « logits » compris entre 0 et 1 ne peuvent guère s'écarter les uns des autres. Un coût de classification à dix classes bloqué vers 1,46 : cherchez une softmax en double.
 #
-# Un dernier résultat, démontré au chapitre 03 : le gradient de la perte d'un exemple par rapport à ses logits est $\operatorname{softmax}(z) - (\text{1 à la place de } y, \text{0 ailleurs})$. Vérifions-le avec vos fonctions.
+# Un dernier résultat, démontré au chapitre 03 : le gradient de la perte d'un exemple par rapport à ses logits est $\operatorname{softmax}(z) - (\text{1 à la place de } y, \text{0 ailleurs})$. Vérifions-le avec vos fonctions, par **différences finies** : on bouge un logit d'un rien, et on divise la variation de la perte par celle du logit.
 
-# %%
+# %% tags=["nbval-check-output"]
 z_un = np.array([[0.5, -1.0, 2.0]])
 attendu = softmax(z_un) - np.array([[0.0, 1.0, 0.0]])
 gradient = controles.gradient_numerique(lambda z: entropie_croisee(z, [1]), z_un)
-# NBVAL_CHECK_OUTPUT
 print("différences finies :", np.round(gradient, 4), "   softmax - (0, 1, 0) :", np.round(attendu, 4))
 
 # %% [markdown]
@@ -1303,16 +1366,16 @@ print("différences finies :", np.round(gradient, 4), "   softmax - (0, 1, 0) :"
 # %% [markdown]
 # ## 7. Quelle sortie pour quel problème
 #
-# Les couches cachées choisissent leur activation selon la façon dont on **apprend**. La couche de sortie, selon ce que l'on **prédit**. Trois questions suffisent.
+# Les couches cachées choisissent leur activation selon la façon dont on **apprend**. La couche de sortie, selon ce que l'on **prédit**. Trois questions suffisent, parfois une seule.
 
 # %%
-figures.questions_de_sortie()
+figures.questions_de_sortie(titre="De la question à la sortie")
 
 # %% [markdown]
 # Le cas **multi-étiquette** (*multi-label*) est celui que l'on confond le plus souvent avec le multiclasse. Une photo peut montrer à la fois un chat et un chien ; un film peut être une comédie **et** un film policier. La softmax met les classes en concurrence : ce que l'une gagne, les autres le perdent. Des sigmoïdes répondent à chaque question séparément.
 
 # %%
-figures.probabilites_et_logits((2.0, 1.5, -1.0), ("chat", "chien", "oiseau"))
+figures.probabilites_et_logits((2.0, 1.5, -1.0), ("chat", "chien", "oiseau"), titre="Les mêmes logits, lus de deux façons")
 
 # %% [markdown]
 # Avec la softmax, le chien tombe à 0,37, sous le seuil de 0,5, alors que son logit est nettement positif. La softmax ne **peut pas** dire « chat et chien ».
@@ -1364,13 +1427,13 @@ def nommer_sortie(sortie, quoi):
     """Vérifie un couple (activation, perte) et renvoie les noms complets que Keras leur donne (sert aux tests)."""
     activation, perte = controles.n_uplet(sortie, 2, quoi)
     noms = []
-    for nom, registre, genre in ((activation, keras.activations, "activation"), (perte, keras.losses, "perte")):
-        controles.vrai(isinstance(nom, str) or (nom is None and genre == "activation"), f"{quoi} : {nom!r} n'est pas un nom",
+    for nom, registre, genre in ((activation, keras.activations, "d'activation"), (perte, keras.losses, "de perte")):
+        controles.vrai(isinstance(nom, str) or (nom is None and genre == "d'activation"), f"{quoi} : {nom!r} n'est pas un nom",
                        cause="donnez une chaîne, comme \"relu\".")
         try:
             noms.append(registre.get(nom).__name__)
         except (ValueError, TypeError, AttributeError):
-            raise controles.Echec(f"{quoi} : Keras ne connaît pas de {genre} nommée {nom!r}",
+            raise controles.Echec(f"{quoi} : Keras ne connaît pas {genre} nommée {nom!r}",
                                   cause_probable="une faute de frappe ? Les noms utiles sont dans l'énoncé.") from None
     return tuple(noms)
 
@@ -1469,6 +1532,8 @@ def verifier_cas(lettre, *empreintes):
     couple = nommer_sortie(sortie, f"cas {lettre}")
     controles.vrai(couple != ("softmax", "sparse_categorical_crossentropy") or nombre > 1, f"cas {lettre} : softmax sur une seule sortie",
                    cause="la softmax d'une seule sortie vaut toujours 1 : elle n'apprendrait rien.")
+    controles.vrai(couple[1] != "categorical_crossentropy", f"cas {lettre} : categorical_crossentropy ne convient pas",
+                   cause="elle attend, pour chaque exemple, une ligne de 0 avec un seul 1. Relisez quelle étiquette ce cas donne.")
     controles.vrai(couple in COUPLES, f"cas {lettre} : {couple[0]} et {couple[1]} ne vont pas ensemble dans ce cours",
                    cause="relisez la fin du texte de la section 7 : chaque activation a sa perte.")
     obtenue = controles.empreinte(f"cas {lettre}", "/".join([str(nombre), *couple]))
@@ -1557,12 +1622,11 @@ figures.fonction_et_derivee("swish", z=-1.0, titre="Swish : lisse, et un peu né
 #
 # Avec Keras, il suffit d'écrire la fonction avec les opérations de `keras.ops` : le moteur sait les dériver. Une fonction NumPy ne conviendrait pas, car il en perdrait la trace. Encore faut-il que la formule soit stable **dans les deux sens**. Voici une version naïve, et ce qu'elle donne.
 
-# %%
+# %% tags=["nbval-check-output"]
 def swish_naive(x):
     return x / (1 + keras.ops.exp(-x))
 
 x = np.array([-1000.0, -1.0, 2.0])
-# NBVAL_CHECK_OUTPUT
 print("valeurs :", np.round(np.asarray(swish_naive(x.astype("float32"))), 4) + 0.0)
 print("pentes  :", np.round(derivee_keras(swish_naive, x), 4))
 
@@ -1598,7 +1662,7 @@ def swish_keras(x):
 # Test 1 · les valeurs (1 point)
 x = np.array([[-1.0, 0.0], [2.0, -3.0]], dtype="float32")
 # 1e-6 : une sigmoïde et un produit en float32
-controles.egal(np.asarray(swish_keras(x)), x / (1 + np.exp(-x)), "swish_keras([[-1, 0], [2, -3]])", rtol=1e-5, atol=1e-6, pistes=[
+controles.egal(swish_keras(x), x / (1 + np.exp(-x)), "swish_keras([[-1, 0], [2, -3]])", rtol=1e-5, atol=1e-6, pistes=[
     (1 / (1 + np.exp(-x)), "c'est la sigmoïde : il manque le facteur x."),
     (x / (1 + np.exp(x)), "c'est x σ(-x) : le signe de l'exposant est inversé."),
     (np.maximum(x, 0), "c'est ReLU."),
@@ -1607,7 +1671,7 @@ controles.egal(np.asarray(swish_keras(x)), x / (1 + np.exp(-x)), "swish_keras([[
 ])
 ### BEGIN HIDDEN TESTS
 x = controles.hasard(10).normal(scale=3, size=(2, 3, 4)).astype("float32")
-controles.egal(np.asarray(swish_keras(x)), x / (1 + np.exp(-x)), "swish_keras d'un tableau (2, 3, 4) au hasard", rtol=1e-5, atol=1e-6)
+controles.egal(swish_keras(x), x / (1 + np.exp(-x)), "swish_keras d'un tableau (2, 3, 4) au hasard", rtol=1e-5, atol=1e-6)
 ### END HIDDEN TESTS
 controles.reussi("swish_keras : les valeurs")
 
@@ -1616,20 +1680,24 @@ controles.reussi("swish_keras : les valeurs")
 x = np.array([-3.0, -1.0, 0.0, 2.0])
 s = 1 / (1 + np.exp(-x))
 # 1e-5 : quelques opérations en float32
-controles.egal(derivee_keras(swish_keras, x), s + x * s * (1 - s), "la pente de swish_keras en [-3, -1, 0, 2]", rtol=1e-5, atol=1e-5)
+controles.egal(derivee_keras(swish_keras, x), s + x * s * (1 - s), "la pente de swish_keras en [-3, -1, 0, 2]", rtol=1e-5, atol=1e-5, pistes=[
+    (s, "la pente de σ est perdue : votre sigmoïde passe par NumPy, dont Keras ne garde pas la trace. Utilisez keras.ops."),
+    (x * s * (1 - s), "seule la pente de σ est comptée : le facteur x passe par NumPy, dont Keras ne garde pas la trace."),
+])
 controles.reussi("swish_keras : Keras sait la dériver")
 
 # %% nbgrader={"grade": true, "grade_id": "test_swish_keras_stable", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · valeurs et pentes finies très loin de zéro (1 point)
 x = np.array([-1000.0, -100.0, 100.0, 1000.0])
-controles.egal(np.asarray(swish_keras(x.astype("float32"))), [0, 0, 100, 1000], "swish_keras([-1000, -100, 100, 1000])")
+controles.egal(swish_keras(x.astype("float32")), [0, 0, 100, 1000], "swish_keras([-1000, -100, 100, 1000])")
 controles.egal(derivee_keras(swish_keras, x), [0, 0, 1, 1], "la pente de swish_keras en [-1000, -100, 100, 1000]", pistes=[
     (lambda o: bool(np.isnan(o).any()), "NaN au retour : une exponentielle déborde (overflow), et la règle de la chaîne fait 0 × infini. Partez d'une sigmoïde stable."),
 ])
 controles.reussi("swish_keras : stable dans les deux sens")
 
 # %% nbgrader={"grade": true, "grade_id": "test_swish_keras_couche", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 4 · dans un modèle (1 point)
+# Test 4 · dans un modèle, que l'on appelle puis que l'on entraîne (1 point)
+controles.vrai(swish_keras(np.zeros((1, 2), dtype="float32")) is not None, "swish_keras ne renvoie rien", cause="avez-vous oublié « return » ?")
 modele = keras.Sequential([keras.Input(shape=(3,)), keras.layers.Dense(4, activation=swish_keras), keras.layers.Dense(1)])
 X = controles.hasard(11).normal(size=(5, 3)).astype("float32")
 W1, b1, W2, b2 = modele.get_weights()
@@ -1640,6 +1708,13 @@ controles.vrai(all(gradient is not None for gradient in bande.gradient(perte, mo
                "le gradient atteint tous les poids du modèle", cause="le calcul passe par NumPy : Keras en perd la trace. Utilisez keras.ops.")
 controles.egal(np.asarray(modele(X)), Z / (1 + np.exp(-Z)) @ W2 + b2, "la sortie d'un modèle dont la couche cachée utilise swish_keras",
                rtol=1e-4, atol=1e-5)
+modele.compile(optimizer="sgd", loss="mean_squared_error")
+try:
+    modele.fit(X, np.zeros((5, 1)), verbose=0)
+except (NotImplementedError, ValueError, TypeError, AttributeError, RuntimeError) as erreur:
+    raise controles.Echec("fit échoue sur un modèle dont la couche cachée utilise swish_keras", obtenu=type(erreur).__name__,
+                          cause_probable="pendant fit, x est un tenseur symbolique, sans valeur : ni NumPy (même dans l'une de vos "
+                                         "fonctions), ni float(x), ni « if » sur x. Utilisez keras.ops.") from None
 controles.reussi("swish_keras : dans un modèle")
 
 # %% [markdown]
@@ -1647,7 +1722,7 @@ controles.reussi("swish_keras : dans un modèle")
 #
 # PyTorch dériverait lui aussi une composition. Mais il permet d'aller plus loin : écrire **soi-même** le retour, par une sous-classe de `torch.autograd.Function`. On le fait pour gagner de la mémoire, ou pour une opération que la bibliothèque ne sait pas dériver. Voici un exemple, le cube, de dérivée $3x^2$.
 
-# %%
+# %% tags=["nbval-check-output"]
 class Cube(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x):
@@ -1660,7 +1735,6 @@ class Cube(torch.autograd.Function):
         return amont * 3 * x ** 2        # règle de la chaîne : amont fois la pente locale
 
 x = torch.tensor([1.0, 2.0], dtype=torch.float64, requires_grad=True)
-# NBVAL_CHECK_OUTPUT
 print("Cube.apply([1, 2]) :", Cube.apply(x).tolist(), "   gradcheck :", torch.autograd.gradcheck(Cube.apply, x))
 
 # %% [markdown]
@@ -1669,7 +1743,7 @@ print("Cube.apply([1, 2]) :", Cube.apply(x).tolist(), "   gradcheck :", torch.au
 # %% [markdown]
 # ### Exercice 12 · Swish dans PyTorch, aller et retour
 #
-# ★★★ · 12 minutes · **But** : écrire une dérivée à la main, et la prouver.
+# ★★★ · 20 minutes · **But** : écrire une dérivée à la main, et la prouver.
 #
 # Complétez la classe `Swish`, une `torch.autograd.Function`.
 #
@@ -1707,14 +1781,24 @@ def pente_swish(x, amont=None):
     """Le gradient que renvoie Swish en x (float64), pour un gradient d'amont donné, 1 par défaut (sert aux tests)."""
     x = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     amont = torch.ones_like(x) if amont is None else torch.tensor(amont, dtype=torch.float64)
+    sortie = Swish.apply(x)
+    controles.vrai(sortie is not None, "l'aller de Swish (forward) ne renvoie rien", cause="avez-vous oublié « return » dans forward ?")
+    controles.vrai(torch.is_tensor(sortie), "l'aller de Swish (forward) doit renvoyer un tenseur", cause="restez en PyTorch : pas de NumPy dans forward.")
     try:
-        Swish.apply(x).backward(amont)
+        sortie.backward(amont)
     except NotImplementedError:
         raise
-    except (ValueError, TypeError, AttributeError, RuntimeError) as erreur:
-        raise controles.Echec("le retour de Swish (backward) échoue", obtenu=f"{type(erreur).__name__} : {str(erreur)[:90]}",
-                              cause_probable="le retour relit par ctx.saved_tensors, dans le même ordre, ce que l'aller a gardé "
-                                             "par ctx.save_for_backward, et renvoie un seul tenseur.") from None
+    except (ValueError, TypeError, AttributeError, RuntimeError, IndexError) as erreur:
+        message = " ".join(str(erreur).split())
+        if "tuple" in message:
+            cause = "ctx.saved_tensors est un n-uplet, même pour un seul tenseur : écrivez (x,) = ctx.saved_tensors."
+        elif "numpy" in message.lower():
+            cause = "le retour doit rester en PyTorch : pas de fonction NumPy dans backward."
+        else:
+            cause = ("le retour relit par ctx.saved_tensors, dans le même ordre, ce que l'aller a gardé par "
+                     "ctx.save_for_backward, et renvoie un seul tenseur.")
+        raise controles.Echec("le retour de Swish (backward) échoue", obtenu=f"{type(erreur).__name__} : {message[:90]}",
+                              cause_probable=cause) from None
     controles.vrai(x.grad is not None, "le gradient n'atteint pas x", cause="backward doit renvoyer un tenseur, et non None.")
     return x.grad.numpy()
 
@@ -1756,6 +1840,7 @@ pente = s + x * s * (1 - s)
 controles.egal(pente_swish(x, amont), amont * pente, "le gradient de Swish pour un gradient d'amont au hasard", pistes=[
     (pente, "le gradient d'amont n'est pas utilisé : la règle de la chaîne est rompue."),
     (amont + pente, "le gradient d'amont se multiplie, il ne s'ajoute pas."),
+    (amont * s + x * s * (1 - s), "amont ne multiplie que le premier terme : mettez toute la pente entre parenthèses."),
     (amont * s, "il manque le second terme de la dérivée d'un produit : u'v + uv'."),
 ])
 controles.reussi("Swish : la règle de la chaîne")
@@ -1782,11 +1867,10 @@ controles.reussi("Swish est stable dans les deux sens")
 #
 # Vos deux Swish, et celles que les bibliothèques ont fini par adopter : `F.silu` dans PyTorch, `keras.activations.silu` dans Keras.
 
-# %%
+# %% tags=["nbval-check-output"]
 x = np.linspace(-6, 6, 25)
 reference = x * sigmoide(x)
 pente = derivee_sigmoide(x) * x + sigmoide(x)
-# NBVAL_CHECK_OUTPUT
 for nom, f, derivee in (("votre Swish (PyTorch)", Swish.apply, derivee_torch), ("F.silu (PyTorch)", nn.functional.silu, derivee_torch),
                         ("swish_keras (Keras)", swish_keras, derivee_keras), ("silu (Keras)", keras.activations.silu, derivee_keras)):
     entree = torch.tensor(x) if derivee is derivee_torch else x.astype("float32")

@@ -15,7 +15,7 @@
 #
 # [![Ouvrir dans Binder](https://mybinder.org/badge_logo.svg)]({{binder}}) [![Ouvrir dans Colab](https://colab.research.google.com/assets/colab-badge.svg)]({{colab}})
 #
-# **Durée** : 3 heures, à faire en deux fois (la pause est marquée). **Niveau** : intermédiaire.
+# **Durée** : de 4 h 30 à 5 h, à faire en deux ou trois fois (deux pauses sont marquées). **Niveau** : intermédiaire.
 #
 # **À la fin de ce chapitre, vous saurez :**
 #
@@ -80,10 +80,10 @@ carnet.preparer()
 #
 # $$z = w\,x + b = 0{,}5 \times 2 - 1 = 0 \qquad\qquad \hat y = \sigma(z) = \frac{1}{1 + e^{-0}} = 0{,}5$$
 #
-# Le calcul de la sortie s'appelle la **passe avant** (*forward pass*). Le voici dessiné comme une suite d'opérations : une multiplication, une addition, une sigmoïde. La dernière boîte, le coût, viendra à la section 2.
+# Le calcul de la sortie s'appelle la **passe avant** (*forward pass*). Le voici dessiné comme une suite d'opérations : une multiplication, une addition, une sigmoïde. Chaque rond est une opération ou une donnée.
 
 # %%
-figures.graphe(x=2, couches=[(0.5, -1)], y=1, etape=3, titre="La passe avant d'un neurone")
+figures.graphe(x=2, couches=[(0.5, -1)], y=None, titre="La passe avant d'un neurone")
 
 # %% [markdown]
 # Dans cette section et la suivante, tout s'écrit en Python pur : des nombres et des **listes**, sans NumPy. Le chapitre 02 a écrit la sigmoïde ; en voici une pour un seul nombre.
@@ -98,7 +98,7 @@ def sigmoide(z):
 # %% [markdown]
 # ### Exercice 1 · Un neurone
 #
-# ★☆☆ · 4 minutes · **But** : écrire la passe avant d'un neurone, sans NumPy.
+# ★☆☆ · 6 minutes · **But** : écrire la passe avant d'un neurone, sans NumPy.
 #
 # Écrivez `neurone_avant(x, w, b)`.
 #
@@ -133,13 +133,14 @@ controles.reussi("le neurone calculé à la main")
 
 # %% nbgrader={"grade": true, "grade_id": "test_neurone_avant_plusieurs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · plusieurs entrées (1 point)
-controles.egal(neurone_avant([1.0, 2.0, -1.0], [0.5, -0.25, 1.0], 0.5), sigmoide(-0.5),
-               "neurone_avant([1, 2, -1], [0.5, -0.25, 1], 0.5)", pistes=[
-    (-0.5, "c'est la somme pondérée z : il reste à lui appliquer la sigmoïde."),
+controles.egal(neurone_avant([1.0, 2.0, -1.0], [0.5, -0.25, 1.0], -0.25), sigmoide(-1.25),
+               "neurone_avant([1, 2, -1], [0.5, -0.25, 1], -0.25)", pistes=[
+    (-1.25, "c'est la somme pondérée z : il reste à lui appliquer la sigmoïde."),
     (sigmoide(-1.0), "le biais n'est pas ajouté."),
-    (sigmoide(-1.5), "le biais est soustrait au lieu d'être ajouté."),
-    (sigmoide(0.5), "le biais est ajouté à chaque terme de la somme : il ne compte qu'une fois."),
-    (sigmoide(1.0), "seule la première entrée compte : additionnez sur toutes."),
+    (sigmoide(-0.75), "le biais est soustrait au lieu d'être ajouté."),
+    (sigmoide(-1.75), "le biais est ajouté à chaque terme de la somme : il ne compte qu'une fois."),
+    (sigmoide(0.25), "seule la première entrée compte : additionnez sur toutes."),
+    (sigmoide(1.25), "la sigmoïde reçoit -z : c'est 1 / (1 + exp(-z)). La fonction sigmoide, donnée plus haut, le fait déjà."),
 ])
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(1)
@@ -147,7 +148,7 @@ for d in (1, 4, 9):
     x, w, b = rng.normal(size=d).tolist(), rng.normal(size=d).tolist(), float(rng.choice([-0.7, 0.7]))
     z = float(np.dot(x, w))
     controles.egal(neurone_avant(x, w, b), sigmoide(z + b), f"neurone_avant sur {d} entrée(s) au hasard", pistes=[
-        (sigmoide(z), "le biais n'est pas ajouté."), (z + b, "c'est la somme pondérée z : il reste à lui appliquer la sigmoïde."),
+        (sigmoide(z), "le biais n'est pas ajouté."), (sigmoide(-z - b), "la sigmoïde reçoit -z."), (z + b, "c'est la somme pondérée z : il reste à lui appliquer la sigmoïde."),
         (sigmoide(z - b), "le biais est soustrait au lieu d'être ajouté."),
         (sigmoide(z + d * b), "le biais est ajouté à chaque terme de la somme : il ne compte qu'une fois."),
     ])
@@ -166,7 +167,7 @@ controles.reussi("des longueurs différentes sont refusées")
 # %% [markdown]
 # ### Une couche, puis plusieurs
 #
-# Une couche, c'est plusieurs neurones qui lisent les **mêmes** entrées. Ses poids forment un tableau `W` de $d_{\text{entrée}}$ lignes et $d_{\text{sortie}}$ colonnes : la **colonne** $j$ contient les poids du neurone $j$, et `W[i][j]` est le poids qui va de l'entrée $i$ au neurone $j$. C'est la convention de tout ce cours.
+# Une couche, c'est plusieurs neurones qui lisent les **mêmes** entrées. Ses poids forment un tableau `W` de $d_e$ lignes (une par entrée) et $d_s$ colonnes (une par neurone, donc par sortie) : la **colonne** $j$ contient les poids du neurone $j$, et `W[i][j]` est le poids qui va de l'entrée $i$ au neurone $j$. C'est la convention de tout ce cours.
 #
 # **Avec des nombres.** Deux entrées $x = (1, 2)$, deux neurones :
 #
@@ -183,7 +184,7 @@ controles.reussi("des longueurs différentes sont refusées")
 # %% [markdown]
 # ### Exercice 2 · Une couche
 #
-# ★☆☆ · 6 minutes · **But** : appliquer plusieurs neurones aux mêmes entrées.
+# ★☆☆ · 8 minutes · **But** : appliquer plusieurs neurones aux mêmes entrées.
 #
 # Écrivez `couche_avant(x, W, b)`.
 #
@@ -260,7 +261,7 @@ controles.reussi("des formes qui ne correspondent pas sont refusées")
 # %% [markdown]
 # ### Exercice 3 · Un réseau
 #
-# ★☆☆ · 6 minutes · **But** : enchaîner des couches, quel que soit leur nombre.
+# ★☆☆ · 8 minutes · **But** : enchaîner des couches, quel que soit leur nombre.
 #
 # Écrivez `reseau_avant(x, parametres)`.
 #
@@ -307,7 +308,7 @@ with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], couche_a
         ([[2.0], [-1.0]], [-0.5]),
     ]
     # 1e-6 : la valeur attendue est écrite avec sept chiffres
-    controles.egal(reseau_avant([1.0, 2.0], parametres), [0.6894141], "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones", atol=1e-6, pistes=[
+    controles.egal(reseau_avant([1.0, 2.0], list(parametres)), [0.6894141], "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones", atol=1e-6, pistes=[
         (lambda o: o.shape == (1,) and abs(float(o[0]) - 0.7973816) < 1e-6, "la dernière couche est sigmoïde, comme les autres."),
         (lambda o: o.shape == (3,), "le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?"),
     ])
@@ -328,8 +329,13 @@ controles.reussi("des couches de tailles différentes")
 SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
 with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], couche_avant=SURES["couche_avant"]):
     x, W1, b1, W2, b2 = [1.0, -1.0], [[1.0, 0.5], [0.5, -1.0]], [0.0, 0.5], [[1.0], [2.0]], [-1.0]
+    parametres = [(W1, b1), (W2, b2)]
     with controles.inchanges(x=x, W1=W1, b1=b1, W2=W2, b2=b2):
-        premier = reseau_avant(x, [(W1, b1), (W2, b2)])
+        premier = reseau_avant(x, parametres)
+    controles.vrai(len(parametres) == 2 and parametres[0][0] is W1 and parametres[1][0] is W2, "la liste parametres garde ses deux couches",
+                   cause="pop, del ou une affectation modifie la liste de l'appelant : parcourez-la sans y toucher.")
+    controles.vrai(np.shape(premier) != (2,), "deux couches, de 2 puis 1 neurone : la sortie a un seul nombre, et en voici deux",
+                   cause="le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?")
     controles.forme(premier, (1,), "reseau_avant : 2 entrées, 1 neurone en sortie")
     controles.egal(reseau_avant(x, [(W1, b1), (W2, b2)]), premier, "le second appel de reseau_avant")
 controles.reussi("les entrées restent intactes")
@@ -353,7 +359,7 @@ controles.reussi("les entrées restent intactes")
 # %% [markdown]
 # ### Exercice 4 · Le coût et sa dérivée
 #
-# ★☆☆ · 4 minutes · **But** : mesurer une erreur, et dire dans quel sens la corriger.
+# ★☆☆ · 5 minutes · **But** : mesurer une erreur, et dire dans quel sens la corriger.
 #
 # Écrivez les deux fonctions :
 #
@@ -437,7 +443,7 @@ figures.secousse(x=2, w=0.5, b=-1, y=1, pas=0.02)
 # %% [markdown]
 # ### Exercice 5 · Le gradient d'un neurone
 #
-# ★★☆ · 10 minutes · **But** : écrire la rétropropagation d'un neurone, avec des listes.
+# ★★☆ · 13 minutes · **But** : écrire la rétropropagation d'un neurone, avec des listes.
 #
 # Écrivez `retropropager_neurone(x, y, w, b)` : les dérivées du coût $C = \tfrac12(\hat y - y)^2$ du neurone sigmoïde par rapport à chaque poids et au biais.
 #
@@ -470,6 +476,7 @@ with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], perte_qu
         ([0.0], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
         ([-0.0625], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
         ([0.25], "le signe est opposé : la dérivée du coût est ŷ - y."),
+        ([-0.5], "la pente de la sigmoïde est ŷ (1 - ŷ) : il manque le facteur 1 - ŷ."),
         ([-0.125], "il manque un facteur 2 : le dernier maillon, x, ou la dérivée de la perte (exercice 4) ?"),
     ])
     controles.egal(db, -0.125, "db de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
@@ -491,6 +498,7 @@ with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], perte_qu
     controles.egal(dw, [delta, -2 * delta, 0.5 * delta], "dw à trois entrées", pistes=[
         ([delta * wi for wi in w], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
         ([sortie * v for v in x], "il manque la pente de la sigmoïde."),
+        ([sortie * sortie * v for v in x], "la pente de la sigmoïde est ŷ (1 - ŷ) : il manque le facteur 1 - ŷ."),
         ([sortie * 0.7 * 0.3 * v for v in x], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
     ])
     controles.egal(db, delta, "db à trois entrées", pistes=[
@@ -519,8 +527,7 @@ controles.reussi("chaque dérivée est confirmée par une secousse")
 #
 # Le gradient dit de quel côté le coût **monte**. On fait donc un petit pas de l'autre côté : $w \leftarrow w - \eta\,\partial C/\partial w$, et de même pour $b$ ; $\eta$ est le taux d'apprentissage du chapitre 01, ici 1. C'est la **descente de gradient** (*gradient descent*), dont le chapitre 04 fera le tour. Ne confondez pas les deux étapes : la rétropropagation **calcule** le gradient, la descente **s'en sert**. Trente pas suffisent à notre neurone pour s'approcher de la cible 1.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 w, b = [0.5], -1.0
 for pas in range(31):
     if pas % 10 == 0:
@@ -541,9 +548,9 @@ for pas in range(31):
 figures.graphe(x=2, couches=[(0.5, -1), (1, 0)], y=1, titre="Deux neurones : aller en bleu, retour en orange")
 
 # %% [markdown]
-# À l'aller (en bleu), chaque boîte calcule sa valeur. Au retour (en orange), chaque boîte reçoit **le gradient de C par rapport à sa sortie**, et en déduit le gradient par rapport à chacune de ses entrées. Elle n'a besoin que de deux choses : le gradient qui lui arrive, et sa **pente locale**, qui ne dépend que des valeurs de l'aller.
+# À l'aller (en bleu), chaque rond calcule sa valeur. Au retour (en orange), chaque rond reçoit **le gradient de C par rapport à sa sortie**, et en déduit le gradient par rapport à chacune de ses entrées. Il n'a besoin que de deux choses : le gradient qui lui arrive, et sa **pente locale**, qui ne dépend que des valeurs de l'aller.
 #
-# | boîte | ce qu'elle fait du gradient $g$ qui lui arrive |
+# | opération | ce qu'elle fait du gradient $g$ qui lui arrive |
 # |---|---|
 # | $u + v$ | le **distribue** : $g$ à $u$, $g$ à $v$ |
 # | $u \times v$ | l'**échange** : $g \times v$ à $u$, $g \times u$ à $v$ |
@@ -584,8 +591,7 @@ widgets.suivre_les_gradients(x=2.0, couches=[(0.5, -1.0), (1.0, 0.0)], y=1.0)
 #
 # </details>
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 sortie, h = sigmoide(0.5), 0.5
 produit = (sortie - 1) * sortie * (1 - sortie) * 1.0 * h * (1 - h) * 2
 secousse = (perte_quadratique(sigmoide(sigmoide(0.5001 * 2 - 1)), 1) - perte_quadratique(sigmoide(sigmoide(0.4999 * 2 - 1)), 1)) / 0.0002
@@ -612,7 +618,7 @@ print(f"produit des cinq pentes : {produit:.4f}     par une petite secousse de w
 figures.deux_passes((784, 64, 10))
 
 # %% [markdown]
-# Retenez surtout les **formes**. À l'aller, `Z = A @ W + b`. Au retour, chaque gradient a **exactement la forme de ce qu'il dérive** : `dW` celle de `W`, `db` celle de `b`, `δ` celle de `Z`. Quand vous hésitez sur une transposée ou sur une somme, les formes tranchent presque toujours.
+# Retenez surtout les **formes** : le reste de la figure (les $\delta$, le masque de ReLU, $p - [k = y]$) s'explique à la section 5. À l'aller, `Z = A @ W + b`. Au retour, chaque gradient a **exactement la forme de ce qu'il dérive** : `dW` celle de `W`, `db` celle de `b`, `δ` celle de `Z`. Quand vous hésitez sur une transposée ou sur une somme, les formes tranchent presque toujours.
 #
 # Le chapitre 02 a écrit l'entropie croisée sans dépassement. La revoici, prête à servir.
 
@@ -630,11 +636,11 @@ def entropie_croisee(logits, y):
 # %% [markdown]
 # ### Exercice 6 · La passe avant d'un réseau
 #
-# ★★☆ · 10 minutes · **But** : traverser un réseau de profondeur quelconque, en gardant de quoi revenir.
+# ★★☆ · 14 minutes · **But** : traverser un réseau de profondeur quelconque, en gardant de quoi revenir.
 #
 # Écrivez `avant(X, parametres)`.
 #
-# - **Entrées** : `X` de forme `(n, d)` ; `parametres`, la liste `[(W1, b1), (W2, b2), …]`, d'une couche au moins, où `W` est `(d_entree, d_sortie)` et `b` est `(d_sortie,)`.
+# - **Entrées** : `X` de forme `(n, d)` ; `parametres`, la liste `[(W1, b1), (W2, b2), …]`, d'une couche au moins, où `W` est `(d_e, d_s)` et `b` est `(d_s,)`.
 # - **Calcul** : `Z = A @ W + b` à chaque couche ; ReLU après **chaque couche cachée** ; rien après la dernière.
 # - **Sortie** : le couple `(logits, cache)`. `logits` est de forme `(n, k)`. Le contenu de `cache` est **libre** : mettez-y tout ce que la passe arrière voudra relire (l'exercice 9 l'écrira ; vous pourrez revenir ici).
 # - Si `X` n'a aucune ligne, ou pas autant de colonnes que `W1` a de lignes, levez une `ValueError` dont le message le dit. (Pour les colonnes, `@` le fait déjà.)
@@ -672,6 +678,8 @@ controles.egal(logits, [[0.0, 2.0, -0.25], [-1.5, 3.0, 1.0]], "les logits de l'e
     ([[0.0, 2.0, 0.0], [0.0, 3.0, 1.0]], "ReLU est aussi appliquée à la dernière couche : les logits restent tels quels."),
     ([[-10.5, -1.5, 6.75], [-7.0, 1.5, 5.0]], "ReLU n'est pas appliquée à la couche cachée."),
     ([[-0.5, 3.0, -0.25], [-2.0, 4.0, 1.0]], "le biais de la dernière couche n'est pas ajouté."),
+    ([[0.5, 1.0, -0.5], [-1.0, 2.0, 0.75]], "le biais de la couche cachée n'est pas ajouté."),
+    ([[0.0, 2.0, -0.5], [-1.5, 3.0, 0.75]], "aucun biais n'est ajouté : Z = A @ W + b, à chaque couche."),
     (lambda o: o.shape == (2, 3) and bool(np.allclose(o.sum(axis=1), 1)), "ce sont des probabilités : avant renvoie les logits, sans softmax."),
 ])
 controles.reussi("la passe avant de l'exemple")
@@ -682,7 +690,7 @@ X = np.array([[1.0, -2.0], [0.5, 1.0], [-1.0, -1.0]])
 une = [(np.array([[1.0, -1.0], [2.0, 0.5]]), np.array([0.5, 0.0]))]
 controles.egal(avant(X, une)[0], [[-2.5, -2.0], [3.0, 0.0], [-2.5, 0.5]], "les logits d'une seule couche", pistes=[
     ([[0.0, 0.0], [3.0, 0.0], [0.0, 0.5]], "ReLU est aussi appliquée à la dernière couche : les logits restent tels quels."),
-    ([[-3.0, -2.0], [2.5, 0.0], [-3.0, 0.5]], "le biais de la dernière couche n'est pas ajouté."),
+    ([[-3.0, -2.0], [2.5, 0.0], [-3.0, 0.5]], "le biais n'est pas ajouté à la dernière couche (ici, la seule)."),
 ])
 trois = [(np.eye(2), np.zeros(2)), (np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([0.0, -1.0])), (np.array([[2.0], [1.0]]), np.array([-1.0]))]
 controles.egal(avant(X, trois)[0], [[1.0], [2.0], [-1.0]], "les logits de trois couches", pistes=[
@@ -737,7 +745,7 @@ controles.reussi("un lot vide ou des colonnes en trop sont refusés")
 # %% [markdown]
 # ### Exercice 7 · Le gradient numérique
 #
-# ★★☆ · 8 minutes · **But** : mesurer un gradient sans rien savoir de la fonction.
+# ★★☆ · 13 minutes · **But** : mesurer un gradient sans rien savoir de la fonction.
 #
 # Écrivez `gradient_numerique(f, theta, eps=1e-5)`.
 #
@@ -776,7 +784,10 @@ controles.egal(gradient_numerique(lambda v: float(np.sum(v ** 3)), np.array([1.0
     ([2.71, 11.41], "la différence est d'un seul côté : il faut f(θ + ε) - f(θ - ε)."),
     ([6.02, 24.02], "les deux points sont à 2 ε l'un de l'autre : divisez par 2 ε."),
     ([3.0, 12.0], "l'argument eps n'est pas utilisé."),
-    ([0.0301, 0.1201], "on divise par 2 ε, on ne multiplie pas."),
+    ([0.0301, 0.1201], "« / 2 * eps » divise par 2 puis multiplie par eps : écrivez / (2 * eps), avec les parenthèses."),
+    ([0.0, 0.0], "les deux points sont au même endroit : « plus » et « moins » sont-ils un seul et même tableau ? Prenez deux copies."),
+    ([3.01, 15.02], "les coordonnées déjà visitées ne sont pas revenues à leur place : repartez de theta à chaque coordonnée."),
+    ([3.01, 0.0], "seule la première coordonnée est calculée : le « return » est-il dans la boucle ?"),
     ([15.02, 15.02], "toutes les coordonnées bougent ensemble : une seule à la fois."),
 ])
 controles.reussi("la différence est centrée")
@@ -788,6 +799,10 @@ controles.egal(gradient_numerique(lambda M: float(np.sum(A * M)), np.ones((2, 3)
                "gradient_numerique de la somme des A * M, en un tableau (2, 3)", pistes=[
     (np.full((2, 3), A.sum()), "toutes les coordonnées bougent ensemble : une seule à la fois."),
     (2 * A, "les deux points sont à 2 ε l'un de l'autre : divisez par 2 ε."),
+    (lambda o: not o.any(), "les deux points sont au même endroit : « plus » et « moins » sont-ils un seul et même tableau ? Prenez deux copies."),
+    (lambda o: bool(np.allclose(o * 1e10, A, atol=1e-3)), "« / 2 * eps » divise par 2 puis multiplie par eps : écrivez / (2 * eps), avec les parenthèses."),
+    (np.cumsum(A).reshape(2, 3), "les coordonnées déjà visitées ne sont pas revenues à leur place : repartez de theta à chaque coordonnée."),
+    ([[1.0, 0.0, 0.0], [0.0, 0.0, 0.0]], "seule la première coordonnée est calculée : le « return » est-il dans la boucle ?"),
 ])
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(7)
@@ -813,10 +828,13 @@ with controles.inchanges(theta=theta):
 controles.egal(obtenu, [2.0, 4.0, -8.0], "gradient_numerique de la somme des carrés en [1, 2, -4] (entiers)", rtol=1e-5, atol=1e-6, pistes=[
     (lambda o: bool(np.allclose(o, [2.0, 4.0, -8.0], rtol=1e-3)), "l'écart est minuscule, mais trop grand : la différence est-elle bien centrée ?"),
     (lambda o: bool(np.abs(o).max() > 1000), "le pas est perdu dans un tableau d'entiers : convertissez theta en réels."),
-    ([0.0, 0.0, 0.0], "le pas est perdu dans un tableau d'entiers : convertissez theta en réels."),
+    (lambda o: bool(o.any()) and bool(np.allclose(o * 1e10, [2.0, 4.0, -8.0], atol=0.01)), "« / 2 * eps » divise par 2 puis multiplie par eps : écrivez / (2 * eps), avec les parenthèses."),
+    (lambda o: o.dtype.kind in "iu", "le résultat est rangé dans un tableau d'entiers : convertissez theta en réels."),
+    ([0.0, 0.0, 0.0], "les deux points sont au même endroit : « plus » et « moins » sont-ils un seul et même tableau ? Prenez deux copies."),
+    ([2.0, 6.0, -2.0], "les coordonnées déjà visitées ne sont pas revenues à leur place : repartez de theta à chaque coordonnée."),
+    ([2.0, 0.0, 0.0], "seule la première coordonnée est calculée : le « return » est-il dans la boucle ?"),
     (lambda o: bool(np.allclose(o, -2.0)), "toutes les coordonnées bougent ensemble : une seule à la fois."),
     ([4.0, 8.0, -16.0], "les deux points sont à 2 ε l'un de l'autre : divisez par 2 ε."),
-    (lambda o: o.dtype.kind in "iu", "le résultat est rangé dans un tableau d'entiers : convertissez theta en réels."),
 ])
 theta = np.array([0.3, -0.7])
 with controles.inchanges(theta=theta):
@@ -835,7 +853,7 @@ controles.reussi("theta reste intact, même fait d'entiers")
 # %% [markdown]
 # ### Exercice 8 · L'erreur relative
 #
-# ★☆☆ · 5 minutes · **But** : dire d'un nombre si deux gradients se ressemblent.
+# ★☆☆ · 8 minutes · **But** : dire d'un nombre si deux gradients se ressemblent.
 #
 # Écrivez `erreur_relative(a, b)` par la formule ci-dessus.
 #
@@ -846,7 +864,7 @@ controles.reussi("theta reste intact, même fait d'entiers")
 # **Exemple** : `erreur_relative(np.array([3.0, 4.0]), np.array([3.0, 5.0]))` donne `0.0923` (à l'arrondi près).
 #
 # <details><summary>Indice 1</summary>La norme d'un tableau est un seul nombre, quel que soit le nombre de ses axes.</details>
-# <details><summary>Indice 2</summary><code>np.linalg.norm(a)</code> convient pour un ou deux axes ; pour davantage, aplatissez d'abord avec <code>a.ravel()</code>, ou passez par la somme des carrés.</details>
+# <details><summary>Indice 2</summary><code>np.linalg.norm(a)</code>, sans autre argument, convient pour toute forme : c'est la racine de la somme des carrés de tous les éléments.</details>
 # <details><summary>Indice 3</summary>Deux tableaux de formes (3,) et (3, 1) se soustraient sans erreur, et donnent un tableau (3, 3) : comparez les formes vous-même.</details>
 
 # %% nbgrader={"grade": false, "grade_id": "erreur_relative", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -855,8 +873,8 @@ def erreur_relative(a, b):
     ### BEGIN SOLUTION
     if a.shape != b.shape:
         raise ValueError(f"Les deux tableaux doivent avoir la même forme : {a.shape} et {b.shape}.")
-    total = np.linalg.norm(a.ravel()) + np.linalg.norm(b.ravel())
-    return float(np.linalg.norm((a - b).ravel()) / total) if total > 0 else 0.0
+    total = np.linalg.norm(a) + np.linalg.norm(b)
+    return float(np.linalg.norm(a - b) / total) if total > 0 else 0.0
     ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "test_erreur_relative_valeurs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -928,23 +946,27 @@ figures.erreur_selon_eps(pas_essayes, {"d'un seul côté": d_un_cote, "centrée"
 # %% [markdown]
 # ### Le gradient de la softmax et de l'entropie croisée
 #
-# Il reste un maillon à connaître : celui qui part du coût. Pour un exemple de classe $y$, l'entropie croisée est $L = -\ln p_y$ avec $p = \text{softmax}(\text{logits})$. En développant le logarithme, $L = -\text{logit}_y + \ln \sum_j e^{\text{logit}_j}$. La dérivée par rapport au logit $k$ est alors immédiate :
+# Il reste un maillon à connaître : celui qui part du coût. Pour **un** exemple de classe $y$, l'entropie croisée est $\ell = -\ln p_y$ avec $p = \text{softmax}(\text{logits})$. En développant le logarithme, $\ell = -\text{logit}_y + \ln \sum_j e^{\text{logit}_j}$. La dérivée par rapport au logit $k$ est alors immédiate :
 #
-# $$\frac{\partial L}{\partial\, \text{logit}_k} = \frac{e^{\text{logit}_k}}{\sum_j e^{\text{logit}_j}} - [k = y] = p_k - [k = y]$$
+# $$\frac{\partial \ell}{\partial\, \text{logit}_k} = \frac{e^{\text{logit}_k}}{\sum_j e^{\text{logit}_j}} - [k = y] = p_k - [k = y]$$
 #
 # où $[k = y]$ vaut 1 pour la bonne classe, 0 pour les autres. **Avec des nombres** : les logits $(2, 1, 0)$ donnent $p \approx (0{,}665,\ 0{,}245,\ 0{,}090)$. Si la bonne classe est 0, le gradient est $(-0{,}335,\ 0{,}245,\ 0{,}090)$. Il se lit sans effort : **ce que l'on a prédit, moins ce qu'il fallait**. Sa somme est nulle, et il s'annule quand la prédiction est parfaite.
 #
-# Le coût d'un lot est la **moyenne** des pertes de ses $n$ exemples : chaque ligne est donc divisée par $n$. Dans la suite, $L$ désigne cette moyenne.
+# Le coût d'un lot est la **moyenne** des pertes de ses $n$ exemples. On le note $L$ ; c'était $C$ jusqu'ici, pour l'erreur quadratique. Le gradient de $L$ par rapport aux logits est donc un tableau de forme `(n, k)`, dont chaque ligne est divisée par $n$ :
+#
+# $$\delta = \frac{\partial L}{\partial\, \text{logits}} = \frac1n\,\bigl(p - [k = y]\bigr)$$
+#
+# Attention à la lecture : `y` contient des **numéros** de classes. On ne soustrait pas ces numéros ; on retranche 1 à la place de la bonne classe de chaque ligne.
 #
 # ### Remonter une couche
 #
-# Une couche reçoit $\delta = \partial L / \partial Z$, de forme `(n, d_sortie)`. Trois questions, trois réponses, que les formes imposent presque :
+# Une couche reçoit $\delta = \partial L / \partial Z$, de forme `(n, d_s)`. Trois questions, trois réponses, que les formes imposent presque :
 #
 # | on cherche | forme | raisonnement |
 # |---|---|---|
-# | $\partial L / \partial W$ | `(d_entree, d_sortie)` | `W[i, j]` relie l'entrée $i$ à la sortie $j$, pour tous les exemples : on additionne entrée × δ sur les $n$ lignes, soit $A^\top \delta$ |
-# | $\partial L / \partial b$ | `(d_sortie,)` | `b[j]` sert aux $n$ exemples : un embranchement, donc une **somme** |
-# | $\partial L / \partial A$ | `(n, d_entree)` | l'entrée $i$ a servi à toutes les sorties $j$, avec le poids `W[i, j]` : $\delta\, W^\top$ |
+# | $\partial L / \partial W$ | `(d_e, d_s)` | `W[i, j]` relie l'entrée $i$ à la sortie $j$, pour tous les exemples : on additionne entrée × δ sur les $n$ lignes, soit $A^\top \delta$ |
+# | $\partial L / \partial b$ | `(d_s,)` | `b[j]` sert aux $n$ exemples : un embranchement, donc une **somme** |
+# | $\partial L / \partial A$ | `(n, d_e)` | l'entrée $i$ a servi à toutes les sorties $j$, avec le poids `W[i, j]` : $\delta\, W^\top$ |
 #
 # Puis ReLU : là où $Z > 0$, la pente est 1 et le gradient passe ; ailleurs, il est bloqué. On multiplie par ce **masque**, et l'on a le δ de la couche précédente.
 #
@@ -953,7 +975,7 @@ figures.erreur_selon_eps(pas_essayes, {"d'un seul côté": d_un_cote, "centrée"
 # %% [markdown]
 # ### Exercice 9 · La passe arrière
 #
-# ★★★ · 20 minutes · **But** : écrire la rétropropagation d'un réseau de profondeur quelconque.
+# ★★★ · 40 minutes · **But** : écrire la rétropropagation d'un réseau de profondeur quelconque.
 #
 # Écrivez `arriere(cache, y)`.
 #
@@ -999,14 +1021,21 @@ X, y = np.array([[1.0, 2.0], [0.0, -1.0]]), np.array([0, 2])
 _, cache = avant(X, [(np.zeros((2, 3)), np.zeros(3))])
 (gradients,) = controles.n_uplet(arriere(cache, y), 1, "arriere(cache, y) pour une seule couche")
 dW, db = controles.n_uplet(gradients, 2, "le couple (dW, db) de la couche")
+SOMME = "db additionne les exemples, c'est-à-dire les lignes de δ : sum(axis=0)."
+delta_de = lambda retranche, p=1 / 3: X.T @ (p - np.asarray(retranche)) / 2  # dW pour un δ mal calculé
 attendu_dW, attendu_db = np.array([[-1 / 3, 1 / 6, 1 / 6], [-5 / 6, 1 / 6, 2 / 3]]), np.array([-1 / 6, 1 / 3, -1 / 6])
 controles.egal(dW, attendu_dW, "dW de l'exemple", pistes=[
     (2 * attendu_dW, "c'est le gradient de la somme des pertes : le coût est une moyenne, divisez par n."),
     (-attendu_dW, "le signe est opposé : δ est « prédit moins attendu »."),
-    (attendu_dW.T, "dW est transposé : il a la forme de W, (d_entree, d_sortie)."),
+    (attendu_dW.T, "dW est transposé : il a la forme de W, (d_e, d_s)."),
     ([[1 / 6, 1 / 6, 1 / 6], [1 / 6, 1 / 6, 1 / 6]], "δ vaut softmax(logits) sur n : il reste à retrancher 1 à la bonne classe."),
+    (delta_de([[1, 0, 0], [0, 0, 1]], p=np.log(1 / 3)), "log_softmax est le logarithme de la softmax : prenez son exponentielle."),
+    (delta_de([[1, 0, 1], [1, 0, 1]]), "delta[:, y] touche toutes les lignes : une place par ligne, delta[np.arange(n), y]."),
+    (delta_de([[0, 0, 0], [2, 2, 2]]), "y contient des numéros de classes : retranchez 1 à la place de la bonne classe, pas le numéro."),
+    (lambda o: o.shape == (3, 3), "dW utilise l'entrée de la couche (ici X), pas sa sortie."),
 ])
 controles.egal(db, attendu_db, "db de l'exemple", pistes=[
+    (lambda o: o.shape in ((), (2,)), SOMME),
     (2 * attendu_db, "c'est le gradient de la somme des pertes : le coût est une moyenne, divisez par n."),
     (attendu_db / 2, "db est la somme des lignes de δ, déjà divisées par n : la moyenne divise une fois de trop."),
     (attendu_db.reshape(1, 3), "db a la forme de b : un seul axe."),
@@ -1022,20 +1051,32 @@ parametres = [(np.array([[1.0, -1.0, 0.5], [0.0, 1.0, -2.0]]), np.array([0.0, 0.
 _, cache = avant(X, parametres)
 premiere, seconde = controles.n_uplet(arriere(cache, y), 2, "arriere(cache, y) pour deux couches")
 (dW1, db1), (dW2, db2) = controles.n_uplet(premiere, 2, "le couple (dW1, db1)"), controles.n_uplet(seconde, 2, "le couple (dW2, db2)")
+SOMME = "db additionne les exemples, c'est-à-dire les lignes de δ : sum(axis=0)."
+attendu_dW2 = np.array([[-0.445462, 0.402987, 0.042475], [-0.658502, 1.476743, -0.81824], [0.0, 0.0, 0.0]])
 # 2e-6 : les valeurs attendues sont écrites avec six décimales
 controles.egal(dW1, [[-0.487936, 0.625744, 0.0], [-0.975872, 2.868811, 0.0]], "dW1", atol=2e-6, pistes=[
     ([[-0.721025, 0.417163, 0.0], [-1.44205, 1.912541, 0.0]], "δ remonte par la transposée de W, pas par W (ici W2 est carrée, rien ne plante)."),
     ([[-0.933757, 0.625744, -2.350965], [-0.752962, 2.868811, -1.370385]], "il manque le masque de ReLU : le gradient ne passe que là où Z > 0."),
     ([[-0.445821, 0.625744, -1.332618], [0.222911, 2.868811, 0.666309]], "le masque de ReLU est pris sur le mauvais tableau : c'est le signe de Z qui compte, pas celui du gradient."),
     ([[-0.975872, 1.251488, 0.0], [-1.951744, 5.737622, 0.0]], "c'est le gradient de la somme des pertes : le coût est une moyenne, divisez par n."),
-    (lambda o: o.shape == (3, 3), "les gradients sont dans l'ordre inverse : la première couche d'abord."),
+    ([[-0.375, -0.621779, 0.0], [-0.75, 2.250195, 0.0]], "log_softmax est le logarithme de la softmax : prenez son exponentielle."),
+    ([[0.012064, -0.124256, 0.0], [0.024128, 1.993811, 0.0]], "δ vaut softmax(logits) sur n : il reste à retrancher 1 à la bonne classe."),
+    ([[0.012064, -0.124256, 0.0], [0.024128, 2.618811, 0.0]], "delta[:, y] touche toutes les lignes : une place par ligne, delta[np.arange(n), y]."),
+    ([[0.012064, 1.375744, 0.0], [0.024128, 1.243811, 0.0]], "y contient des numéros de classes : retranchez 1 à la place de la bonne classe, pas le numéro."),
+    (lambda o: o.shape == (3, 3) and bool(np.allclose(o, attendu_dW2, atol=2e-6)), "les gradients sont dans l'ordre inverse : la première couche d'abord."),
+    (lambda o: o.shape == (3, 3), "dW1 utilise l'entrée de la première couche, X, et non sa sortie (ou les couches sont dans l'ordre inverse)."),
 ])
 controles.egal(db1, [-0.487936, 1.919602, 0.0], "db1", atol=2e-6, pistes=[
+    (lambda o: o.shape in ((), (2,)), SOMME),
     ([-0.243968, 0.959801, 0.0], "db est la somme des lignes de δ, déjà divisées par n : la moyenne divise une fois de trop."),
     ([0.0, 0.0, 0.0], "le gradient du biais est oublié."),
 ])
-controles.egal(dW2, [[-0.445462, 0.402987, 0.042475], [-0.658502, 1.476743, -0.81824], [0.0, 0.0, 0.0]], "dW2", atol=2e-6)
+controles.egal(dW2, attendu_dW2, "dW2", atol=2e-6, pistes=[
+    ([[-0.487936, 1.272673, 0.0], [-0.731904, 3.202868, 0.0], [0.0, 0.0, 0.0]],
+     "dW2 utilise le δ de la couche précédente : calculez dW et db d'abord, remontez δ ensuite."),
+])
 controles.egal(db2, [-0.440617, 0.839118, -0.398502], "db2", atol=2e-6, pistes=[
+    (lambda o: o.shape in ((), (2,)), SOMME),
     ([-0.220309, 0.419559, -0.199251], "db est la somme des lignes de δ, déjà divisées par n : la moyenne divise une fois de trop."),
     ([0.0, 0.0, 0.0], "le gradient du biais est oublié."),
 ])
@@ -1051,6 +1092,8 @@ gradients = controles.n_uplet(arriere(cache, rng.integers(0, 3, size=7)), 3, "ar
 for numero, ((W, b), gradient) in enumerate(zip(parametres, gradients), 1):
     dW, db = controles.n_uplet(gradient, 2, f"le couple (dW{numero}, db{numero})")
     controles.forme(dW, W.shape, f"dW{numero}")
+    controles.vrai(np.shape(db) not in ((), (7,)), f"db{numero} a la forme {b.shape}, celle de b{numero} ; ici {np.shape(db)}",
+                   cause="db additionne les exemples, c'est-à-dire les lignes de δ : sum(axis=0).")
     controles.forme(db, b.shape, f"db{numero}")
 controles.reussi("chaque gradient a la forme de son paramètre")
 
@@ -1072,6 +1115,7 @@ for numero, couple in enumerate(parametres):
         controles.egal(gradients[numero][rang], mesure, f"d{lettre}{numero + 1}, comparé aux différences finies", rtol=1e-5, atol=1e-6, pistes=[
             (6 * mesure, "c'est le gradient de la somme des pertes : le coût est une moyenne, divisez par n."),
             (mesure / 6, "le gradient est divisé par n une fois de trop."),
+            (lambda o: lettre == "b" and o.shape in ((), (6,)), "db additionne les exemples, c'est-à-dire les lignes de δ : sum(axis=0)."),
         ])
 ### BEGIN HIDDEN TESTS
 def _perte(X, y, P):
@@ -1099,9 +1143,16 @@ controles.reussi("tous les gradients, contre les différences finies")
 # Test 5 · deux appels de suite donnent les mêmes gradients (1 point)
 X, y = np.array([[1.0, -1.0], [0.5, 2.0], [-1.0, 0.0]]), np.array([1, 0, 1])
 logits, cache = avant(X, [(np.array([[1.0, 0.5], [-0.5, 1.0]]), np.array([0.1, 0.2])), (np.array([[1.0, -1.0], [0.5, 0.5]]), np.zeros(2))])
-with controles.inchanges(X=X, y=y, logits=logits):
+logits_avant, VIDE = logits.copy(), "le premier appel a changé le cache : y retire-t-il des éléments (pop) ? Lisez ses listes sans y toucher."
+with controles.inchanges(X=X, y=y):
     premier = arriere(cache, y)
-    second = arriere(cache, y)
+    try:
+        second = arriere(cache, y)
+    except (IndexError, KeyError):
+        controles.vrai(False, "arriere(cache, y), appelée deux fois de suite avec le même cache", cause=VIDE)
+controles.vrai(np.array_equal(logits, logits_avant), "les logits gardés dans le cache restent intacts",
+               cause="δ est calculé dans le tableau même des logits : partez d'un tableau neuf, log_softmax(logits) par exemple.")
+controles.vrai(len(second) == len(premier), "le second appel renvoie autant de couples que le premier", cause=VIDE)
 for numero in range(2):
     for rang, lettre in enumerate("Wb"):
         controles.egal(second[numero][rang], premier[numero][rang], f"d{lettre}{numero + 1} au second appel")
@@ -1134,8 +1185,7 @@ def verifier(X, y, parametres, gradients):
             pire = max(pire, erreur_relative(gradients[numero][rang], mesure))
     return pire
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 rng = np.random.default_rng(3)
 X_petit, y_petit = rng.normal(size=(8, 4)), rng.integers(0, 3, size=8)
 reseau = [(rng.normal(size=(4, 5)), rng.normal(size=5)), (rng.normal(size=(5, 3)), rng.normal(size=3))]
@@ -1162,14 +1212,13 @@ for nom, gradients in essais.items():
 # > **À retenir.** Toute passe arrière s'accompagne d'un contrôle par différences centrées, en `float64`. Une erreur relative sous $10^{-6}$ rassure ; au-dessus, cherchez le bogue (ou un $Z$ trop près de zéro).
 
 # %% [markdown]
-# **Une pause ?** Vous êtes à mi-chemin. Enregistrez votre carnet. À la reprise, exécutez-le du début (« Exécuter toutes les cellules jusqu'ici »).
+# **Une pause ?** Vous êtes à mi-chemin. Enregistrez votre carnet. À la reprise, réexécutez toutes les cellules du début jusqu'ici (le menu *Run*, ou « Exécuter », le fait d'un coup). L'exécution s'arrête au premier exercice inachevé : sautez alors ses tests, et reprenez à la cellule qui suit.
 #
 # ## 6. D'où partir ? L'initialisation
 #
 # La descente de gradient améliore des poids. Encore faut-il des poids de départ. Zéro ? C'était bon pour le perceptron. Essayons.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 zeros = [(np.zeros((4, 5)), np.zeros(5)), (np.zeros((5, 3)), np.zeros(3))]
 (dW1, db1), (dW2, db2) = arriere(avant(X_petit, zeros)[1], y_petit)
 print("dW1 nul :", not dW1.any(), "   dW2 nul :", not dW2.any(), "   db2 nul :", not db2.any())
@@ -1203,7 +1252,7 @@ figures.selon_la_profondeur({nom: figures.traverser(e, 20)[0] for nom, e in eche
 figures.meurt_ou_explose(gain=1.0, profondeur=12, activation="relu")
 
 # %% [markdown]
-# La bande grise est la même. Ici, avec la variance $1/d$, un réseau ReLU de douze couches divise son signal par plus de quarante de la première à la dernière, et son gradient d'autant au retour.
+# La bande grise est la même. Les histogrammes laissent de côté les zéros de ReLU, dont la part est écrite au-dessus ; la dernière barre réunit tout ce qui dépasse 3. Ici, avec la variance $1/d$, un réseau ReLU de douze couches divise son signal par plus de quarante de la première à la dernière, et son gradient d'autant au retour.
 #
 # **À vous de jouer.** Cherchez, pour ReLU puis pour tanh, le gain (la variance multipliée par $d$) qui garde les deux courbes dans la bande grise quand vous augmentez la profondeur. Avec tanh, pourquoi un gain trop grand ne fait-il pas exploser les activations ? Que deviennent alors les gradients ?
 
@@ -1222,12 +1271,12 @@ widgets.regler_l_initialisation()
 # %% [markdown]
 # ### Exercice 10 · L'initialisation
 #
-# ★★☆ · 8 minutes · **But** : préparer les poids d'un réseau de tailles quelconques.
+# ★★☆ · 12 minutes · **But** : préparer les poids d'un réseau de tailles quelconques.
 #
 # Écrivez `initialiser(tailles, rng, methode="he")`.
 #
 # - **Entrées** : `tailles`, la suite des tailles, de l'entrée à la sortie (`(784, 64, 10)` : deux couches) ; `rng`, un `numpy.random.Generator`, **seule** source de hasard ; `methode`, `"he"` ou `"xavier"`.
-# - **Sortie** : la liste `[(W1, b1), (W2, b2), …]`. Chaque `W`, de forme `(d_entree, d_sortie)`, est tiré selon la **loi normale** centrée, d'écart type $\sqrt{2/d_e}$ (He) ou $\sqrt{2/(d_e + d_s)}$ (Xavier). Chaque `b` est un tableau de zéros réels.
+# - **Sortie** : la liste `[(W1, b1), (W2, b2), …]`. Chaque `W`, de forme `(d_e, d_s)`, est tiré selon la **loi normale** centrée, d'écart type $\sqrt{2/d_e}$ (He) ou $\sqrt{2/(d_e + d_s)}$ (Xavier). Chaque `b` est un tableau de zéros réels.
 # - Toute autre `methode` lève une `ValueError` dont le message dit lesquelles sont connues.
 #
 # **Exemple** : `[(W.shape, b.shape) for W, b in initialiser((784, 64, 10), np.random.default_rng(0))]` donne `[((784, 64), (64,)), ((64, 10), (10,))]`.
@@ -1275,7 +1324,7 @@ def verifier_echelle(W, attendu, quoi, causes):
 verifier_echelle(W, (2 / 400) ** 0.5, "l'écart type des poids de initialiser((400, 100), rng)", [
     (2 / 400, "rng.normal attend un écart type : prenez la racine carrée de la variance."),
     ((1 / 400) ** 0.5, "il manque le facteur 2 : ReLU annule la moitié des sorties."),
-    ((2 / 100) ** 0.5, "d_entree et d_sortie sont échangés : He divise par le nombre d'entrées."),
+    ((2 / 100) ** 0.5, "d_e et d_s sont échangés : He divise par le nombre d'entrées."),
     ((2 / 500) ** 0.5, "c'est l'échelle de Xavier ; la méthode par défaut est « he »."),
     (1.0, "les poids ne sont pas mis à l'échelle."),
 ])
@@ -1293,8 +1342,8 @@ verifier_echelle(W, (2 / 500) ** 0.5, "l'écart type des poids de initialiser((4
     (2 / 500, "rng.normal attend un écart type : prenez la racine carrée de la variance."),
     ((1 / 500) ** 0.5, "il manque le facteur 2 : Xavier divise 2 par la somme des deux tailles."),
     ((2 / 400) ** 0.5, "c'est l'échelle de He : l'argument methode n'est pas utilisé."),
-    ((1 / 400) ** 0.5, "Xavier tient compte des deux tailles : 2 / (d_entree + d_sortie)."),
-    ((6 / 500) ** 0.5, "c'est la borne de la version uniforme : ici, la loi est normale, d'écart type √(2 / (d_entree + d_sortie))."),
+    ((1 / 400) ** 0.5, "Xavier tient compte des deux tailles : 2 / (d_e + d_s)."),
+    ((6 / 500) ** 0.5, "c'est la borne de la version uniforme : ici, la loi est normale, d'écart type √(2 / (d_e + d_s))."),
 ])
 controles.reussi("l'échelle de Xavier")
 
@@ -1333,7 +1382,7 @@ controles.reussi("une méthode inconnue est refusée")
 # %% [markdown]
 # ### Exercice 11 · Un réseau qui apprend
 #
-# ★★★ · 18 minutes · **But** : assembler vos fonctions en un réseau que l'on entraîne.
+# ★★★ · 30 minutes · **But** : assembler vos fonctions en un réseau que l'on entraîne.
 #
 # Écrivez la classe `MLP(tailles, rng)`.
 #
@@ -1490,6 +1539,21 @@ with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES[
     # Huit tirages égaux parmi dix : une chance sur dix millions
     controles.vrai(len(set(derniers)) > 1, f"l'exemple traité en dernier change d'une époque à l'autre ; ici, toujours le numéro {derniers[0]}",
                    cause="il n'y a pas de mélange, ou il est refait à l'identique : tirez un nouvel ordre de rng à chaque époque.")
+    # Huit époques en un appel, à tout petits pas : un exemple qui a été seul dans son lot n'avance pas comme les autres
+    modele.parametres = [(np.zeros((10, 2)), np.zeros(2))]
+    modele.ajuster(X, y, lr=1e-6, epoques=8, taille_lot=9)
+    avance = np.sort(np.abs(modele.parametres[0][0]).max(axis=1))
+    un_seul = np.ptp(avance[:-1]) < 0.01 * avance[0] or np.ptp(avance[1:]) < 0.01 * avance[-1]  # neuf exemples ont avancé du même pas
+    # Une chance sur dix millions que huit mélanges laissent huit fois le même exemple seul
+    controles.vrai(not un_seul, "pendant un appel de huit époques, ce n'est pas toujours le même exemple qui est seul",
+                   cause="un seul mélange sert à toutes les époques : tirez un nouvel ordre au début de chaque époque, dans la boucle.")
+    finals = []
+    for _ in range(2):
+        jumeau = MLP((10, 2), np.random.default_rng(5))
+        jumeau.ajuster(X, np.arange(10) % 2, lr=0.5, epoques=3, taille_lot=1)
+        finals.append(jumeau.parametres[0][0])
+    controles.egal(finals[1], finals[0], "les poids de deux réseaux nés de la même graine, après le même apprentissage", pistes=[
+        (lambda o: True, "le mélange ne vient pas du rng reçu à la construction : gardez-le (self.rng), et n'utilisez pas np.random.")])
 controles.reussi("les exemples sont mélangés à chaque époque")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_pertes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1507,6 +1571,21 @@ with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES[
         (lambda o: bool(np.allclose(o, 10 * initiale)), "c'est la somme des pertes : divisez par le nombre d'exemples."),
         (lambda o: bool(np.allclose(o, 2.5 * initiale, rtol=0.5)) and bool((np.asarray(o) > 1.5 * initiale).all()), "c'est la somme des pertes des lots : il faut la moyenne sur les exemples."),
         (lambda o: True, "ce n'est pas la moyenne de tous les exemples : lots à pondérer par leur taille, lot oublié, ou X et y séparés ?"),
+    ])
+    # Huit fois le même exemple : le coût d'un lot ne dépend pas du mélange, et les corrections sont celles de votre réseau
+    uns, zeros = np.ones((8, 2)), np.zeros(8, dtype=int)
+    def epoque(n):
+        """Une époque sur n exemples égaux, par lots de 4 : les pertes renvoyées, et le coût ensuite."""
+        essai = MLP((2, 3), np.random.default_rng(0))
+        essai.parametres = [(np.zeros((2, 3)), np.zeros(3))]
+        return essai.ajuster(uns[:n], zeros[:n], lr=0.5, epoques=1, taille_lot=4), entropie_croisee(avant(uns, essai.parametres)[0], zeros)
+    (seule, apres_un), (obtenues, _) = epoque(4), epoque(8)
+    depart = math.log(3)  # le coût avant toute correction
+    controles.egal(seule, [depart], "la perte d'une époque d'un seul lot, lr=0.5", pistes=[
+        ([apres_un], "la perte d'un lot se mesure avant sa correction : avec les logits de la passe avant qui a servi au gradient.")])
+    controles.egal(obtenues, [(depart + apres_un) / 2], "la perte d'une époque de deux lots, lr=0.5", pistes=[
+        ([depart], "tout est mesuré avant la première correction : chaque lot se mesure quand vient son tour (ou taille_lot n'est pas utilisé)."),
+        ([apres_un], "c'est la perte du dernier lot seulement : il faut la moyenne sur tous les exemples de l'époque."),
     ])
     simple = MLP((3, 2), rng)
     simple.parametres = [(np.zeros((3, 2)), np.zeros(2))]
@@ -1541,6 +1620,8 @@ with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES[
     controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(4, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 4 classes")
     controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(6, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 6 classes")
     controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(5, dtype=int), 0.1, 1, 0, quoi="ajuster avec taille_lot=0")
+    controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(5, dtype=int), 0.1, 1, -1, quoi="ajuster avec taille_lot=-1",
+                   cause="range accepte un pas négatif sans rien dire : vérifiez taille_lot vous-même.")
 controles.reussi("des données impossibles sont refusées")
 
 # %% [markdown]
@@ -1569,6 +1650,8 @@ figures.erreurs_de_lecture(pixels_test, chiffres_test, modele.predire(X_test))
 # > **À retenir.** Apprendre, c'est répéter : mélanger, prendre un lot, passe avant, passe arrière, un petit pas contre le gradient. Aucun exemple n'est oublié, X et y partagent le même ordre, et le gradient est une moyenne sur le lot.
 
 # %% [markdown]
+# **Encore une pause ?** Il reste un tiers du chapitre. La section 8 ne dépend que de Python : à la reprise, exécutez la cellule de préparation, et continuez ici. (La section 9, elle, a besoin de vos fonctions des sections précédentes.)
+#
 # ## 8. Un moteur de dérivation en une page
 #
 # Votre fonction `arriere` ne connaît qu'un seul modèle. Changez une activation, ajoutez une branche, et il faut refaire les calculs sur papier. Les bibliothèques font autrement : elles **enregistrent le graphe** pendant l'aller, puis le parcourent au retour. C'est la **dérivation automatique** (*automatic differentiation*, souvent abrégée *autograd*). Ce n'est ni une mesure par différences finies, ni un calcul sur des formules : elle applique la règle de la chaîne à des nombres, opération par opération.
@@ -1597,9 +1680,11 @@ figures.erreurs_de_lecture(pixels_test, chiffres_test, modele.predire(X_test))
 # %% [markdown]
 # ### Exercice 12 · `Valeur`
 #
-# ★★★ · 25 minutes · **But** : écrire un moteur de dérivation automatique.
+# ★★★ · 45 minutes · **But** : écrire un moteur de dérivation automatique.
 #
-# Complétez la classe `Valeur(donnee)`. Les attributs `donnee` et `gradient` sont publics ; le reste est à vous. `__init__` et les opérations écrites à l'envers (`2 + a`) sont fournies, vous pouvez les changer.
+# Complétez la classe `Valeur(donnee)`. Les attributs `donnee` et `gradient` sont publics ; le reste est à vous. `__init__`, l'addition et les opérations écrites à l'envers (`2 + a`) sont fournies, vous pouvez les changer.
+#
+# **Lisez d'abord `__add__`**, fournie en entier : les autres opérations se font sur son modèle. Elle contient une petite fonction, `distribuer`, définie **dans** la méthode. Une telle fonction se souvient de `self`, `autre` et `resultat`, même une fois la méthode finie : c'est une **fermeture** (*closure*). La ligne `resultat._distribuer = distribuer`, sans parenthèses, la range sans l'appeler. `retropropager` l'appellera plus tard, quand `resultat.gradient` sera connu.
 #
 # - **Opérations** : `a + b`, `a * b`, `a - b`, `a / b`, `-a`, où l'autre opérande est une `Valeur` **ou un nombre**, à gauche comme à droite ; `a ** n`, où `n` est un nombre constant (pas une `Valeur`) ; `a.relu()`, `a.tanh()`, `a.exp()`. Chacune renvoie une **nouvelle** `Valeur`. La pente de ReLU en 0 vaut 0.
 # - `c.retropropager()` met à 1 le gradient de `c`, et **ajoute** à `gradient` de chaque valeur dont `c` dépend la dérivée de `c` par rapport à elle. Elle ne renvoie rien.
@@ -1627,10 +1712,16 @@ class Valeur:
         return f"Valeur({self.donnee:.4g}, gradient={self.gradient:.4g})"
 
     def __add__(self, autre):
-        ### BEGIN SOLUTION
-        autre = self._envelopper(autre)
-        return self._noeud(self.donnee + autre.donnee, (self, 1.0), (autre, 1.0))
-        ### END SOLUTION
+        """L'addition, donnée en exemple."""
+        autre = autre if isinstance(autre, Valeur) else Valeur(autre)  # un nombre devient une Valeur
+        resultat = Valeur(self.donnee + autre.donnee, parents=(self, autre))
+
+        def distribuer():  # la pente d'une somme vaut 1 : chaque parent reçoit le gradient du résultat
+            self.gradient += 1.0 * resultat.gradient
+            autre.gradient += 1.0 * resultat.gradient
+
+        resultat._distribuer = distribuer  # sans parenthèses : on la range, on ne l'appelle pas encore
+        return resultat
 
     def __mul__(self, autre):
         ### BEGIN SOLUTION
@@ -1698,7 +1789,7 @@ class Valeur:
         return x if isinstance(x, Valeur) else Valeur(x)
 
     def _noeud(self, donnee, *pentes):
-        """Un résultat et ses parents, chacun avec sa pente locale."""
+        """Le modèle de __add__, écrit une fois pour toutes : un résultat et ses parents, chacun avec sa pente locale."""
         resultat = Valeur(donnee, tuple(parent for parent, _ in pentes))
 
         def distribuer():
@@ -1734,9 +1825,11 @@ for calcul, attendu, quoi in ((lambda: a + b, 4.0, "a + b"), (lambda: a * b, -12
                               (lambda: b.tanh(), math.tanh(-2.0), "b.tanh()"), (lambda: b.exp(), math.exp(-2.0), "b.exp()")):
     try:
         resultat = calcul()
-    except (AttributeError, TypeError):
-        controles.vrai(False, f"{quoi} se calcule, pour a = Valeur(6) et b = Valeur(-2)",
+    except (AttributeError, TypeError) as erreur:
+        nombre = any(c.isdigit() for c in quoi) and ("'int'" in str(erreur) or "'float'" in str(erreur))
+        controles.vrai(not nombre, f"{quoi} se calcule, pour a = Valeur(6) et b = Valeur(-2)",
                        cause="l'autre opérande peut être un nombre ordinaire : enveloppez-le d'abord dans une Valeur.")
+        raise
     controles.vrai(isinstance(resultat, Valeur), f"{quoi} est une Valeur, pour a = Valeur(6) et b = Valeur(-2)",
                    cause="chaque opération renvoie une nouvelle Valeur (avez-vous oublié « return » ?).")
     controles.egal(resultat.donnee, attendu, f"la donnée de {quoi}, pour a = Valeur(6) et b = Valeur(-2)")
@@ -1748,29 +1841,49 @@ controles.reussi("les valeurs, avec des nombres de chaque côté")
 def gradient_de(expression, *donnees):
     """Les gradients de expression(a, b, …) par rapport à ses valeurs."""
     valeurs = [Valeur(d) for d in donnees]
-    expression(*valeurs).retropropager()
+    resultat = expression(*valeurs)
+    resultat.retropropager()
+    controles.egal(resultat.gradient, 1.0, "le gradient de c après c.retropropager()", pistes=[
+        (0.0, "retropropager met d'abord à 1 le gradient de la valeur qui l'appelle (self.gradient = 1).")])
     return [v.gradient for v in valeurs]
+
+SANS_PART = "rien n'arrive à l'opérande : cette opération distribue-t-elle son gradient (_distribuer) ?"
+AMONT = "la part transmise oublie le gradient du résultat, celui qui lui arrive : pente × resultat.gradient."
+PERDU = ("le gradient s'arrête en route : une opération n'enregistre pas ses parents, ou retropropager lit la liste à l'endroit "
+         "au lieu de l'envers (du résultat vers les feuilles).")
+
+def verifier_pente(nom, operation, en, pente, *pistes):
+    """Une opération d'une seule valeur : seule, puis multipliée par 3, puis appliquée à un résultat, a + 0."""
+    controles.egal(gradient_de(operation, en), [pente], f"le gradient de {nom} en {en:g}", pistes=[*pistes, ([0.0], SANS_PART)])
+    controles.egal(gradient_de(lambda a: 3 * operation(a), en), [3 * pente], f"le gradient de 3 * ({nom}) en {en:g}", pistes=[([pente], AMONT), ([0.0], PERDU)])
+    controles.egal(gradient_de(lambda a: operation(a + 0), en), [pente], f"le gradient de {nom} en {en:g}, avec a + 0 à la place de a", pistes=[([0.0], PERDU)])
 
 a, b = 3.0, -2.0
 controles.egal(gradient_de(lambda a, b: a + b, a, b), [1.0, 1.0], "les gradients de a + b en (3, -2)")
+controles.egal(gradient_de(lambda a: (a + 1) + 2, a), [1.0], "le gradient de (a + 1) + 2 en 3", pistes=[([0.0], PERDU)])
 controles.egal(gradient_de(lambda a, b: a * b, a, b), [-2.0, 3.0], "les gradients de a * b en (3, -2)", pistes=[
     ([3.0, -2.0], "dans un produit, le gradient de a est multiplié par b, et celui de b par a.")])
+controles.egal(gradient_de(lambda a, b: (a * b) * 5, a, b), [-10.0, 15.0], "les gradients de (a * b) * 5 en (3, -2)", pistes=[
+    ([-2.0, 3.0], AMONT), ([0.0, 0.0], PERDU)])
+verifier_pente("-a", lambda a: -a, 3.0, -1.0, ([1.0], "l'opposé change le signe du gradient."))
 controles.egal(gradient_de(lambda a, b: a - b, a, b), [1.0, -1.0], "les gradients de a - b en (3, -2)", pistes=[
-    ([1.0, 0.0], "le gradient n'arrive pas jusqu'à b : l'ordre topologique se lit à l'envers, du résultat vers les feuilles."),
+    ([1.0, 0.0], "le gradient n'arrive pas jusqu'à b : b est-il un parent du résultat ?"),
     ([1.0, 1.0], "dans une différence, le gradient de b change de signe.")])
+controles.egal(gradient_de(lambda a, b: (a - b) * 5, a, b), [5.0, -5.0], "les gradients de (a - b) * 5 en (3, -2)", pistes=[([1.0, -1.0], AMONT), ([0.0, 0.0], PERDU)])
+verifier_pente("a ** 3", lambda a: a ** 3, 3.0, 27.0, ([81.0], "la dérivée de a³ est 3 a² : l'exposant baisse de 1."),
+               ([9.0], "la dérivée de a³ est 3 a² : il manque le facteur 3, l'exposant."))
+verifier_pente("a ** -1", lambda a: a ** -1, -2.0, -0.25, ([0.25], "la dérivée de aⁿ est n aⁿ⁻¹ : il manque le facteur n (ici -1)."),
+               ([0.5], "la dérivée de aⁿ est n aⁿ⁻¹ : l'exposant baisse de 1."))
 controles.egal(gradient_de(lambda a, b: a / b, a, b), [-0.5, -0.75], "les gradients de a / b en (3, -2)", pistes=[
     ([-0.5, 1.5], "la dérivée de b puissance -1 est -1 × b puissance -2 : l'exposant baisse de 1."),
+    ([-0.5, 0.0], "le gradient n'arrive pas jusqu'à b : b est-il un parent du résultat ?"),
     ([-0.5, 0.75], "la dérivée de a / b par rapport à b est -a / b² : le signe.")])
-controles.egal(gradient_de(lambda a: a ** 3, a), [27.0], "le gradient de a ** 3 en 3", pistes=[
-    ([81.0], "la dérivée de a³ est 3 a² : l'exposant baisse de 1."), ([9.0], "la dérivée de a³ est 3 a² : il manque le facteur 3.")])
-controles.egal(gradient_de(lambda a: -a, a), [-1.0], "le gradient de -a en 3")
-controles.egal(gradient_de(lambda a: a.relu(), a), [1.0], "le gradient de relu en 3", pistes=[
-    ([3.0], "la pente de ReLU est 1 ou 0, pas sa valeur.")])
+controles.egal(gradient_de(lambda a, b: (a / b) * 5, a, b), [-2.5, -3.75], "les gradients de (a / b) * 5 en (3, -2)", pistes=[([-0.5, -0.75], AMONT), ([0.0, 0.0], PERDU)])
+verifier_pente("a.relu()", lambda a: a.relu(), 3.0, 1.0, ([3.0], "la pente de ReLU est 1 ou 0, pas sa valeur."))
 controles.egal(gradient_de(lambda a: a.relu(), b), [0.0], "le gradient de relu en -2")
 controles.egal(gradient_de(lambda a: a.relu(), 0.0), [0.0], "le gradient de relu en 0", pistes=[([1.0], "la pente de ReLU en 0 vaut 0, par convention.")])
-controles.egal(gradient_de(lambda a: a.tanh(), 0.5), [1 - math.tanh(0.5) ** 2], "le gradient de tanh en 0,5", pistes=[
-    ([1 - 0.5 ** 2], "la pente de tanh s'écrit avec sa sortie t : 1 - t², et non avec son entrée.")])
-controles.egal(gradient_de(lambda a: a.exp(), b), [math.exp(-2.0)], "le gradient de exp en -2")
+verifier_pente("a.tanh()", lambda a: a.tanh(), 0.5, 1 - math.tanh(0.5) ** 2, ([1 - 0.5 ** 2], "la pente de tanh s'écrit avec sa sortie t : 1 - t², et non avec son entrée."))
+verifier_pente("a.exp()", lambda a: a.exp(), -2.0, math.exp(-2.0), ([-2.0], "la pente de l'exponentielle est l'exponentielle elle-même."))
 controles.egal(gradient_de(lambda a, b, c: 3 / a - 2 * b + (1 - c), 2.0, 5.0, 7.0), [-0.75, -2.0, -1.0], "les gradients de 3 / a - 2 * b + (1 - c) en (2, 5, 7)")
 e = math.exp(2 * math.tanh(0.5) + 0.5)
 controles.egal(gradient_de(lambda a, b, c: ((a * b).tanh() * 2 + c).exp(), 0.5, 1.0, 0.5),
@@ -1782,27 +1895,47 @@ controles.reussi("le gradient de chaque opération")
 def gradient_de(expression, *donnees):
     """Les gradients de expression(a, b, …) par rapport à ses valeurs."""
     valeurs = [Valeur(d) for d in donnees]
-    expression(*valeurs).retropropager()
+    resultat = expression(*valeurs)
+    resultat.retropropager()
+    controles.egal(resultat.gradient, 1.0, "le gradient de c après c.retropropager()", pistes=[
+        (0.0, "retropropager met d'abord à 1 le gradient de la valeur qui l'appelle (self.gradient = 1).")])
     return [v.gradient for v in valeurs]
 
 REMPLACE = "les gradients d'une valeur partagée s'additionnent : += et non =."
-controles.egal(gradient_de(lambda a: a * a, 3.0), [6.0], "le gradient de a * a en 3", pistes=[([3.0], REMPLACE)])
+PLUSIEURS = "un nœud transmet son gradient plusieurs fois : retropropager visite chaque nœud une seule fois (gardez ceux déjà vus)."
 controles.egal(gradient_de(lambda a: a + a, 3.0), [2.0], "le gradient de a + a en 3", pistes=[([1.0], REMPLACE)])
+controles.egal(gradient_de(lambda a: a * a, 3.0), [6.0], "le gradient de a * a en 3", pistes=[([3.0], REMPLACE)])
 controles.egal(gradient_de(lambda a: a - a, 3.0), [0.0], "le gradient de a - a en 3", pistes=[
-    ([1.0], "le gradient n'arrive pas jusqu'au second a : l'ordre topologique se lit à l'envers, du résultat vers les feuilles.")])
+    ([-1.0], REMPLACE),
+    ([1.0], "le gradient n'arrive pas jusqu'au second a : a-t-on enregistré ses parents, et lu la liste à l'envers (du résultat vers les feuilles) ?")])
 controles.egal(gradient_de(lambda a: a / a, 3.0), [0.0], "le gradient de a / a en 3")
+for nom, operation in (("-a", lambda a: -a), ("a ** 3", lambda a: a ** 3), ("a.relu()", lambda a: a.relu()), ("a.tanh()", lambda a: a.tanh()),
+                       ("a.exp()", lambda a: a.exp())):
+    (seul,) = gradient_de(operation, 2.0)  # la pente elle-même est l'affaire du test 2
+    controles.egal(gradient_de(lambda a: a + operation(a), 2.0), [1 + seul], f"le gradient de a + ({nom}) en 2", pistes=[([seul], REMPLACE)])
 controles.egal(gradient_de(lambda a, b: (a + b) * (a + b), 1.0, 2.0), [6.0, 6.0], "les gradients de (a + b) * (a + b) en (1, 2)", pistes=[
     ([3.0, 3.0], REMPLACE)])
 def somme_au_carre(a, b):
     s = a + b
     return s * s
-controles.egal(gradient_de(somme_au_carre, 1.0, 2.0), [6.0, 6.0], "les gradients de s * s avec s = a + b en (1, 2)", pistes=[([3.0, 3.0], REMPLACE)])
+controles.egal(gradient_de(somme_au_carre, 1.0, 2.0), [6.0, 6.0], "les gradients de s * s avec s = a + b en (1, 2)", pistes=[
+    ([3.0, 3.0], REMPLACE), ([12.0, 12.0], PLUSIEURS)])
 controles.egal(gradient_de(lambda a: a * a * a + a.relu() + a, 2.0), [14.0], "le gradient de a * a * a + relu(a) + a en 2")
 controles.reussi("une valeur qui sert plusieurs fois")
 
 # %% nbgrader={"grade": true, "grade_id": "test_Valeur_ordre", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 4 · un nœud ne transmet son gradient qu'une fois complet (2 points)
 TROP_TOT = "un nœud transmet son gradient avant de l'avoir reçu en entier : il faut l'ordre topologique, lu à l'envers."
+PLUSIEURS = "un nœud transmet son gradient plusieurs fois : retropropager visite chaque nœud une seule fois (gardez ceux déjà vus)."
+a = Valeur(1.0)
+c = (a * 2 + 1) * 5  # une chaîne, sans partage
+c.retropropager()
+controles.egal(c.gradient, 1.0, "le gradient de c après c.retropropager()", pistes=[
+    (0.0, "retropropager met d'abord à 1 le gradient de la valeur qui l'appelle (self.gradient = 1).")])
+controles.egal(a.gradient, 10.0, "le gradient de a dans (a * 2 + 1) * 5, où rien n'est partagé", pistes=[
+    (3.0, "dans un produit, le gradient de chaque facteur est multiplié par l'autre facteur."),
+    (2.0, "la part transmise par un produit oublie le gradient du résultat, celui qui lui arrive."),
+    (0.0, "le gradient s'arrête en route : une opération n'enregistre pas ses parents, ou la liste est lue à l'endroit au lieu de l'envers.")])
 for nom, combiner in (("u + u * a", lambda u, a: u + u * a), ("u * a + u", lambda u, a: u * a + u)):
     a = Valeur(3.0)
     u = a * 2
@@ -1811,7 +1944,7 @@ for nom, combiner in (("u + u * a", lambda u, a: u + u * a), ("u * a + u", lambd
         (1.0, "le gradient de u a été remplacé au lieu d'être additionné, ou la passe n'atteint pas tous ses usages."),
         (3.0, "le gradient de u a été remplacé au lieu d'être additionné, ou la passe n'atteint pas tous ses usages.")])
     controles.egal(a.gradient, 14.0, f"le gradient de a dans {nom}, avec u = 2 a et a = 3", pistes=[
-        (8.0, TROP_TOT), (20.0, TROP_TOT), (22.0, TROP_TOT), (28.0, "un nœud transmet son gradient deux fois."), (16.0, TROP_TOT)])
+        (8.0, TROP_TOT), (12.0, TROP_TOT), (16.0, TROP_TOT), (20.0, TROP_TOT), (22.0, PLUSIEURS), (28.0, PLUSIEURS)])
 a = Valeur(1.0)
 b = a * 2
 c = b * 3
@@ -1850,7 +1983,8 @@ premiere = a * a
 controles.vrai(premiere.gradient == 0.0 and a.gradient == 0.0, "avant retropropager, les gradients valent 0")
 resultat = premiere.retropropager()
 controles.vrai(resultat is None, "retropropager ne renvoie rien")
-controles.egal(premiere.gradient, 1.0, "le gradient de c après c.retropropager()")
+controles.egal(premiere.gradient, 1.0, "le gradient de c après c.retropropager()", pistes=[
+    (0.0, "retropropager met d'abord à 1 le gradient de la valeur qui l'appelle (self.gradient = 1).")])
 controles.egal(a.gradient, 6.0, "le gradient de a après la première expression, a * a", pistes=[
     (3.0, "les gradients d'une valeur partagée s'additionnent : += et non =.")])
 (a * 4).retropropager()
@@ -1871,11 +2005,14 @@ def duree_de(doublements):
         debut = time.perf_counter()
         v.retropropager()
         essais.append(time.perf_counter() - debut)
+    controles.egal(v.gradient, 1.0, "le gradient de c après c.retropropager()", pistes=[
+        (0.0, "retropropager met d'abord à 1 le gradient de la valeur qui l'appelle (self.gradient = 1).")])
     return min(essais), depart.gradient
 
 court, gradient = duree_de(6)
 controles.egal(gradient, 64.0, "le gradient après 6 doublements", pistes=[
     (1.0, "les gradients d'une valeur partagée s'additionnent : += et non =."),
+    (lambda o: o > 64, "un nœud transmet son gradient plusieurs fois : retropropager visite chaque nœud une seule fois (gardez ceux déjà vus)."),
     (0.0, "le gradient n'arrive pas jusqu'à la feuille : l'ordre topologique se lit à l'envers.")])
 long, gradient = duree_de(16)
 controles.egal(gradient, 65536.0, "le gradient après 16 doublements")
@@ -1913,8 +2050,7 @@ for epoque in range(200):
         v.donnee -= 0.2 * v.gradient
     pertes_xor.append(perte.donnee)
 
-# %% tags=["demonstration"]
-# NBVAL_CHECK_OUTPUT
+# %% tags=["demonstration", "nbval-check-output"]
 print("réponses :", [int(reseau_xor(*x).donnee > 0) for x in X_xor], "  attendues :", y_xor)
 print(f"perte : {pertes_xor[0]:.2f} au départ, moins de 0,01 à la fin : {pertes_xor[-1] < 0.01}")
 
@@ -1939,8 +2075,7 @@ import torch
 # %% [markdown]
 # Le neurone de la section 2, dans les deux bibliothèques. Chez **PyTorch**, un tenseur marqué `requires_grad` est une `Valeur` : il retient son graphe, et `.backward()` est votre `retropropager()`. Chez **TensorFlow**, le moteur par défaut de Keras, un magnétophone, `tf.GradientTape`, enregistre ce qui se passe pendant son bloc `with` ; on lui demande ensuite les gradients.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 w, b = torch.tensor(0.5, requires_grad=True), torch.tensor(-1.0, requires_grad=True)
 cout = 0.5 * (torch.sigmoid(w * 2.0 + b) - 1.0) ** 2
 cout.backward()
@@ -1958,8 +2093,7 @@ print(f"vos listes : coût {perte_quadratique(0.5, 1.0):.3f}   dw {dw[0]:.3f}   
 # %% [markdown]
 # Une différence compte en pratique. **Prédisez** ce qu'affiche la cellule suivante, où le même gradient est calculé trois fois.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 w = torch.tensor(3.0, requires_grad=True)
 for _ in range(3):
     (w * w).backward()
@@ -1984,7 +2118,7 @@ for _ in range(3):
 # %% [markdown]
 # ### Exercice 13 · Les gradients de PyTorch
 #
-# ★★☆ · 7 minutes · **But** : demander à `torch.autograd` les gradients de votre réseau.
+# ★★☆ · 10 minutes · **But** : demander à `torch.autograd` les gradients de votre réseau.
 #
 # Écrivez `gradients_torch(X, y, parametres)`.
 #
@@ -2022,8 +2156,8 @@ attendu = np.array([[-1 / 3, 1 / 6, 1 / 6], [-5 / 6, 1 / 6, 2 / 3]])
 # 2e-6 : la tolérance laisse passer un calcul en float32
 controles.egal(dW, attendu, "dW de l'exemple", atol=2e-6, pistes=[
     (2 * attendu, "c'est le gradient de la somme des pertes : le coût est une moyenne."),
-    (attendu.T, "dW est transposé : il a la forme de W, (d_entree, d_sortie)."),
-    (np.zeros((2, 3)), "tout vaut zéro : ReLU est-elle appliquée aux logits ?"),
+    (attendu.T, "dW est transposé : il a la forme de W, (d_e, d_s)."),
+    (np.zeros((2, 3)), "tout vaut zéro : est-ce W lui-même au lieu de son gradient, ou ReLU est-elle appliquée aux logits ?"),
     (attendu / 3, "cross_entropy attend les logits : elle applique déjà la softmax."),
 ])
 controles.egal(db, [-1 / 6, 1 / 3, -1 / 6], "db de l'exemple", atol=2e-6)
@@ -2038,6 +2172,7 @@ parametres = [(np.array([[1.0, -1.0, 0.5], [0.0, 1.0, -2.0]]), np.array([0.0, 0.
 # 5e-6 : six décimales, et un calcul en float32 reste permis
 controles.egal(dW1, [[-0.487936, 0.625744, 0.0], [-0.975872, 2.868811, 0.0]], "dW1", atol=5e-6, pistes=[
     ([[-0.975872, 1.251488, 0.0], [-1.951744, 5.737622, 0.0]], "c'est le gradient de la somme des pertes : le coût est une moyenne."),
+    (parametres[0][0], "c'est W1 lui-même : renvoyez son gradient."),
     (lambda o: o.shape == (3, 3), "les gradients sont dans l'ordre inverse : la première couche d'abord."),
     (lambda o: o.shape == (2, 3) and bool(np.any(o[:, 2] != 0)), "le troisième neurone caché est éteint : ReLU manque à la couche cachée."),
     (lambda o: o.shape == (2, 3), "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien après la dernière, une seule softmax."),
@@ -2082,7 +2217,7 @@ controles.reussi("PyTorch : rien n'est modifié, rien ne s'accumule")
 # %% [markdown]
 # ### Exercice 14 · Les gradients de Keras
 #
-# ★★☆ · 8 minutes · **But** : la même chose avec `tf.GradientTape`, le moteur de Keras.
+# ★★☆ · 12 minutes · **But** : la même chose avec `tf.GradientTape`, le moteur de Keras.
 #
 # Écrivez `gradients_keras(X, y, parametres)` : mêmes entrées, même sortie que `gradients_torch`, mais calculés par `tf.GradientTape`. Mêmes interdits : rien n'est modifié, deux appels donnent les mêmes gradients.
 #
@@ -2123,8 +2258,8 @@ attendu = np.array([[-1 / 3, 1 / 6, 1 / 6], [-5 / 6, 1 / 6, 2 / 3]])
 # 2e-6 : la tolérance laisse passer un calcul en float32
 controles.egal(dW, attendu, "dW de l'exemple", atol=2e-6, pistes=[
     (2 * attendu, "c'est le gradient de la somme des pertes : il manque la moyenne sur le lot."),
-    (attendu.T, "dW est transposé : il a la forme de W, (d_entree, d_sortie)."),
-    (np.zeros((2, 3)), "tout vaut zéro : ReLU est-elle appliquée aux logits ?"),
+    (attendu.T, "dW est transposé : il a la forme de W, (d_e, d_s)."),
+    (np.zeros((2, 3)), "tout vaut zéro : est-ce W lui-même au lieu de son gradient, ou ReLU est-elle appliquée aux logits ?"),
     (attendu / 3, "cette perte attend les logits : elle applique déjà la softmax."),
 ])
 controles.egal(db, [-1 / 6, 1 / 3, -1 / 6], "db de l'exemple", atol=2e-6)
@@ -2139,6 +2274,7 @@ parametres = [(np.array([[1.0, -1.0, 0.5], [0.0, 1.0, -2.0]]), np.array([0.0, 0.
 # 5e-6 : six décimales, et un calcul en float32 reste permis
 controles.egal(dW1, [[-0.487936, 0.625744, 0.0], [-0.975872, 2.868811, 0.0]], "dW1", atol=5e-6, pistes=[
     ([[-0.975872, 1.251488, 0.0], [-1.951744, 5.737622, 0.0]], "c'est le gradient de la somme des pertes : il manque la moyenne sur le lot."),
+    (parametres[0][0], "c'est W1 lui-même : renvoyez son gradient."),
     (lambda o: o.shape == (3, 3), "les gradients sont dans l'ordre inverse : la première couche d'abord."),
     (lambda o: o.shape == (2, 3) and bool(np.any(o[:, 2] != 0)), "le troisième neurone caché est éteint : ReLU manque à la couche cachée."),
     (lambda o: o.shape == (2, 3), "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien après la dernière, une seule softmax."),
@@ -2185,8 +2321,7 @@ controles.reussi("Keras : rien n'est modifié, rien ne s'accumule")
 #
 # Un réseau 784-64-10, les 32 premiers chiffres, les 50 890 gradients : votre `arriere`, PyTorch, TensorFlow.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 pixels, chiffres, *_ = donnees.charger_chiffres()
 lot, classes = pixels[:32].reshape(-1, 784) / 255, chiffres[:32]
 reseau = initialiser((784, 64, 10), np.random.default_rng(7))
@@ -2199,8 +2334,7 @@ print("gradients comparés :", sum(dW.size + db.size for dW, db in vous))
 # %% [markdown]
 # Et l'initialisation ? Les deux bibliothèques connaissent He et Xavier (PyTorch les nomme *kaiming* et *xavier*, Keras *He* et *Glorot*), mais leurs choix **par défaut** diffèrent. Voici l'écart type des poids d'une couche 784 → 64, à comparer aux vôtres.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 torch.manual_seed(0)
 couche_torch, couche_keras = torch.nn.Linear(784, 64), keras.layers.Dense(64)
 couche_keras.build((None, 784))

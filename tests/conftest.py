@@ -14,6 +14,12 @@ RACINE = Path(__file__).resolve().parent.parent
 MINI = "90_mini"
 
 
+def pytest_runtest_logreport(report):
+    """Nomme un échec dès qu'il arrive : la suite dure des minutes, et pytest ne les nomme qu'à la fin."""
+    if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
+        print(f"\n✘ {report.nodeid}", flush=True)
+
+
 @pytest.fixture(scope="session")
 def mini_construit(tmp_path_factory) -> Path:
     """Un cours réduit au mini-chapitre, construit ; à ne pas modifier (voir ``cours``)."""

@@ -1,7 +1,9 @@
 """Les contrôles : ce qu'ils acceptent, ce qu'ils refusent, et la cause qu'ils nomment."""
 
+import signal
 import subprocess
 import sys
+import time
 
 import numpy as np
 import pytest
@@ -196,6 +198,18 @@ def test_delai_interrompt_une_boucle_sans_fin():
             pass
     with pytest.raises(KeyboardInterrupt), controles.delai(30, "f()"):
         raise KeyboardInterrupt  # celle de l'apprenant n'est pas la nôtre
+
+
+def test_delai_interrompt_meme_lance_en_arriere_plan():
+    avant = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(Echec, match="toujours pas fini"), controles.delai(0.2, "f()"):
+            fin = time.monotonic() + 20
+            while time.monotonic() < fin:
+                pass
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, avant)
 
 
 def test_leve_reconnait_une_erreur_renvoyee_et_donne_la_cause():

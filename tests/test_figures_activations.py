@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -166,3 +167,28 @@ def test_ni_torch_ni_tensorflow_ni_pyplot():
     )
     essai = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert essai.returncode == 0, essai.stderr
+
+
+@pytest.mark.parametrize(("nom", "sortie_activee"), [("tanh", False), ("sigmoide", True), ("relu", False), (None, False)])
+def test_gradients_des_poids_sont_ceux_des_differences_finies(nom, sortie_activee):
+    rng = np.random.default_rng(0)
+    tailles = [4, 3, 5, 2]
+    X, y = rng.normal(size=(6, 4)), rng.normal(size=(6, 2))
+    Ws = [rng.normal(size=forme) for forme in pairwise(tailles)]
+    bs = [rng.normal(size=k) for k in tailles[1:]]
+
+    def perte(W, k):
+        h = X
+        for i, b in enumerate(bs):
+            h = h @ (W if i == k else Ws[i]) + b
+            if nom and (sortie_activee or i < 2):
+                h = a.ACTIVATIONS[nom].f(h, 0.0)
+        return np.mean((h - y) ** 2)
+
+    for k, G in enumerate(a.gradients_des_poids(nom, X, y, Ws, bs, sortie_activee)):
+        controles.gradient(lambda W, k=k: perte(W, k), G, Ws[k], f"la couche {k + 1}")
+
+
+@pytest.mark.parametrize(("nom", "ou"), [("sigmoide", "soit |z| > 4,6"), ("tanh", "soit |z| > 3,0"), ("relu", "soit z < 0"), ("leaky_relu", "pente sous 0,01)")])
+def test_la_saturation_dit_ou_elle_commence(nom, ou):
+    assert ou in a.saturation(nom).alternative

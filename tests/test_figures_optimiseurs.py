@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -111,6 +112,38 @@ def test_les_paysages_ont_le_bon_gradient_et_les_bons_minima(nom):
     for minimum in p.minima:
         np.testing.assert_allclose(p.gradient(np.array(minimum)), 0, atol=1e-12)
         assert p.f(*minimum) == pytest.approx(p.plancher)
+
+
+def _optimiseurs_du_cours() -> dict:
+    """Les sept classes de la solution du chapitre."""
+    jupytext = pytest.importorskip("jupytext")
+    espace = {"np": np}
+    for cellule in jupytext.read(Path(__file__).parents[1] / "solutions" / "04_optimiseurs.py").cells:
+        if cellule.metadata.get("nbgrader", {}).get("grade_id") in o.ALLURES:
+            exec(cellule.source, espace)
+    return {nom: espace[nom] for nom in o.ALLURES}
+
+
+@pytest.mark.parametrize("paysage", o.PAYSAGES)
+def test_les_taux_de_la_course_sont_les_meilleurs_de_leur_grille(paysage):
+    p, n_pas = o.PAYSAGES[paysage], o.PAS[paysage]
+    (x0, x1, y0, y1), essais = p.cadre, {}
+    for nom, classe in _optimiseurs_du_cours().items():  # β vaut 0,9 par défaut
+        for lr in (float(f"{v:.2g}") for v in np.logspace(-4, 1, 41)):
+            chemin = o.suivre(classe(lr), p.depart, p.gradient, n_pas)
+            if np.all((chemin >= [x0, y0]) & (chemin <= [x1, y1])):
+                couts = np.maximum(p.f(*chemin.T) - p.plancher, 1e-8)
+                arrivee = int(np.argmax(couts <= 1e-8)) if couts[-1] <= 1e-8 else n_pas
+                essais.setdefault(nom, []).append((float(couts[-1]), arrivee, lr))
+    assert {nom: min(notes)[2] for nom, notes in essais.items()} == o.TAUX[paysage]
+
+
+def test_une_perte_ecretee_se_voit():
+    def fleches(dessin):
+        return sum(ligne.get_marker() == r"$\uparrow$" for ax in dessin.figure.axes for ligne in ax.lines)
+
+    assert fleches(o.balayage({"SGD": {0.1: 0.3, 1.0: 2.4}})) == 0
+    assert fleches(o.balayage({"SGD": {0.1: 0.3, 1.0: 4.4, 3.0: np.inf}})) == 2
 
 
 def test_suivre_refuse_un_optimiseur_faux():

@@ -23,6 +23,8 @@ PAS = 10.0 ** np.arange(-10, 0)
 FIGURES = {
     "graphe éteint": (r.graphe, (2, UN, 1, 0), {}, ["d'un neurone", "rien n'est encore calculé"]),
     "graphe à l'aller": (r.graphe, (2, UN, 1, 3), {}, ["Étape 3 sur 9, passe avant", "ŷ = 0,5"]),
+    "graphe sans coût": (r.graphe, (2, UN, None), {}, ["Étape 3 sur 3, passe avant", "x → p → z → ŷ."]),
+    "graphe éteint sans coût": (r.graphe, (2, DEUX, None, 0), {}, ["l'entrée et les poids sont connus"]),
     "graphe d'un neurone": (r.graphe, (2, UN, 1), {}, ["C = 0,125", "ŷ : −0,5", "w : −0,25", "b : −0,125"]),
     "graphe à mi-chemin": (r.graphe, (2, DEUX, 1, 12), {}, ["de deux neurones", "passe arrière", "w₂ : −0,0444"]),
     "graphe de deux neurones": (r.graphe, (2, DEUX, 1), {}, ["ŷ = 0,6225", "C = 0,0713", "ŷ : −0,3775", "w₁ : −0,0444"]),
@@ -37,7 +39,8 @@ FIGURES = {
     "profondeur": (r.selon_la_profondeur, ({"He": [1, 1.1, 0.9], "petit": [0.1, 1e-5, 0]},), {"titre": "T"}, ["« petit » : de 0,1", "à 0 (couche 3)"]),
     "survit": (r.meurt_ou_explose, (), {}, ["taille raisonnable"]),
     "meurt": (r.meurt_ou_explose, (0.25, 12, "tanh"), {}, ["le signal meurt"]),
-    "explose": (r.meurt_ou_explose, (5, 30), {}, ["le signal explose"]),
+    "explose": (r.meurt_ou_explose, (5, 30), {}, ["le signal explose, et le gradient aussi", "zéros exclus"]),
+    "tanh saturée": (r.meurt_ou_explose, (5, 30, "tanh"), {}, ["taille raisonnable, mais le gradient explose"]),
     "deux couches au hasard": (r.meurt_ou_explose, (2, 2), {}, ["de 2 couches"]),
     "perte": (r.courbe_de_perte, ([2.3, 1, 0.5],), {"titre": "T"}, ["3 époques, de 2,3 à 0,5"]),
     "deux pertes": (r.courbe_de_perte, ({"a": [1, 0.5], "b": [2, 3]},), {}, ["« b »"]),

@@ -18,6 +18,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from atelier import construction
 from navigateur import DELAI, Labo, chromium, jupyterlab, trouver_chromium
 
 pytestmark = pytest.mark.lent
@@ -154,6 +155,33 @@ def test_un_apprenant_travaille(labo, racine):
     tableau.locator("summary").first.click()
     tableau.scroll_into_view_if_needed()
     labo.capturer("progression")
+
+
+@pytest.mark.parametrize("chapitre", construction.liste_chapitres(DEPOT))
+def test_les_widgets_repondent(labo, racine, chapitre):
+    """Chaque widget d'un chapitre s'affiche, et sa figure suit son premier curseur ou son premier menu."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=DELAI)
+    page = labo.page
+    labo.ouvrir(f"solutions/{chapitre}/{chapitre}.ipynb", seul=True)  # certains widgets montrent le code de l'apprenant
+    widgets = labo.cellules_avec("widget")
+    dernier = int(widgets.last.get_attribute("data-rang"))
+    labo.executer_rangs([rang for rang in labo.rangs_de_lecture(tout=True) if rang <= dernier])
+    for numero in range(widgets.count()):
+        widget = widgets.nth(numero)
+        widget.scroll_into_view_if_needed()
+        image = widget.locator(".jp-OutputArea img").first
+        expect(image).to_be_visible()
+        source = image.get_attribute("src")
+        curseur, menu = widget.get_by_role("slider"), widget.get_by_role("combobox")
+        if curseur.count():
+            curseur.first.focus()
+            page.keyboard.press("ArrowRight")
+        else:
+            menu.first.select_option(index=1)
+        expect(image).not_to_have_attribute("src", source)
+        labo.capturer(f"widget_{chapitre}_{numero + 1}")
 
 
 def _rendre_une_copie(racine: Path) -> float:

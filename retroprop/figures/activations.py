@@ -265,8 +265,8 @@ def galerie(titre=None) -> Dessin:
         ax.axvline(0, color=style.TRAME, lw=1, ls="-", zorder=0)
         derivee = activation.derivee(z, a)
         for morceau in ((z < 0, z > 0) if activation.anguleuse else (np.ones_like(z, bool),)):
-            ax.plot(z[morceau], derivee[morceau], zorder=3, **TRAIT_DERIVEE)
-        ax.plot(z, activation.f(z, a), color=BLEU, lw=2.4, ls="-", zorder=4)
+            ax.plot(z[morceau], derivee[morceau], zorder=4, **TRAIT_DERIVEE)  # au-dessus : les deux se confondent parfois
+        ax.plot(z, activation.f(z, a), color=BLEU, lw=2.4, ls="-", zorder=3)
         ax.set(xlim=(-4, 4), ylim=(-1.25, 2.25))
         axes_fr(ax, 4)
         ax.tick_params(length=0)
@@ -315,6 +315,7 @@ def saturation(nom="sigmoide", echelle=2.0, alpha=None, titre=None) -> Dessin:
     for morceau in ((z < 0, z > 0) if activation.anguleuse else (np.ones_like(z, bool),)):
         ax.plot(z[morceau], derivee[morceau], zorder=4, **TRAIT_DERIVEE)
     ax.set(xlim=(-15, 15), ylim=(0, 1.15), xlabel="somme pondérée z")
+    ax.set_ylabel("pente f′(z)", labelpad=4)
     axes_fr(ax, 6)
     ax.tick_params(length=0)
     colonne = Colonne(figure, 5.0, 0.52 + haut - 0.12, 1.95)
@@ -323,6 +324,10 @@ def saturation(nom="sigmoide", echelle=2.0, alpha=None, titre=None) -> Dessin:
     colonne.trait("pente f′(z)", **{**TRAIT_DERIVEE, "ls": (0, (3, 1.5))})
     figure.add_artist(_pave(figure, colonne.gauche, colonne.y))
     colonne.texte("unités saturées", retrait=0.36)
+    colonne.texte(f"pente sous {nombre_fr(SEUIL_SATURATION)}", retrait=0.36)
+    ou = _ou_est_plate(z, plate)
+    if ou:
+        colonne.texte(ou.replace(" ", "\N{NO-BREAK SPACE}"), retrait=0.36)
     colonne.espace()
     colonne.texte(f"écart type de z : {nombre_fr(echelle)}")
     colonne.texte(f"pente moyenne : {nombre_fr(pente, 3)}")
@@ -332,11 +337,22 @@ def saturation(nom="sigmoide", echelle=2.0, alpha=None, titre=None) -> Dessin:
         figure,
         _entete(titre)
         + f"Répartition en cloche des sommes z d'une couche, d'écart type {nombre_fr(echelle)}, et pente de l'activation "
-        f"{activation.nom}. {nombre_fr(100 * part, 1)} % des unités sont saturées (pente sous 0,01) ; "
+        f"{activation.nom}. {nombre_fr(100 * part, 1)} % des unités sont saturées (pente sous 0,01{ou and ', '}{ou}) ; "
         f"la pente moyenne est {nombre_fr(pente, 3)}.",
         part=part,
         pente=pente,
     )
+
+
+def _ou_est_plate(z, plate) -> str:
+    """« soit |z| > 4,6 », la zone où l'activation est plate ; vide s'il n'y en a pas."""
+    gauche, droite = plate & (z < 0), plate & (z > 0)
+    if not gauche.any():
+        return ""
+    borne = float(z[gauche].max())
+    if droite.any():
+        return f"soit |z| > {nombre_fr(-borne, 1)}"
+    return f"soit z < {nombre_fr(round(borne, 1) + 0.0)}"
 
 
 def _pave(figure, x, y):
@@ -362,7 +378,6 @@ def normes_des_gradients(nom: str, profondeur: int, depart: str = "He", graine: 
     ``profondeur`` couches denses de ``largeur`` neurones (la dernière n'en a qu'un, sans activation), erreur quadratique
     moyenne sur ``n`` exemples tirés au hasard, comme dans l'exercice du chapitre. Renvoie un tableau ``(profondeur,)``.
     """
-    activation = _activation(nom)
     if depart not in DEPARTS:
         raise ValueError(f"départ inconnu : {depart!r} ; il y a {', '.join(DEPARTS)}.")
     rng = np.random.default_rng(graine)
@@ -374,19 +389,30 @@ def normes_des_gradients(nom: str, profondeur: int, depart: str = "He", graine: 
     else:
         Ws = [rng.normal(size=(largeur, s)) * DEPARTS[depart] / np.sqrt(largeur) for s in sorties]
         bs = [np.zeros(s) for s in sorties]
+    return np.array([float(np.linalg.norm(G)) for G in gradients_des_poids(nom, X, y, Ws, bs)])
+
+
+def gradients_des_poids(nom: str | None, X, y, Ws, bs, sortie_activee: bool = False) -> list[np.ndarray]:
+    """Le gradient des poids de chaque couche dense, de la première à la dernière, en NumPy (rétropropagation à la main).
+
+    ``X`` est (n, d), ``y`` est (n, k), ``Ws`` et ``bs`` sont les poids (entrées, sorties) et les biais de chaque couche.
+    L'activation ``nom`` (aucune si None) suit chaque couche sauf la dernière, qu'elle suit aussi si ``sortie_activee``.
+    La perte est la moyenne des carrés des écarts.
+    """
+    activation = None if nom is None else _activation(nom)
     entrees, pentes, h = [], [], X
     for k, (W, b) in enumerate(zip(Ws, bs, strict=True)):
         entrees.append(h)
         z = h @ W + b
-        derniere = k == profondeur - 1
-        pentes.append(np.ones_like(z) if derniere else activation.derivee(z, 0.0))
-        h = z if derniere else activation.f(z, 0.0)
-    delta, normes = 2 * (h - y) / n, []
-    for k in reversed(range(profondeur)):
+        active = activation is not None and (sortie_activee or k < len(Ws) - 1)
+        pentes.append(activation.derivee(z, 0.0) if active else np.ones_like(z))
+        h = activation.f(z, 0.0) if active else z
+    delta, gradients = 2 * (h - y) / np.size(y), []
+    for k in reversed(range(len(Ws))):
         delta = delta * pentes[k]
-        normes.append(float(np.linalg.norm(entrees[k].T @ delta)))
+        gradients.append(entrees[k].T @ delta)
         delta = delta @ Ws[k].T
-    return np.array(normes[::-1])
+    return gradients[::-1]
 
 
 @dessine
@@ -540,7 +566,7 @@ def cout_logarithmique(p=0.6, titre=None) -> Dessin:
 @dessine
 def questions_de_sortie(titre=None) -> Dessin:
     """Les trois questions à se poser avant de choisir une couche de sortie, en arbre. Les réponses restent à trouver."""
-    figure, ax = toile(7.0, 4.1)
+    figure, ax = toile(7.0, 4.4 if titre else 4.1)
     titrer(figure, titre, 0.3)
     y0, y1, y2, y3 = 3.6, 2.5, 1.4, 0.3
 
@@ -582,27 +608,27 @@ def probabilites_et_logits(logits=(2.0, 1.5, -1.0), noms=("chat", "dehors", "nui
     parts = np.exp(z - z.max()) / np.exp(z - z.max()).sum()
     chacune = _sigmoide(z)
     figure = nouvelle_figure(7.0, 2.6)
-    titrer(figure, titre, 1.05)
+    titrer(figure, titre, 1.25)
     rangs = np.arange(len(z))[::-1]
     for k, (texte, valeurs) in enumerate((("softmax : somme 1", parts), ("sigmoïdes : chacune pour soi", chacune))):
-        ax = cadre(figure, 1.05 + 3.05 * k, 0.32, 2.55, 1.6 if titre else 1.85)
+        ax = cadre(figure, 1.25 + 2.95 * k, 0.32, 2.5, 1.6 if titre else 1.85)
         ax.barh(rangs, valeurs, height=0.55, color=(BLEU, VERT)[k], hatch=(None, "//")[k], edgecolor=style.PAPIER, zorder=3)
         for rang, v in zip(rangs, valeurs, strict=True):
             ax.annotate(nombre_fr(v, 2), (v, rang), (6, 0), textcoords="offset points", va="center_baseline",
                         size=PETIT, zorder=5, bbox={"facecolor": style.PAPIER, "edgecolor": "none", "pad": 1})  # fmt: skip
         ax.set(xlim=(0, 1.2), ylim=(-0.6, len(z) - 0.4), xticks=[])
-        ax.set_yticks(rangs, [f"{nom} ({nombre_fr(v)})" for nom, v in zip(noms, z, strict=True)] if k == 0 else [""] * len(z))
+        ax.set_yticks(rangs, [f"{nom} (z = {nombre_fr(v)})" for nom, v in zip(noms, z, strict=True)] if k == 0 else [""] * len(z))
         ax.axvline(0.5, color=GRIS, lw=1, ls=(0, (3, 3)), zorder=1)
         ax.tick_params(length=0)
         ax.spines[["bottom"]].set_visible(False)
         ax.set_title(texte, size=TAILLE + 1, pad=5)
-    figure.text(0.5, 0.12 / 2.6, "trait gris : probabilité 0,5", size=8, color=GRIS, ha="center", va="center_baseline")
+    figure.text(0.5, 0.12 / 2.6, "z : le logit ; tirets verticaux : probabilité 0,5", size=8, color=GRIS, ha="center", va="center_baseline")
     detail = " ; ".join(f"{nom}, logit {nombre_fr(v)} : {nombre_fr(p, 2)} par softmax, {nombre_fr(s, 2)} par sigmoïde"
                         for nom, v, p, s in zip(noms, z, parts, chacune, strict=True))  # fmt: skip
     return Dessin(figure, _entete(titre) + f"Les mêmes logits lus de deux façons. {detail}.", softmax=parts, sigmoides=chacune)
 
 
 __all__ = [
-    "ACTIVATIONS", "approcher", "cout_logarithmique", "fonction_et_derivee", "galerie", "gradient_par_couche",
+    "ACTIVATIONS", "approcher", "cout_logarithmique", "fonction_et_derivee", "galerie", "gradient_par_couche", "gradients_des_poids",
     "normes_des_gradients", "probabilites_et_logits", "questions_de_sortie", "saturation", "softmax_en_barres",
 ]  # fmt: skip

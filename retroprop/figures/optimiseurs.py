@@ -180,13 +180,16 @@ PAYSAGES = {
 }  # fmt: skip
 
 
-#: Des taux qui vont bien à chaque optimiseur sur chaque paysage, cherchés sur la grille 1, 2, 5, 10…, au plus 1.
+#: Le meilleur taux de chaque optimiseur parmi 41, de 0,0001 à 10 (huit par décade, deux chiffres), avec β = 0,9 et
+#: ``PAS`` pas : le coût final le plus bas (1e-8 au moins), puis l'arrivée la plus rapide, sans sortir du cadre.
+#: Un test refait ce réglage.
 TAUX = {
-    "ravin": {"SGD": 0.05, "Momentum": 0.2, "Nesterov": 0.2, "Adagrad": 1.0, "RMSprop": 0.1, "Adam": 0.5, "AdamW": 0.5},
-    "selle": {"SGD": 0.5, "Momentum": 0.5, "Nesterov": 0.5, "Adagrad": 0.5, "RMSprop": 0.05, "Adam": 0.2, "AdamW": 0.2},
-    "rosenbrock": {"SGD": 0.001, "Momentum": 0.01, "Nesterov": 0.01, "Adagrad": 0.5, "RMSprop": 0.02, "Adam": 0.2,
-                   "AdamW": 0.2},
+    "ravin": {"SGD": 0.075, "Momentum": 0.1, "Nesterov": 0.56, "Adagrad": 3.2, "RMSprop": 0.056, "Adam": 0.18, "AdamW": 1.0},
+    "selle": {"SGD": 0.56, "Momentum": 0.56, "Nesterov": 5.6, "Adagrad": 1.0, "RMSprop": 0.056, "Adam": 0.24, "AdamW": 0.42},
+    "rosenbrock": {"SGD": 0.0042, "Momentum": 0.018, "Nesterov": 0.013, "Adagrad": 1.3, "RMSprop": 0.32, "Adam": 0.56,
+                   "AdamW": 0.42},
 }  # fmt: skip
+PAS = {"ravin": 100, "selle": 100, "rosenbrock": 200}  # la durée de chaque course
 
 
 def _paysage(nom: str) -> Paysage:
@@ -196,20 +199,25 @@ def _paysage(nom: str) -> Paysage:
 
 
 @functools.lru_cache(maxsize=8)
-def _relief(nom: str, finesse: int = 90):
-    """La grille d'un paysage : abscisses, ordonnées, hauteurs (en échelle presque logarithmique), niveaux."""
+def _relief(nom: str, finesse: int = 120):
+    """La grille d'un paysage : abscisses, ordonnées, hauteurs (en échelle presque logarithmique), niveaux, et la grille des lignes."""
     p = PAYSAGES[nom]
     x, y = np.linspace(*p.cadre[:2], finesse), np.linspace(*p.cadre[2:], finesse)
-    z = np.log10(p.f(*np.meshgrid(x, y)) - p.plancher + p.assise)
-    return x, y, z, np.linspace(z.min(), z.max(), 13)
+    X, Y = np.meshgrid(x, y)
+    z = np.log10(p.f(X, Y) - p.plancher + p.assise)
+    niveaux = np.linspace(z.min(), z.max(), 13)
+    if nom == "rosenbrock":  # la vallée est étroite : une grille qui la suit n'y dessine pas d'îlots
+        Y = X[:1] ** 2 + np.sinh(np.linspace(-6, 6, 161))[:, None] / 40
+        X = np.broadcast_to(x, Y.shape)
+    return x, y, z, niveaux, (X, Y, np.log10(p.f(X, Y) - p.plancher + p.assise))
 
 
 def _fond(ax, nom: str) -> None:
-    x, y, z, niveaux = _relief(nom)
+    x, y, z, niveaux, lignes = _relief(nom)
     ax.imshow(z, extent=(x[0], x[-1], y[0], y[-1]), origin="lower", cmap=_RELIEF, aspect="auto", interpolation="bilinear", zorder=0)
-    ax.contour(x, y, z, levels=niveaux, colors="#8CA3B5", linewidths=0.7, linestyles="solid", zorder=1)
+    ax.contour(*lignes, levels=niveaux, colors="#8CA3B5", linewidths=0.7, linestyles="solid", zorder=1)
     for minimum in PAYSAGES[nom].minima:
-        ax.plot(*minimum, "*", ms=14, color=VERT, mec=style.PAPIER, mew=1.0, zorder=6)
+        ax.plot(*minimum, "*", ms=16, color=style.PAPIER, mec=ENCRE, mew=1.3, zorder=6)
     ax.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]), xlabel="x")
     ax.set_ylabel("y", rotation=0, labelpad=6)
     axes_fr(ax)
@@ -308,11 +316,14 @@ def course(paysage, trajectoires, titre=None, details=None) -> Dessin:
     bas.set(xlim=(0, n_pas), ylim=(10.0 ** np.clip(np.floor(plus_bas), -8, -2), 1e4), xlabel="pas")
     bas.set_title("coût au-dessus du minimum", size=PETIT, weight="normal", pad=5)
     _axe_log(bas.yaxis)
+    if plus_bas <= -8:  # les courbes s'arrêtent au bas du cadre
+        bas.set_yticks(10.0 ** np.arange(-8, 5, 3))
+        bas.yaxis.set_major_formatter(FuncFormatter(lambda v, _: ("≤ " if v < 2e-8 else "") + _puissance(round(np.log10(v)))))
     bas.xaxis.set_major_locator(MaxNLocator(4, integer=True))
 
     colonne = Colonne(figure, 4.58, 0.5 + haut - 0.1, 2.35, pas=0.222)
     colonne.point("départ", marker="o", mfc=PALETTE["jaune"], mec=ENCRE, ms=9)
-    colonne.point("minimum" if len(p.minima) == 1 else "minima", marker="*", color=VERT, ms=12)
+    colonne.point("minimum" if len(p.minima) == 1 else "minima", marker="*", color=style.PAPIER, mec=ENCRE, mew=1.2, ms=13)
     for rang, nom in enumerate(chemins):
         couleur, marque, trait = _allure(nom, rang)
         reste = f" : {details[nom]}" if nom in details else ""
@@ -516,6 +527,8 @@ def elan_et_anticipation(beta=0.9, lr=0.3) -> Dessin:
         ax.plot(*arrivee, "s", ms=8, color=ENCRE, mec=style.PAPIER, zorder=6)
         ax.plot(*ou, "o", ms=16, mfc="none", mec=VERMILLON, mew=2, zorder=7)
         ax.text(*(0.5 * (theta + anticipe) + [0.1, 0.02]), "élan", color="#005A8E", weight="bold", size=PETIT, path_effects=halo, zorder=8)
+        ax.text(arrivee[0] + 0.13, arrivee[1] - (0.02 if k == 0 else 0.0), "arrivée", color=ENCRE, weight="bold", size=PETIT, va="center",
+                path_effects=halo, zorder=8)  # fmt: skip
         ax.text(*(ou + ([0.18, 0.0] if k == 0 else [-0.2, -0.33])), "pente mesurée ici", color="#A63C00", weight="bold", size=PETIT,
                 va="center", ha="left" if k == 0 else "center", path_effects=halo, zorder=8)  # fmt: skip
         ax.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]), xticks=[], yticks=[])
@@ -590,7 +603,7 @@ def place_de_epsilon(epsilon=1e-7) -> Dessin:
     _axe_log(ax.xaxis)
     ax.set_yticks([0, 0.5, 1], ["0", "0,5", "1"])
     colonne = Colonne(figure, 5.2, 2.68, 1.75)
-    colonne.trait("g / (√g² + ε)", color=BLEU, lw=2.3, ls="-")
+    colonne.trait("g / (√(g²) + ε)", color=BLEU, lw=2.3, ls="-")
     # « 10⁻⁷ » plutôt que « 1 × 10⁻⁷ » : sur une seule ligne.
     colonne.texte(f"seuil : ε = {nombre_fr(epsilon).removeprefix('1 × ')}", retrait=0.36)
     colonne.espace()
@@ -624,7 +637,8 @@ def programmes(courbes) -> Dessin:
         if taux.ndim != 1 or not len(taux):
             raise ValueError(f"la courbe « {nom} » doit être une suite de nombres non vide.")
         couleur, _, trait = _AUTRES[rang % len(_AUTRES)]
-        ax.plot(np.arange(len(taux)), taux, color=couleur, ls=trait, lw=2.2)
+        marches = 1 < len(np.unique(taux)) <= len(taux) / 8  # des paliers se tracent en escalier
+        ax.plot(np.arange(len(taux)), taux, color=couleur, ls=trait, lw=2.2, drawstyle="steps-post" if marches else "default")
         colonne.trait(nom, color=couleur, ls=trait, lw=2.2)
         longueur, sommet = max(longueur, len(taux)), max(sommet, taux.max())
         textes.append(f"« {nom} » part de {nombre_fr(taux[0])}, culmine à {nombre_fr(taux.max())} et finit à {nombre_fr(taux[-1])}")
@@ -648,7 +662,7 @@ def balayage(resultats, choisis=None, plafond=2.5) -> Dessin:
     """La perte de validation selon le taux, une vignette par optimiseur ; le taux choisi est entouré.
 
     resultats : ``{nom: {taux: perte}}``. choisis : ``{nom: taux}`` (le meilleur par défaut). Une perte au-dessus de
-    ``plafond``, ou infinie, est tracée au plafond. ``valeurs`` : ``choisis``.
+    ``plafond``, ou infinie, est tracée au plafond, sous une flèche. ``valeurs`` : ``choisis``.
     """
     if not isinstance(resultats, Mapping) or not resultats or not all(resultats.values()):
         raise ValueError("resultats doit être un dictionnaire nom → {taux: perte}, non vide.")
@@ -665,6 +679,9 @@ def balayage(resultats, choisis=None, plafond=2.5) -> Dessin:
         pertes = np.minimum(np.nan_to_num([resultats[nom][t] for t in taux], nan=plafond, posinf=plafond), plafond)
         ax.grid(axis="y")
         ax.plot(taux, pertes, color=couleur, ls=trait, lw=1.8, marker=marque, ms=5, mec="none")
+        for t in taux:
+            if not resultats[nom][t] <= plafond:
+                ax.plot(t, plafond, marker=r"$\uparrow$", ms=13, color=couleur, clip_on=False)
         if choisis.get(nom) in taux:
             ici = taux.index(choisis[nom])
             ax.plot(taux[ici], pertes[ici], "o", ms=13, mfc="none", mec=ENCRE, mew=1.6)
@@ -674,7 +691,14 @@ def balayage(resultats, choisis=None, plafond=2.5) -> Dessin:
             ax.set_yticklabels([])
         ax.tick_params(labelsize=7.5)
         ax.set_title(nom, size=PETIT, loc="center", pad=4)
-    figure.text(0.985, 0.02, "perte de validation selon le taux d'apprentissage", ha="right", va="bottom", size=PETIT, color=GRIS)
+    if len(noms) % colonnes:  # la place libre de la dernière rangée
+        colonne = Colonne(figure, 0.55 + 1.62 * (len(noms) % colonnes), 3.3 - 1.72 * ((len(noms) - 1) // colonnes), 1.5, pas=0.19)
+        for texte in ("à la verticale : la perte de validation", "à l'horizontale : le taux"):
+            colonne.texte(texte)
+        colonne.point("taux choisi", marker="o", mfc="none", mec=ENCRE, mew=1.4, ms=9)
+        colonne.point(f"au-delà de {nombre_fr(plafond)}", marker=r"$\uparrow$", color=ENCRE, ms=9)
+    else:
+        figure.text(0.985, 0.02, "perte de validation selon le taux d'apprentissage", ha="right", va="bottom", size=PETIT, color=GRIS)
     textes = " ; ".join(f"{nom} : {nombre_fr(choisis[nom])} (perte {nombre_fr(resultats[nom][choisis[nom]], 3)})" for nom in noms)
     return Dessin(
         figure,
@@ -686,7 +710,7 @@ def balayage(resultats, choisis=None, plafond=2.5) -> Dessin:
 
 @dessine
 def apprentissages(mesures, ordonnee="exactitude sur le test", pourcent=True, bas=None) -> Dessin:
-    """Les courbes d'apprentissage de plusieurs optimiseurs : moyenne et étendue sur les graines.
+    """Les courbes d'apprentissage de plusieurs optimiseurs : moyenne sur les graines, et leur étendue.
 
     mesures : ``{nom: tableau (graines, époques)}``. À droite, la dernière époque : chaque graine, la moyenne et l'écart type.
     ``valeurs`` : ``moyennes`` et ``ecarts`` de la dernière époque.
@@ -710,7 +734,8 @@ def apprentissages(mesures, ordonnee="exactitude sur le test", pourcent=True, ba
         couleur, marque, trait = _allure(nom, k)
         epoques = np.arange(1, tableau.shape[1] + 1)
         moyenne = tableau.mean(axis=0)
-        ax.fill_between(epoques, tableau.min(axis=0), tableau.max(axis=0), color=couleur, alpha=0.13, lw=0)
+        if len(lues) <= 3:  # davantage de bandes se couvriraient ; le cadre de droite montre l'étendue
+            ax.fill_between(epoques, tableau.min(axis=0), tableau.max(axis=0), color=couleur, alpha=0.13, lw=0)
         ax.plot(epoques, moyenne, color=couleur, ls=trait, lw=1.9, marker=marque, ms=5.5, mec="none")
         fin = tableau[:, -1]
         moyennes[nom], ecarts[nom] = float(fin.mean()), float(fin.std(ddof=1)) if len(fin) > 1 else 0.0

@@ -176,22 +176,27 @@ def _places(k: int) -> tuple[dict, list]:
 
 
 @dessine
-def graphe(x: float = 2.0, couches=((0.5, -1.0),), y: float = 1.0, etape: int | None = None, titre: str | None = None) -> Dessin:
+def graphe(x: float = 2.0, couches=((0.5, -1.0),), y: float | None = 1.0, etape: int | None = None, titre: str | None = None) -> Dessin:
     """Le graphe de calcul d'un neurone sigmoïde, ou de deux à la suite, allumé jusqu'à ``etape``.
 
-    couches : ``[(w, b)]`` ou ``[(w1, b1), (w2, b2)]``. etape : 0 (rien de calculé) au nombre d'étapes (tout, par défaut).
+    couches : ``[(w, b)]`` ou ``[(w1, b1), (w2, b2)]``. y : la cible ; ``None`` pour la passe avant seule, sans coût.
+    etape : 0 (rien de calculé) au nombre d'étapes (tout, par défaut).
     ``valeurs`` : ``etapes`` (leur nombre), ``avant`` et ``gradients`` (nom → nombre, ce qui est allumé).
     """
     couches = [tuple(float(v) for v in exiger_fini(couche, "couches")) for couche in couches]
     if len(couches) not in (1, 2) or any(len(c) != 2 for c in couches):
         raise ValueError("couches contient un ou deux couples (w, b) de nombres.")
-    x, y = float(exiger_fini(x, "x")), float(exiger_fini(y, "y"))
-    suite = derouler(x, couches, y)
+    sans_cout = y is None
+    x, y = float(exiger_fini(x, "x")), 0.0 if sans_cout else float(exiger_fini(y, "y"))
+    suite = derouler(x, couches, y)[: 3 * len(couches) if sans_cout else None]
     etape = len(suite) if etape is None else int(etape)
     if not 0 <= etape <= len(suite):
         raise ValueError(f"etape va de 0 à {len(suite)} ; reçu {etape}.")
     places, fleches = _places(len(couches))
-    avant = {n: v for n, v in {"x": x, "y": y}.items()}
+    avant = {"x": x, "y": y}
+    if sans_cout:
+        del places["C"], places["y"], avant["y"]
+        fleches = [(p, q) for p, q in fleches if q != "C"]
     for i, (w, b) in enumerate(couches, 1):
         avant |= {("w" if len(couches) == 1 else indice("w", i)): w, ("b" if len(couches) == 1 else indice("b", i)): b}
     feuilles, gradients = set(avant) - {"x"}, {}
@@ -202,7 +207,8 @@ def graphe(x: float = 2.0, couches=((0.5, -1.0),), y: float = 1.0, etape: int | 
     figure, ax = toile(7.0, 3.55)
     titrer(figure, titre or "Le graphe de calcul", 0.25)
     ax.text(6.8, 3.35, "valeur", color=BLEU, size=PETIT, weight="bold", ha="right", va="center")
-    ax.text(6.8, 3.15, "∂C/∂… : gradient", color=VERMILLON, size=PETIT, weight="bold", ha="right", va="center")
+    if gradients:
+        ax.text(6.8, 3.15, "∂C/∂… : gradient", color=VERMILLON, size=PETIT, weight="bold", ha="right", va="center")
     rayon = 0.27 if len(couches) == 2 else 0.3
     for depart, arrivee in fleches:
         p, q = np.array(places[depart][:2]), np.array(places[arrivee][:2])
@@ -231,7 +237,8 @@ def graphe(x: float = 2.0, couches=((0.5, -1.0),), y: float = 1.0, etape: int | 
             ax.text(a, o + ecart if haut else o - ecart, texte, size=PETIT - (1.0 if len(couches) == 2 else 0), color=couleur,
                     ha="center", va="center", weight="bold" if vif else "normal")  # fmt: skip
     if etape == 0:
-        texte = "Départ : les entrées, les poids et la cible sont connus ; rien n'est encore calculé."
+        connus = "l'entrée et les poids" if sans_cout else "les entrées, les poids et la cible"
+        texte = f"Départ : {connus} sont connus ; rien n'est encore calculé."
     else:
         sens = "passe avant" if suite[etape - 1]["sens"] == "avant" else "passe arrière"
         texte = f"Étape {etape} sur {len(suite)}, {sens} : " + suite[etape - 1]["texte"]
@@ -319,19 +326,21 @@ def deux_passes(tailles=(784, 64, 10), n="n") -> Dessin:
             schema.fleche(ax, (xs[i + 1], 0.75), (a, 0.75), couleur=VERMILLON, recul=(0.51, 0.52))
             ax.text((a + xs[i + 1]) / 2, 0.27, f"@ {indice('W', i + 1)}ᵀ\n× masque ReLU", size=8, color=VERMILLON, ha="center", va="center")
     schema.fleche(ax, (xs[-1], 2.3), (xs[k], 0.75), couleur=VERMILLON, recul=(0.4, 0.5))
-    ax.text(xs[-1] - 0.02, 1.2, "(softmax − cible)\n/ n", size=8, color=VERMILLON, ha="center", va="center")
+    ax.text(xs[-1] - 0.02, 1.2, "(p − [k = y])\n/ n", size=8, color=VERMILLON, ha="center", va="center")
     for i in range(1, k + 1):
         milieu = (xs[i - 1] + xs[i]) / 2
         ax.text(milieu, 2.78, f"{indice('W', i)} ({tailles[i - 1]}, {tailles[i]})", size=8, color=BLEU, ha="center", va="center")
         ax.text(milieu, 1.52, f"d{indice('W', i)} = {etiquettes[i - 1]}ᵀ @ {indice('δ', i)}\n({tailles[i - 1]}, {tailles[i]})\n"
                 f"d{indice('b', i)} : somme de {indice('δ', i)}\n({tailles[i]},)", size=8,
                 color=VERMILLON, ha="center", va="center")  # fmt: skip
+        for depart, arrivee in (((xs[i - 1] + 0.12, 2.03), (milieu - 0.12, 1.82)), ((xs[i] - 0.12, 1.02), (milieu + 0.12, 1.22))):
+            schema.fleche(ax, depart, arrivee, couleur=VERMILLON, recul=(0, 0), lw=0.9)
     alternative = (
         f"Schéma d'un réseau de tailles {', '.join(map(str, tailles))}. Passe avant, en bleu : "
         + ", ".join(f"{nom} de forme {forme}" for nom, forme in zip(etiquettes[:-1], formes[:-1], strict=True))
         + " ; puis la perte L, un nombre. Passe arrière, en vermillon : "
         + ", ".join(f"{indice('δ', i)} de forme {formes[i]}" for i in range(k, 0, -1))
-        + ". Chaque gradient a la forme de ce qu'il dérive : "
+        + ". Chaque dW se calcule avec l'entrée de la couche et son δ. Chaque gradient a la forme de ce qu'il dérive : "
         + ", ".join(f"d{indice('W', i)} ({tailles[i - 1]}, {tailles[i]}), d{indice('b', i)} ({tailles[i]},)" for i in range(1, k + 1)) + "."
     )
     return Dessin(figure, alternative, formes=formes)
@@ -475,8 +484,8 @@ def meurt_ou_explose(gain: float = 2.0, profondeur: int = 12, activation: str = 
     titrer(figure, f"{ACTIVATIONS[activation]}, {int(profondeur)} couches, variance des poids = {nombre_fr(gain)} / d", 0.3)
     choisies = sorted({0, (len(couches) - 1) // 3, 2 * (len(couches) - 1) // 3, len(couches) - 1})
     for rang, i in enumerate(choisies):
-        ax = cadre(figure, 0.3 + rang * 1.66, 2.75, 1.45, 0.95)
-        limite, titre = (1.0, f"couche {i + 1}") if activation == "tanh" else (3.0, f"couche {i + 1} ; {np.mean(couches[i] == 0):.0%} de 0")
+        ax = cadre(figure, 0.3 + rang * 1.66, 2.75, 1.45, 0.78)
+        limite, titre = (1.0, f"couche {i + 1}") if activation == "tanh" else (3.0, f"couche {i + 1}\n{np.mean(couches[i] == 0):.0%} de zéros")
         valeurs = couches[i][couches[i] != 0]
         ax.hist(np.clip(valeurs, -limite, limite), bins=30, range=(-limite if activation == "tanh" else 0, limite), color=BLEU)
         ax.set(yticks=[])
@@ -484,7 +493,7 @@ def meurt_ou_explose(gain: float = 2.0, profondeur: int = 12, activation: str = 
         ax.set_title(titre.replace("%", "\u00a0%"), size=PETIT, weight="normal", pad=3)
         axes_fr(ax, 2)
         if activation == "relu":  # la dernière barre réunit tout ce qui dépasse
-            ax.set_xticks([0, 1.5, 3], ["0", "1,5", "3 et +"])
+            ax.set_xticks([0, 1.5, 3], ["0", "1,5", "≥ 3"])
         ax.set(yticks=[])
     ax = cadre(figure, 0.85, 0.55, 4.0, 1.7)
     ax.axhspan(0.1, 10, color=style.TRAME, alpha=0.55, zorder=0)
@@ -502,12 +511,15 @@ def meurt_ou_explose(gain: float = 2.0, profondeur: int = 12, activation: str = 
     ax.set(yscale="log", xlabel="couche", ylabel="taille typique", ylim=(10.0 ** (bas - 0.2), 10.0 ** (haut + 0.2)))
     _axe_log(ax, "y", bas, haut, 4)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    verdict = "meurt" if activations[-1] < 0.05 else "explose" if activations[-1] > 20 else "reste d'une taille raisonnable"
+    def juger(mesure: float) -> str:
+        return "meurt" if mesure < 0.05 else "explose" if mesure > 20 else "reste d'une taille raisonnable"
+
+    verdict, retour = juger(activations[-1]), juger(gradients[0] / gradients[-1]) if gradients[-1] > 0 else "meurt"
     alternative = (
-        f"Réseau {ACTIVATIONS[activation]} de {int(profondeur)} couches, poids de variance {nombre_fr(gain)} / d : le signal {verdict}. "
-        f"Écart type des activations : {nombre_fr(float(activations[0]))} à la couche 1, {nombre_fr(float(activations[-1]))} à la dernière. "
+        f"Réseau {ACTIVATIONS[activation]} de {int(profondeur)} couches, poids de variance {nombre_fr(gain)} / d : le signal {verdict}, "
+        f"{'et le gradient aussi' if retour == verdict else f'mais le gradient {retour}'}. Écart type des activations : {nombre_fr(float(activations[0]))} à la couche 1, {nombre_fr(float(activations[-1]))} à la dernière. "
         f"Gradient : {nombre_fr(float(gradients[-1]))} à la dernière couche, {nombre_fr(float(gradients[0]))} à la première. "
-        "En haut, les histogrammes des activations de quelques couches."
+        "En haut, les histogrammes des activations de quelques couches" + (", zéros exclus." if activation == "relu" else ".")
     )
     return Dessin(figure, alternative, activations=activations, gradients=gradients, verdict=verdict)
 
@@ -546,7 +558,7 @@ def courbe_de_perte(pertes, titre: str | None = None, ordonnee: str = "perte moy
 
 @dessine
 def erreurs_de_lecture(images, y, y_predit, combien: int = 12, titre: str | None = None) -> Dessin:
-    """Les premières images mal lues : la classe prédite au-dessus, la vraie entre parenthèses.
+    """Les premières images mal lues : au-dessus de chacune, la classe lue et la vraie.
 
     images : (n, hauteur, largeur). y, y_predit : (n,) entiers. ``valeurs`` : ``nombre`` d'erreurs en tout.
     """
@@ -558,13 +570,18 @@ def erreurs_de_lecture(images, y, y_predit, combien: int = 12, titre: str | None
     colonnes = 6
     rangees = max(1, -(-len(montrees) // colonnes))
     figure = nouvelle_figure(7.0, 0.65 + 1.33 * rangees)
-    titrer(figure, titre or f"{compte_fr(len(rates), 'erreur')} sur {len(y)}", 0.3)
+    if len(montrees) < len(rates):
+        compte = f"{len(montrees)} des {len(rates)} erreurs, sur {nombre_fr(len(y), 0)} images"
+    else:
+        compte = f"{compte_fr(len(rates), 'erreur')} sur {len(y)}"
+    titrer(figure, titre or compte, 0.3)
     for rang, i in enumerate(montrees):
         haut = figure.get_size_inches()[1] - 0.72 - 1.33 * (rang // colonnes)
         ax = cadre(figure, 0.3 + (rang % colonnes) * 1.09, haut - 0.98, 0.95, 0.95)
         ax.imshow(images[i], cmap="gray_r", interpolation="nearest")
         ax.set(xticks=[], yticks=[])
-        ax.set_title(f"{y_predit[i]} (vrai : {y[i]})", size=8.5, weight="normal", pad=3, loc="center")
+        ax.spines[:].set_visible(False)
+        ax.set_title(f"lu {y_predit[i]}, vrai {y[i]}", size=8.5, weight="normal", pad=3, loc="center")
     alternative = f"{compte_fr(len(rates), 'image mal lue', 'images mal lues')} sur {len(y)}." + (
         " Les premières : " + ", ".join(f"un {y[i]} lu {y_predit[i]}" for i in montrees) + "." if len(montrees) else "")
     return Dessin(figure, alternative, nombre=len(rates))

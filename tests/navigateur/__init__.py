@@ -215,9 +215,9 @@ class Labo:
             [commande, arguments],
         )
 
-    def ouvrir(self, chemin: str) -> None:
-        """Ouvre un carnet (chemin depuis la racine du serveur) et attend que son noyau soit prêt."""
-        self.page.goto(self.serveur.url(f"lab/tree/{chemin}"))
+    def ouvrir(self, chemin: str, *, seul: bool = False) -> None:
+        """Ouvre un carnet (chemin depuis la racine du serveur) et attend que son noyau soit prêt. seul : ferme les autres."""
+        self.page.goto(self.serveur.url(f"lab/tree/{chemin}") + ("&reset" if seul else ""))
         self.attendre_carnet()
 
     def ouvrir_formgrader(self):
@@ -243,8 +243,8 @@ class Labo:
         return self.page.locator(f'.jp-Cell[data-grade-id="{grade_id}"]')
 
     def cellules_avec(self, etiquette: str):
-        """Les cellules qui portent cette étiquette."""
-        return self.page.locator(f'.jp-Cell[data-etiquettes~="{etiquette}"]')
+        """Les cellules du carnet affiché qui portent cette étiquette."""
+        return self.page.locator(f'.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell[data-etiquettes~="{etiquette}"]')
 
     def ecrire(self, grade_id: str, code: str) -> None:
         """Remplace au clavier le contenu d'une cellule."""
@@ -270,14 +270,15 @@ class Labo:
         """Exécute des cellules par leur rang, et attend la fin."""
         self.page.evaluate(_EXECUTER, rangs)
 
-    def rangs_de_lecture(self) -> list[int]:
-        """Les rangs des cellules de code qui ne sont ni une réponse, ni un test, ni une démonstration longue."""
+    def rangs_de_lecture(self, tout: bool = False) -> list[int]:
+        """Les rangs des cellules de code sauf les tests ; sauf ``tout``, ni réponses ni démonstrations longues."""
         return self.page.evaluate(
-            """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cellule, rang) => {
+            """(tout) => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cellule, rang) => {
               const {grade, solution} = cellule.model.getMetadata('nbgrader') ?? {};
               const tags = cellule.model.getMetadata('tags') ?? [];
-              return cellule.model.type === 'code' && !grade && !solution && !tags.includes('demonstration') ? [rang] : [];
-            })"""
+              return cellule.model.type === 'code' && !grade && (tout || !solution && !tags.includes('demonstration')) ? [rang] : [];
+            })""",
+            tout,
         )
 
     def executer_jusqu_a(self, grade_id: str) -> None:

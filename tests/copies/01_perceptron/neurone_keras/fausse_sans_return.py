@@ -1,7 +1,7 @@
 # ---
 # titre: le return est oublié
 # perd:
-#   test_neurone_keras_valeurs: "une valeur vaut None"
+#   test_neurone_keras_valeurs: "une valeur qui vaut None : un « return » oublié"
 #   test_neurone_keras_modele: "la fonction a renvoyé un objet de type NoneType"
 # ---
 # %% neurone_keras

@@ -1,9 +1,9 @@
 # ---
 # titre: la moyenne porte sur n × k nombres
 # perd:
-#   test_entropie_croisee_exemple: "attendu"
-#   test_entropie_croisee_hasard: "attendu"
-#   test_entropie_croisee_stable: "attendu"
+#   test_entropie_croisee_exemple: "nombre de classes"
+#   test_entropie_croisee_hasard: "divisez par le nombre d'exemples"
+#   test_entropie_croisee_stable: "n × k nombres"
 #   test_entropie_croisee_refus: "attendu"
 # ---
 # %% entropie_croisee

@@ -3,7 +3,7 @@
 # perd:
 #   test_entropie_croisee_exemple: "c'est la somme des coûts"
 #   test_entropie_croisee_hasard: "c'est la somme des coûts"
-#   test_entropie_croisee_stable: "attendu"
+#   test_entropie_croisee_stable: "c'est la somme des coûts"
 #   test_entropie_croisee_refus: "attendu"
 # ---
 # %% entropie_croisee

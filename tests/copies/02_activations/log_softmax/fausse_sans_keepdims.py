@@ -1,8 +1,8 @@
 # ---
 # titre: l'axe des sommes est perdu
 # perd:
-#   test_log_softmax_exemple: "attendu"
-#   test_log_softmax_stable: "ne se combinent pas"
+#   test_log_softmax_exemple: "sommes de lignes se sont rangées en colonnes"
+#   test_log_softmax_stable: "sommes de lignes se sont rangées en colonnes"
 # ---
 # %% log_softmax
 def log_softmax(z):

@@ -2,7 +2,7 @@
 # titre: le carré de la norme
 # perd:
 #   test_normes_par_couche_une: "il manque la racine"
-#   test_normes_par_couche_profond: "première différence"
+#   test_normes_par_couche_profond: "il manque la racine"
 # ---
 # %% normes_par_couche
 def normes_par_couche(activation, profondeur, graine):

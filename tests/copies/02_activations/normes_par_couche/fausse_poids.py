@@ -2,7 +2,7 @@
 # titre: la norme des poids, pas du gradient
 # perd:
 #   test_normes_par_couche_une: "c'est la norme des poids"
-#   test_normes_par_couche_profond: "première couche"
+#   test_normes_par_couche_profond: "c'est la norme des poids"
 #   test_normes_par_couche_graine: "une autre activation"
 # ---
 # %% normes_par_couche

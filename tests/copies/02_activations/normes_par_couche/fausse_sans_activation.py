@@ -1,7 +1,7 @@
 # ---
 # titre: l'activation est oubliée
 # perd:
-#   test_normes_par_couche_profond: "l'activation est-elle appliquée"
+#   test_normes_par_couche_profond: "l'activation n'est pas appliquée"
 #   test_normes_par_couche_graine: "une autre activation donne d'autres normes"
 # ---
 # %% normes_par_couche

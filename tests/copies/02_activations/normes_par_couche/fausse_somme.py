@@ -2,7 +2,7 @@
 # titre: la perte est une somme
 # perd:
 #   test_normes_par_couche_une: "la perte est une somme"
-#   test_normes_par_couche_profond: "multipliées par 128"
+#   test_normes_par_couche_profond: "la perte est une somme"
 # ---
 # %% normes_par_couche
 def normes_par_couche(activation, profondeur, graine):

@@ -1,7 +1,7 @@
 # ---
 # titre: le maximum de tout le tableau
 # perd:
-#   test_softmax_stable: "donne NaN"
+#   test_softmax_stable: "retirez le maximum de chaque ligne"
 # ---
 # %% softmax
 def softmax(z):

@@ -1,7 +1,7 @@
 # ---
 # titre: l'axe des sommes est perdu
 # perd:
-#   test_softmax_lignes: "attendu"
+#   test_softmax_lignes: "sommes de lignes se sont rangées en colonnes"
 #   test_softmax_stable: "attendu"
 #   test_softmax_intact: "ne se combinent pas"
 # ---

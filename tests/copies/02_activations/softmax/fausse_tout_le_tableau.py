@@ -1,7 +1,7 @@
 # ---
 # titre: la somme porte sur tout le tableau
 # perd:
-#   test_softmax_lignes: "attendu"
+#   test_softmax_lignes: "la somme porte sur tout le tableau"
 #   test_softmax_stable: "attendu"
 #   test_softmax_intact: "attendu"
 # ---

@@ -3,6 +3,7 @@
 # perd:
 #   test_MLP_lots: "tous les exemples sont dans un seul lot : taille_lot n'est pas utilisé."
 #   test_MLP_melange: "tous les exemples sont traités ensemble : taille_lot n'est pas utilisé."
+#   test_MLP_pertes: "tout est mesuré avant la première correction : chaque lot se mesure quand vient son tour (ou taille_lot n'est pas utilisé)."
 #   test_MLP_chiffres: "si tous les tests précédents passent, cherchez du côté du mélange et des lots."
 # ---
 # %% MLP

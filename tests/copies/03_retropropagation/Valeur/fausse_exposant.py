@@ -1,7 +1,7 @@
 # ---
 # titre: l'exposant ne baisse pas
 # perd:
-#   test_Valeur_gradients: "la dérivée de b puissance -1 est -1 × b puissance -2 : l'exposant baisse de 1."
+#   test_Valeur_gradients: "la dérivée de a³ est 3 a² : l'exposant baisse de 1."
 #   test_Valeur_partage: "le gradient de a / a en 3"
 # ---
 # %% Valeur

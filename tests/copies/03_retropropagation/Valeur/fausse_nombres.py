@@ -1,11 +1,11 @@
 # ---
 # titre: les nombres ne sont pas enveloppés
 # perd:
-#   test_Valeur_valeurs: "l'autre opérande peut être un nombre ordinaire : enveloppez-le d'abord dans une Valeur."
-#   test_Valeur_gradients: "un nombre ou une liste Python n'a pas les méthodes d'un tableau : convertissez d'abord ave"
-#   test_Valeur_partage: "un nombre ou une liste Python n'a pas les méthodes d'un tableau : convertissez d'abord ave"
-#   test_Valeur_ordre: "un nombre ou une liste Python n'a pas les méthodes d'un tableau : convertissez d'abord ave"
-#   test_Valeur_accumulation: "un nombre ou une liste Python n'a pas les méthodes d'un tableau : convertissez d'abord ave"
+#   test_Valeur_valeurs: "un nombre ordinaire n'est pas une Valeur : enveloppez-le d'abord, Valeur(nombre)."
+#   test_Valeur_gradients: "un nombre ordinaire n'est pas une Valeur : enveloppez-le d'abord, Valeur(nombre)."
+#   test_Valeur_partage: "un nombre ordinaire n'est pas une Valeur : enveloppez-le d'abord, Valeur(nombre)."
+#   test_Valeur_ordre: "un nombre ordinaire n'est pas une Valeur : enveloppez-le d'abord, Valeur(nombre)."
+#   test_Valeur_accumulation: "un nombre ordinaire n'est pas une Valeur : enveloppez-le d'abord, Valeur(nombre)."
 # ---
 # %% Valeur
 class Valeur:

@@ -1,9 +1,9 @@
 # ---
 # titre: la liste topologique lue à l'endroit
 # perd:
-#   test_Valeur_gradients: "le gradient n'arrive pas jusqu'à b : l'ordre topologique se lit à l'envers, du résultat ve"
-#   test_Valeur_partage: "le gradient n'arrive pas jusqu'au second a : l'ordre topologique se lit à l'envers, du rés"
-#   test_Valeur_ordre: "le gradient de u a été remplacé au lieu d'être additionné, ou la passe n'atteint pas tous"
+#   test_Valeur_gradients: "le gradient s'arrête en route : une opération n'enregistre pas ses parents, ou retropropager lit la liste à l'endroit au lieu de l'envers (du résultat vers les feuilles)."
+#   test_Valeur_partage: "le gradient n'arrive pas jusqu'au second a : a-t-on enregistré ses parents, et lu la liste à l'envers (du résultat vers les feuilles) ?"
+#   test_Valeur_ordre: "le gradient s'arrête en route : une opération n'enregistre pas ses parents, ou la liste est lue à l'endroit au lieu de l'envers."
 #   test_Valeur_vitesse: "le gradient n'arrive pas jusqu'à la feuille : l'ordre topologique se lit à l'envers."
 # ---
 # %% Valeur

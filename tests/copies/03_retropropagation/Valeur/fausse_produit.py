@@ -3,7 +3,7 @@
 # perd:
 #   test_Valeur_gradients: "dans un produit, le gradient de a est multiplié par b, et celui de b par a."
 #   test_Valeur_partage: "le gradient de a - a en 3"
-#   test_Valeur_ordre: "le gradient de u dans u + u * a, avec u = 2 a et a = 3"
+#   test_Valeur_ordre: "dans un produit, le gradient de chaque facteur est multiplié par l'autre facteur."
 #   test_Valeur_accumulation: "le gradient de a après a * a puis a * 4"
 # ---
 # %% Valeur

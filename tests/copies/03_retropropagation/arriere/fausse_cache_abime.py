@@ -1,7 +1,7 @@
 # ---
 # titre: la softmax est écrite dans les logits du cache
 # perd:
-#   test_arriere_repete: "« += » ou une affectation par indice agit sur le tableau de l'appelant : travaillez sur un"
+#   test_arriere_repete: "δ est calculé dans le tableau même des logits : partez d'un tableau neuf, log_softmax(logits) par exemple."
 # ---
 # %% arriere
 def arriere(cache, y):

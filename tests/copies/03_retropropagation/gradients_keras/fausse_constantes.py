@@ -1,9 +1,9 @@
 # ---
 # titre: des constantes, que la bande ne suit pas
 # perd:
-#   test_gradients_keras_une_couche: "elle a rendu None : elle ne suit que les tf.Variable, et seulement ce qui se passe dans so"
-#   test_gradients_keras_profondeur: "une valeur vaut None : une fonction a sans doute oublié son « return »."
-#   test_gradients_keras_repete: "une valeur vaut None : une fonction a sans doute oublié son « return »."
+#   test_gradients_keras_une_couche: "elle a rendu None : elle ne suit que les tf.Variable, et seulement ce qui se passe dans son bloc."
+#   test_gradients_keras_profondeur: "un gradient vaut None : .backward() oublié, tenseur créé sans requires_grad=True, ou valeur que la bande de TensorFlow n'a pas suivie (il faut des tf.Variable, et des opérations de tf dans le bloc with)."
+#   test_gradients_keras_repete: "un gradient vaut None : .backward() oublié, tenseur créé sans requires_grad=True, ou valeur que la bande de TensorFlow n'a pas suivie (il faut des tf.Variable, et des opérations de tf dans le bloc with)."
 # ---
 # %% gradients_keras
 def gradients_keras(X, y, parametres):

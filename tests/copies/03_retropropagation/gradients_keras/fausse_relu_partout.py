@@ -1,8 +1,8 @@
 # ---
 # titre: ReLU aussi sur les logits
 # perd:
-#   test_gradients_keras_une_couche: "tout vaut zéro : ReLU est-elle appliquée aux logits ?"
-#   test_gradients_keras_profondeur: "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien aprè"
+#   test_gradients_keras_une_couche: "tout vaut zéro : est-ce W lui-même au lieu de son gradient, ou ReLU est-elle appliquée aux logits ?"
+#   test_gradients_keras_profondeur: "la fonction dérivée n'est pas celle du réseau : ReLU après chaque couche cachée, rien après la dernière, une seule softmax."
 # ---
 # %% gradients_keras
 def gradients_keras(X, y, parametres):

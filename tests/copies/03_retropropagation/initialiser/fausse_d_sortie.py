@@ -1,7 +1,7 @@
 # ---
 # titre: He divise par le nombre de sorties
 # perd:
-#   test_initialiser_he: "d_entree et d_sortie sont échangés : He divise par le nombre d'entrées."
+#   test_initialiser_he: "d_e et d_s sont échangés : He divise par le nombre d'entrées."
 # ---
 # %% initialiser
 def initialiser(tailles, rng, methode="he"):

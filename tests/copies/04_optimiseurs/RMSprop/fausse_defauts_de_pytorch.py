@@ -1,7 +1,7 @@
 # ---
 # titre: le beta par défaut de PyTorch
 # perd:
-#   test_RMSprop_contrat: "ce premier pas est déjà faux : voyez le test 1."
+#   test_RMSprop_contrat: "les valeurs par défaut sont lr=0.001, beta=0.9 et eps=1e-8"
 # ---
 # %% RMSprop
 class RMSprop:

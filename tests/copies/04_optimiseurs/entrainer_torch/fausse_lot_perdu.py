@@ -1,7 +1,7 @@
 # ---
 # titre: le dernier lot est perdu
 # perd:
-#   test_entrainer_torch_moyenne: "c'est une moyenne de lots inégaux : pesez chaque lot par sa taille. Ou bien un exemple man"
+#   test_entrainer_torch_moyenne: "un lot est-il perdu ?"
 #   test_entrainer_torch_melange: "des exemples manquent : le dernier lot compte aussi, et il y a deux époques."
 # ---
 # %% entrainer_torch

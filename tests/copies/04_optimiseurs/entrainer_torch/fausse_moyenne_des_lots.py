@@ -1,7 +1,7 @@
 # ---
 # titre: la moyenne des moyennes de lots
 # perd:
-#   test_entrainer_torch_moyenne: "c'est une moyenne de lots inégaux : pesez chaque lot par sa taille. Ou bien un exemple man"
+#   test_entrainer_torch_moyenne: "c'est une moyenne de lots inégaux : pesez chaque lot par sa taille."
 # ---
 # %% entrainer_torch
 def entrainer_torch(modele, optimiseur, X, y, epoques=5, taille_lot=64, graine=0):

@@ -1,0 +1,14 @@
+# ---
+# titre: la somme est divisée par le nombre de classes
+# perd:
+#   test_entropie_croisee_exemple: "nombre de classes"
+#   test_entropie_croisee_hasard: "nombre de classes"
+#   test_entropie_croisee_stable: "nombre de classes"
+#   test_entropie_croisee_refus: "attendu"
+# ---
+# %% entropie_croisee
+def entropie_croisee(logits, y):
+    logits, y = np.asarray(logits, dtype=float), np.asarray(y)
+    if logits.ndim != 2 or not len(logits) or y.shape != (len(logits),) or y.min() < 0 or y.max() >= logits.shape[1]:
+        raise ValueError("logits (n, k) et y (n,) de 0 à k - 1 attendus")
+    return -log_softmax(logits)[np.arange(len(y)), y].sum() / logits.shape[1]

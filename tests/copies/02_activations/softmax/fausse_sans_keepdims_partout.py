@@ -1,0 +1,12 @@
+# ---
+# titre: les deux keepdims sont oubliés
+# perd:
+#   test_softmax_lignes: "aux deux endroits"
+#   test_softmax_stable: "de la mauvaise ligne"
+#   test_softmax_intact: "ne se combinent pas"
+# ---
+# %% softmax
+def softmax(z):
+    z = np.asarray(z, dtype=float)
+    e = np.exp(z - z.max(axis=-1))
+    return e / e.sum(axis=-1)

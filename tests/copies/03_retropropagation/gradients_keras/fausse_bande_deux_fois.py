@@ -1,0 +1,19 @@
+# ---
+# titre: la bande sert deux fois
+# perd:
+#   test_gradients_keras_une_couche: "une bande ne sert qu'une fois"
+#   test_gradients_keras_profondeur: "une bande ne sert qu'une fois"
+#   test_gradients_keras_repete: "une bande ne sert qu'une fois"
+# ---
+# %% gradients_keras
+def gradients_keras(X, y, parametres):
+    V = [(tf.Variable(W), tf.Variable(b)) for W, b in parametres]
+    with tf.GradientTape() as bande:
+        A = tf.constant(X)
+        for k, (W, b) in enumerate(V):
+            A = tf.matmul(A, W) + b
+            if k < len(V) - 1:
+                A = tf.maximum(A, 0)
+        pertes = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=A)
+        cout = tf.reduce_mean(pertes)
+    return [(bande.gradient(cout, W).numpy(), bande.gradient(cout, b).numpy()) for W, b in V]

@@ -1,0 +1,32 @@
+# ---
+# titre: un seul compteur, avancé une fois par pas
+# perd:
+#   test_AdamTorch_groupes: "chaque paramètre a son compteur, qui vaut 1 à son premier gradient"
+# ---
+# %% AdamTorch
+class AdamTorch(torch.optim.Optimizer):
+    """Adam, comme torch.optim.Adam avec ses réglages par défaut."""
+
+    def __init__(self, params, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+        if lr < 0:
+            raise ValueError(f"lr doit être positif ou nul ; reçu {lr}.")
+        super().__init__(params, {"lr": lr, "betas": betas, "eps": eps})
+        self.t = 0
+
+    def step(self, closure=None):
+        self.t += 1
+        with torch.no_grad():
+            for groupe in self.param_groups:
+                beta1, beta2 = groupe["betas"]
+                for p in groupe["params"]:
+                    if p.grad is None:
+                        continue
+                    memoire = self.state[p]
+                    if not memoire:
+                        memoire.update(t=0, m=torch.zeros_like(p), v=torch.zeros_like(p))
+                    memoire["t"] = self.t
+                    memoire["m"].mul_(beta1).add_(p.grad, alpha=1 - beta1)
+                    memoire["v"].mul_(beta2).addcmul_(p.grad, p.grad, value=1 - beta2)
+                    m_corrige = memoire["m"] / (1 - beta1 ** memoire["t"])
+                    v_corrige = memoire["v"] / (1 - beta2 ** memoire["t"])
+                    p.sub_(groupe["lr"] * m_corrige / (v_corrige.sqrt() + groupe["eps"]))

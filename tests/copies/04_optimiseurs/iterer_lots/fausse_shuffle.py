@@ -1,0 +1,21 @@
+# ---
+# titre: X et y sont mélangés sur place, par le même ordre
+# perd:
+#   test_iterer_lots_refus: "un mélange sur place (shuffle), « -= », « += » ou une affectation par indice agit sur le"
+# entraine: [test_entrainer_torch_moyenne]
+# ---
+# %% iterer_lots
+def iterer_lots(X, y, taille_lot, rng):
+    """Parcourt une époque par lots mélangés : des couples (X_lot, y_lot), le dernier peut être plus petit."""
+    if taille_lot < 1:
+        raise ValueError(f"taille_lot doit valoir au moins 1 ; reçu {taille_lot}.")
+    if len(X) != len(y):
+        raise ValueError(f"X et y doivent avoir la même longueur ; reçu {len(X)} et {len(y)}.")
+    etat = rng.bit_generator.state
+    rng.shuffle(X)
+    rng.bit_generator.state = etat
+    rng.shuffle(y)
+    ordre = np.arange(len(X))
+    for debut in range(0, len(X), taille_lot):
+        indices = ordre[debut : debut + taille_lot]
+        yield X[indices], y[indices]
