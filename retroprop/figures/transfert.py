@@ -33,6 +33,23 @@ _PAR_NOM = {allure[0]: allure[1:] for allure in ALLURES.values()}
 _AUTRES = tuple(zip(style.CYCLE, style.FORMES, style.TRAITS, strict=True))
 
 
+def _geler(modele, sauf=()):
+    for nom, parametre in modele.named_parameters():
+        parametre.requires_grad_(any(f"{nom}.".startswith(f"{partie}.") for partie in sauf))
+    return sum(p.numel() for p in modele.parameters() if p.requires_grad)
+
+
+def _groupes(modele, lr_corps, lr_tete):
+    tete = {id(p) for p in modele.tete.parameters()}
+    libres = [p for p in modele.parameters() if p.requires_grad]
+    parts = ([p for p in libres if id(p) not in tete], lr_corps), ([p for p in libres if id(p) in tete], lr_tete)
+    return [{"params": params, "lr": lr} for params, lr in parts if params]
+
+
+#: Ce que les tests d'un exercice mettent à la place des fonctions écrites dans un exercice précédent.
+REFERENCES = {"geler": _geler, "groupes_de_parametres": _groupes}
+
+
 @functools.lru_cache(maxsize=1)
 def mesures_enregistrees() -> dict:
     """``{"n": […], "exactitudes": {stratégie: [[une valeur par graine] par n]}, "accord": {taux: [par graine]}}``."""
@@ -41,6 +58,11 @@ def mesures_enregistrees() -> dict:
 
 def _pourcent(x: float) -> str:
     return f"{nombre_fr(100 * float(x), 0)} %"
+
+
+def _part(p: float) -> str:
+    """Une probabilité ; jamais « 0 % » ni « 100 % » par arrondi."""
+    return "< 1 %" if 0 < p < 0.005 else "> 99 %" if 0.995 <= p < 1 else _pourcent(p)
 
 
 @dessine
@@ -91,8 +113,8 @@ def cinq_premieres(images, probabilites, legendes: Sequence[str], nommer: Callab
         ax.spines["bottom"].set_visible(False)
         ax.tick_params(length=0)
         for rang, c in enumerate(ordre):
-            ax.text(p[k][c] + 0.02, rang, _pourcent(p[k][c]), va="center", size=PETIT)
-        phrases.append(f"« {legendes[k]} » : " + ", ".join(f"{nommer(int(c))} {_pourcent(p[k][c])}" for c in ordre))
+            ax.text(p[k][c] + 0.02, rang, _part(p[k][c]), va="center", size=PETIT)
+        phrases.append(f"« {legendes[k]} » : " + ", ".join(f"{nommer(int(c))} {_part(p[k][c])}" for c in ordre))
     return Dessin(figure, "Pour chaque photo, les cinq classes d'ImageNet les plus probables. " + " ; ".join(phrases) + ".")
 
 
@@ -106,20 +128,20 @@ def corps_et_tete() -> Dessin:
     ax.add_patch(Polygon([(1.75, 0.55), (1.75, 2.45), (3.55, 1.95), (3.55, 1.05)], facecolor=style.TEINTES[0], edgecolor=BLEU, lw=1.8, zorder=4))
     ax.text(2.62, 1.62, "corps", ha="center", va="center", weight="bold", zorder=5)
     ax.text(2.62, 1.36, "16 blocs\nde convolutions", ha="center", va="top", size=PETIT, zorder=5)
-    boite(ax, 4.35, 1.5, 0.85, 0.8)
-    ax.text(4.35, 1.5, "1 280\ntraits", ha="center", va="center", size=PETIT, zorder=5)
+    boite(ax, 4.45, 1.5, 1.25, 0.8)
+    ax.text(4.45, 1.5, "1 280\ncaractéristiques", ha="center", va="center", size=PETIT, zorder=5)
     for y, bord, fond, titre_boite, texte in ((2.35, GRIS, style.PAPIER, "ancienne tête", "1 000 classes"), (0.65, VERMILLON, style.TEINTES[1], "tête neuve", "6 classes")):
-        boite(ax, 5.95, y, 1.5, 0.8, bord=bord, fond=fond)
-        ax.text(5.95, y + 0.13, titre_boite, ha="center", va="center", weight="bold", size=PETIT, zorder=5)
-        ax.text(5.95, y - 0.15, texte, ha="center", va="center", size=PETIT, zorder=5)
+        boite(ax, 6.15, y, 1.4, 0.8, bord=bord, fond=fond)
+        ax.text(6.15, y + 0.13, titre_boite, ha="center", va="center", weight="bold", size=PETIT, zorder=5)
+        ax.text(6.15, y - 0.15, texte, ha="center", va="center", size=PETIT, zorder=5)
     fleche(ax, (1.25, 1.5), (1.72, 1.5))
-    fleche(ax, (3.57, 1.5), (3.9, 1.5))
-    fleche(ax, (4.8, 1.65), (5.18, 2.2), ls="--")
-    fleche(ax, (4.8, 1.35), (5.18, 0.8), couleur=VERMILLON)
+    fleche(ax, (3.57, 1.5), (3.8, 1.5))
+    fleche(ax, (4.9, 1.93), (5.42, 2.3), ls="--")
+    fleche(ax, (4.9, 1.07), (5.42, 0.7), couleur=VERMILLON)
     ax.text(2.62, 0.28, "gardé, souvent gelé", ha="center", size=PETIT, color=BLEU)
-    ax.text(5.95, 2.88, "jetée", ha="center", va="center", size=PETIT, color=GRIS)
-    ax.text(5.95, 0.12, "apprise", ha="center", va="center", size=PETIT, color=VERMILLON)
-    return Dessin(figure, "Schéma. Une image traverse le corps, seize blocs de convolutions, qui la résume en 1 280 traits. L'ancienne "
+    ax.text(6.15, 2.88, "jetée", ha="center", va="center", size=PETIT, color=GRIS)
+    ax.text(6.15, 0.12, "apprise", ha="center", va="center", size=PETIT, color=VERMILLON)
+    return Dessin(figure, "Schéma. Une image traverse le corps, seize blocs de convolutions, qui la résume en 1 280 caractéristiques. L'ancienne "
                           "tête, à 1 000 classes, est jetée ; une tête neuve, à 6 classes, la remplace et apprend.")  # fmt: skip
 
 
@@ -140,10 +162,10 @@ def confusions(y, y_predit, noms: Sequence[str]) -> Dessin:
         for j in range(k):
             if compte[i, j]:
                 part = compte[i, j] / compte[i].sum()
-                ax.text(j, i, compte[i, j], ha="center", va="center", color="white" if part > 0.6 else ENCRE, weight="bold" if i == j else "normal")
+                ax.text(j, i, compte[i, j], ha="center", va="center", color="white" if part > 0.5 else ENCRE, weight="bold" if i == j else "normal")
     courts = ["\n".join(textwrap.wrap(nom, 10)) for nom in noms]
     ax.set(xticks=range(k), yticks=range(k))
-    ax.set_xticklabels(courts, size=7.5)
+    ax.set_xticklabels(courts, size=6.8)
     ax.set_yticklabels(noms)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
@@ -155,7 +177,7 @@ def confusions(y, y_predit, noms: Sequence[str]) -> Dessin:
     colonne.espace()
     colonne.texte("En gras, les bonnes réponses.")
     fautes = sorted(((compte[i, j], i, j) for i in range(k) for j in range(k) if i != j and compte[i, j]), key=lambda f: (-f[0], f[1], f[2]))
-    pires = " ; ".join(f"{noms[i]} pris pour {noms[j]} : {n}" for n, i, j in fautes[:4]) or "aucune"
+    pires = " ; ".join(f"vraie classe {noms[i]}, réponse {noms[j]} : {n}" for n, i, j in fautes[:4]) or "aucune"
     return Dessin(figure, f"Tableau des réponses par vraie classe. {int(np.trace(compte))} réponses justes sur {len(y)}. "
                           f"Fautes les plus fréquentes : {pires}.", compte=compte)  # fmt: skip
 
@@ -178,7 +200,7 @@ def _tracer(nombres, mesures: Mapping[str, Sequence], titre: str, legende_ecart:
         ax.errorbar(decale, 100 * moyenne, yerr=100 * ecart, color=couleur, marker=marque, ls=trait, ms=6, lw=1.8, capsize=3, elinewidth=1.2)
         colonne.trait(nom, color=couleur, marker=marque, ls=trait, ms=6, lw=1.8)
         phrases.append(f"{nom}, " + ", ".join(f"{_pourcent(m)} ± {nombre_fr(100 * e, 0)}" for m, e in zip(moyenne, ecart, strict=True)))
-    ax.set(xscale="log", ylim=(0, 100), xlabel="photos d'apprentissage", ylabel="exactitude au test (%)")
+    ax.set(xscale="log", ylim=(0, 100), xlabel="photos d'apprentissage (échelle logarithmique)", ylabel="exactitude au test (%)")
     axes_fr(ax)
     ax.set_xticks(nombres, [nombre_fr(n) for n in nombres])
     ax.set_xticks([], minor=True)
@@ -257,6 +279,8 @@ def temperature(logits, temperatures: Sequence[float] = (1, 2, 4, 10)) -> Dessin
         ax.set(ylim=(0, 1.12), xticks=range(len(z)), yticks=[0, 0.5, 1])
         ax.set_xticklabels([f"z = {nombre_fr(v)}" for v in z] if len(z) < 4 and largeur > 1.3 else [nombre_fr(v) for v in z], size=8)
         ax.set_yticklabels(["0", "0,5", "1"] if k == 0 else [])
+        if k == 0:
+            ax.set_ylabel("probabilité", size=PETIT)
         ax.set_title(f"T = {nombre_fr(T)}", size=style.TAILLE, pad=4)
         phrases.append(f"T = {nombre_fr(T)}, " + ", ".join(nombre_fr(v, 3) for v in p))
     return Dessin(figure, f"Probabilités de la softmax pour les logits {', '.join(nombre_fr(v) for v in z)}. " + " ; ".join(phrases) + ".")

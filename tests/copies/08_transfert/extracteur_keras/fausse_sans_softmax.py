@@ -3,7 +3,7 @@
 # perd:
 #   test_extracteur_keras_sortie: "la couche dense doit avoir l'activation softmax"
 #   test_extracteur_keras_gele: "pendant fit, la tête apprend"
-#   test_extracteur_keras_compile: "la perte, sur étiquettes entières"
+#   test_extracteur_keras_compile: "doit avoir l'activation softmax"
 # ---
 # %% extracteur_keras
 def extracteur_keras(corps, n_classes):

@@ -1,6 +1,7 @@
 # ---
 # titre: ne gèle rien de plus au second appel
 # perd:
+#   test_geler_compte: "la tête n'est pas dans sauf"
 #   test_geler_interrupteurs: "un second appel doit geler"
 # ---
 # %% geler

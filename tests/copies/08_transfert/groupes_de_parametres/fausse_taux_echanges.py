@@ -2,8 +2,8 @@
 # titre: les deux taux sont échangés
 # perd:
 #   test_groupes_de_parametres_taux: "les deux taux sont échangés"
-#   test_groupes_de_parametres_geles: "un corps gelé : un seul groupe"
-#   test_groupes_de_parametres_rien: "une tête gelée : un seul groupe"
+#   test_groupes_de_parametres_geles: "les deux taux sont-ils échangés"
+#   test_groupes_de_parametres_rien: "les deux taux sont-ils échangés"
 # ---
 # %% groupes_de_parametres
 def groupes_de_parametres(modele, lr_corps, lr_tete):

@@ -1,7 +1,7 @@
 # ---
 # titre: le dropout est oublié
 # perd:
-#   test_remplacer_tete_dropout: "l'argument dropout est la part éteinte"
+#   test_remplacer_tete_dropout: "rien n'est éteint"
 # ---
 # %% remplacer_tete
 def remplacer_tete(modele, n_classes, dropout=0.3):

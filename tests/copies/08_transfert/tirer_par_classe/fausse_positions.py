@@ -2,7 +2,7 @@
 # titre: rend des positions dans la classe
 # perd:
 #   test_tirer_par_classe_effectifs: "ce sont des positions dans la classe"
-#   test_tirer_par_classe_hasard: "tous les exemples peuvent sortir"
+#   test_tirer_par_classe_hasard: "ce sont des positions dans la classe"
 # ---
 # %% tirer_par_classe
 def tirer_par_classe(y, n_par_classe, rng):
