@@ -674,7 +674,9 @@ controles.reussi("un vrai tirage, que la graine rejoue")
 # Test 3 · trop peu d'exemples : refusé (1 point)
 y_essai = np.array([0, 0, 0, 1, 1])
 with controles.accepte("tirer_par_classe([0, 0, 0, 1, 1], 2, rng)", cause="la classe 1 a exactement 2 exemples : cela suffit."):
-    controles.forme(tirer_par_classe(y_essai, 2, controles.hasard(84)), (4,), "tirer_par_classe([0, 0, 0, 1, 1], 2, rng)")
+    indices = tirer_par_classe(y_essai, 2, controles.hasard(84))
+controles.vrai(indices is not None, "tirer_par_classe renvoie les indices", cause="manque-t-il « return » ?")
+controles.forme(indices, (4,), "tirer_par_classe([0, 0, 0, 1, 1], 2, rng)")
 for k in (3, 0, -1):
     controles.leve(ValueError, tirer_par_classe, y_essai, k, controles.hasard(84), quoi=f"tirer_par_classe([0, 0, 0, 1, 1], {k}, rng)",
                    cause="une tranche trop longue s'arrête en silence : comparez l'effectif de chaque classe à n_par_classe.")
@@ -1063,11 +1065,11 @@ for lr_corps in (1e-5, 1e-4, 1e-3):
 # %% [markdown]
 # Deux leçons. (Nous regardons ici le test pour comprendre. Pour **choisir** un taux, il faudrait des photos de validation : choisir sur le test, c'est tricher avec soi-même.)
 #
-# **L'affinage ne gagne rien de sûr ici.** Au plus petit taux, l'exactitude est celle du corps gelé, à une ou deux photos près. Aux deux autres, elle bouge de quelques photos, ce que l'erreur type ne distingue pas. Quarante-huit photos ne suffisent pas à améliorer ce qu'un million a appris, et la tâche ressemble à celle d'ImageNet.
+# **L'affinage ne gagne rien ici.** Au plus petit taux, l'exactitude est celle du corps gelé, à une photo près. Plus le taux grandit, plus elle baisse. Quarante-huit photos ne suffisent pas à améliorer ce qu'un million a appris, et la tâche ressemble à celle d'ImageNet.
 #
-# **Le réseau oublie.** La dernière colonne remet l'ancienne tête sur le corps affiné, et compte les photos de test pour lesquelles il répond encore la même classe d'ImageNet qu'avant. Au plus grand taux, neuf sur dix environ ont changé. Apprendre une tâche en effaçant la précédente se nomme l'**oubli catastrophique** (*catastrophic forgetting*).
+# **Le réseau oublie.** La dernière colonne remet l'ancienne tête sur le corps affiné, et compte les photos de test pour lesquelles il répond encore la même classe d'ImageNet qu'avant. Au plus grand taux, plus de huit réponses sur dix ont changé. Apprendre une tâche en effaçant la précédente se nomme l'**oubli catastrophique** (*catastrophic forgetting*).
 #
-# Un seul tirage, pourtant, ne prouve rien. Voici cinq tirages par point, avec l'affinage complet, long à refaire ici (`bancs/transfert.py`). Les réglages ont été choisis **sans le test** : on apprend sur 48 photos, on valide sur les 66 autres photos d'apprentissage. Parmi trois taux pour le corps, $10^{-5}$, $10^{-4}$ et $10^{-3}$, la validation a retenu le plus petit, cinq époques, pour les deux affinages.
+# Un seul tirage, pourtant, ne prouve rien. Voici cinq tirages par point, avec l'affinage complet, long à refaire ici (`bancs/transfert.py`). Les réglages ont été choisis **sans le test** : on apprend sur 48 photos, on valide sur les 66 autres photos d'apprentissage. Parmi trois taux pour le corps, $10^{-5}$, $10^{-4}$ et $10^{-3}$, la validation a retenu le plus petit pour les deux affinages, avec cinq époques (quinze n'ont rien ajouté à l'affinage partiel).
 
 # %%
 figures.courbes_enregistrees()
@@ -1081,7 +1083,7 @@ widgets.comparer_les_courbes()
 # %% [markdown]
 # **Ce que disent ces courbes, et ce qu'elles ne disent pas.** Le transfert l'emporte partout sur le réseau neuf. L'affinage, lui, ne se distingue pas des caractéristiques. À 114 photos, tous les tirages prennent les mêmes photos : la barre ne montre plus que l'effet des poids neufs et de l'ordre des lots.
 #
-# Ce dernier point surprend : 114 photos font moins bien que 66. @@EQUILIBRE@@
+# Ce dernier point surprend : 114 photos ne font pas mieux que 66. Or les 66 sont équilibrées, onze par classe ; les 114 ne le sont pas. Nous avons refait la tête sur vingt tirages (le ± est toujours un écart type) : 80 % ± 4 à onze par classe, 77 % ± 3 avec 66 photos tirées sans équilibrer, 77 % ± 3 avec les 114, 78 % ± 3 en donnant plus de poids aux classes rares. L'équilibre des classes semble donc compter ici autant que le nombre, et pondérer ne le remplace pas. Trois points sur 72 photos de test restent une piste, pas une preuve.
 #
 # Sur des jeux plus grands, l'affinage gagne souvent : deux points en moyenne sur les dix jeux de Kumar et ses collègues (2022), pour des images semblables à celles de l'apprentissage. Mais il en **perd** sept sur des images d'un autre genre, que le corps gelé supporte mieux. **On ne le sait qu'en mesurant.**
 #
@@ -1095,7 +1097,13 @@ for nom, valeurs in figures.mesures_enregistrees()["precautions"].items():
     print(f"{nom:<31}: exactitude {exactitudes.mean():.0%} ± {exactitudes.std():.0%}   réponses d'ImageNet inchangées : {accords.mean():.0%} ± {accords.std():.0%}")
 
 # %% [markdown]
-# @@PRECAUTIONS@@
+# Lisons sans complaisance.
+#
+# - **Le petit taux du corps compte.** Au taux de la tête, on perd neuf points, et presque tout ce que le réseau savait.
+# - **La tête d'abord** réduit l'oubli. L'exactitude, elle, ne change pas.
+# - **Les normalisations en évaluation n'ont rien rapporté ici** : même exactitude à la dispersion près, et un oubli plus grand. Celles de ce réseau avancent lentement : à chaque lot, leurs moyennes font un centième du chemin (momentum de 0,01). En quinze pas, elles en ont fait $1 - 0{,}99^{15} \approx 14\ \%$. Au réglage par défaut de PyTorch (0,1), ce serait $1 - 0{,}9^{15} \approx 79\ \%$.
+#
+# Une précaution protège d'un accident : elle ne rapporte rien les jours où il n'arrive pas. Celle-ci compte quand les lots sont petits, l'apprentissage long, ou le momentum usuel. Gardez-la, et mesurez.
 #
 # > **À retenir.** Affiner : d'abord la tête, puis le corps avec un taux bien plus petit, normalisations en mode évaluation. Le corps gelé est la référence à battre. Trop fort, l'affinage détruit ce qui avait été appris.
 
@@ -1573,7 +1581,7 @@ print(f"élève seul : {exactitude(seul, petites_test, y_test):.0%}   élève di
 figures.courbes_enregistrees(noms=("zero", "distillation", "caracteristiques"), titre="Ce que la distillation apporte ici")
 
 # %% [markdown]
-# Sur nos photos, cinq tirages par point, la distillation change l'exactitude de −3 à +6 points selon le nombre de photos, pour une dispersion de 2 à 8 points : un gain possible, pas établi. C'est attendu : le maître ne corrige que les quelques photos déjà étiquetées. La distillation donne sa mesure quand on dispose de **beaucoup d'images sans étiquettes**, que le maître peut corriger à volonté.
+# Sur nos photos, la distillation change l'exactitude de −3 à +2 points selon le nombre de photos, pour une dispersion de 3 à 8 points : **nous ne voyons aucun gain.** Pourquoi ? Le maître ne corrige que les quelques photos déjà étiquetées, sur lesquelles il est presque sûr de lui. La distillation donne sa mesure quand on dispose de **beaucoup d'images sans étiquettes**, que le maître peut corriger à volonté.
 #
 # > **À retenir.** Distiller : l'élève imite les probabilités adoucies du maître. Température, facteur $T^2$, maître coupé du gradient. L'élève est petit et rapide ; il ne devient pas meilleur par magie.
 

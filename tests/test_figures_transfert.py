@@ -35,6 +35,21 @@ FIGURES = {
 }
 
 
+def test_les_references_gelent_et_regroupent():
+    torch = pytest.importorskip("torch")
+    modele = torch.nn.Module()
+    modele.corps, modele.tete, modele.tete_2 = (torch.nn.Linear(2, k) for k in (2, 3, 1))
+    assert t.REFERENCES["geler"](modele, ("tete", "corps.bias")) == 9 + 2
+    groupes = t.REFERENCES["groupes_de_parametres"](modele, 0.1, 0.2)
+    assert [(len(g["params"]), g["lr"]) for g in groupes] == [(1, 0.1), (2, 0.2)]
+    assert t.REFERENCES["geler"](modele, ("tete",)) == 9
+    assert [g["lr"] for g in t.REFERENCES["groupes_de_parametres"](modele, 0.1, 0.2)] == [0.2]
+
+
+def test_une_part_ne_s_arrondit_ni_a_zero_ni_a_un():
+    assert [t._part(p) for p in (0.0, 0.001, 0.5, 0.999, 1.0)] == ["0 %", "< 1 %", "50 %", "> 99 %", "100 %"]
+
+
 @pytest.mark.parametrize("nom", FIGURES)
 def test_figure(nom, recwarn):
     fonction, args, options, morceaux = FIGURES[nom]
@@ -88,6 +103,9 @@ def test_les_mesures_enregistrees_sont_completes():
     for valeurs in m["exactitudes"].values():
         assert np.shape(valeurs) == (6, 5) and 0 <= np.min(valeurs) and np.max(valeurs) <= 1
     assert all(len(v) == 5 for v in m["accord"].values())
+    assert len(m["precautions"]) == 4 and all(len(v) == 5 for p in m["precautions"].values() for v in p.values())
+    assert all(len(v) == 20 for v in m["equilibre"].values())
+    assert set(m["reglages"]) == set(m["validation"]) == set(t.ALLURES)
 
 
 def test_widgets():

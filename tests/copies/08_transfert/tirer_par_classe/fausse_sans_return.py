@@ -3,7 +3,7 @@
 # perd:
 #   test_tirer_par_classe_effectifs: "manque-t-il « return »"
 #   test_tirer_par_classe_hasard: "manque-t-il « return »"
-#   test_tirer_par_classe_refus: "?"
+#   test_tirer_par_classe_refus: "manque-t-il « return »"
 # ---
 # %% tirer_par_classe
 def tirer_par_classe(y, n_par_classe, rng):
