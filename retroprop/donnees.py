@@ -19,6 +19,7 @@ import numpy as np
 
 __all__ = [
     "CLASSES_MODE",
+    "CLASSES_PHOTOS",
     "ESPECES_MANCHOTS",
     "MESURES_MANCHOTS",
     "DonneesAbimees",
@@ -28,6 +29,8 @@ __all__ = [
     "charger_chiffres",
     "charger_manchots",
     "charger_mode",
+    "charger_photos",
+    "charger_poids_efficientnet",
     "telecharger_mnist",
 ]
 
@@ -36,6 +39,9 @@ CLASSES_MODE = (
     "Sandale", "Chemise", "Basket", "Sac", "Bottine",
 )
 """Les dix classes de Fashion-MNIST : ``CLASSES_MODE[y]`` nomme l'étiquette ``y``."""
+
+CLASSES_PHOTOS = ("oiseau", "mammifère à sabots", "autre mammifère", "fruit ou légume", "fleur", "véhicule")
+"""Les six classes des photos de Tux Paint : ``CLASSES_PHOTOS[y]`` nomme l'étiquette ``y``."""
 
 ESPECES_MANCHOTS = {
     "Adelie": "manchot Adélie",
@@ -140,6 +146,13 @@ def _images(racine, fichier):
 
 
 @functools.lru_cache(maxsize=None)
+def _archive(racine, fichier):
+    """Tous les tableaux d'une archive, vérifiée et décodée une fois par processus."""
+    with np.load(io.BytesIO(_lire_verifie(racine, fichier)), allow_pickle=False) as archive:
+        return {nom: archive[nom] for nom in archive.files}
+
+
+@functools.lru_cache(maxsize=None)
 def _lignes(racine, fichier):
     """Lignes d'un tableau CSV (dictionnaires de textes), vérifié et lu une fois par processus."""
     texte = _lire_verifie(racine, fichier).decode("utf-8")
@@ -202,6 +215,52 @@ def charger_mode(dossier=None):
         Xiao, Rasul et Vollgraf (2017), Fashion-MNIST, MIT. Fiche : ``data/mode/FICHE.md``.
     """
     return _copies(*_images(_trouver(dossier), "mode/mode.npz"))
+
+
+def charger_photos(dossier=None, legendes=False):
+    """Charge un petit jeu de vraies photos en couleurs, détourées, en six classes inégales.
+
+    Les classes sont nommées par ``CLASSES_PHOTOS``. Les images sont déjà mélangées, dans un ordre fixe.
+
+    Paramètres
+        dossier : dossier des données, si ce n'est pas celui du cours.
+        legendes : renvoyer aussi les légendes françaises de la source.
+
+    Renvoie
+        ``(X_train, y_train, X_test, y_test)`` : images uint8 ``(n, 128, 128, 3)`` sur fond blanc,
+        étiquettes int64 ``(n,)``, de 0 à 5. Avec ``legendes=True``, deux tuples de textes de plus,
+        ``legendes_train`` et ``legendes_test``. Ce sont des copies, modifiables sans risque.
+
+    Erreurs
+        DonneesAbsentes, DonneesAbimees : le message dit quel fichier et que faire.
+
+    Source
+        Bill Kendrick et ses contributeurs, Tux Paint Stamps, GPL-2. Fiche : ``data/photos/FICHE.md``.
+    """
+    photos = _archive(_trouver(dossier), "photos/photos.npz")
+    tableaux = _copies(*(photos[nom] for nom in _FORMES_MNIST))
+    if not legendes:
+        return tableaux
+    return (*tableaux, tuple(photos["noms_train"].tolist()), tuple(photos["noms_test"].tolist()))
+
+
+def charger_poids_efficientnet(dossier=None):
+    """Charge les poids d'EfficientNet-Lite0, appris sur ImageNet.
+
+    Paramètres
+        dossier : dossier des données, si ce n'est pas celui du cours.
+
+    Renvoie
+        ``{nom: tableau float16}``, dans la disposition de PyTorch, aux noms de ``retroprop.modeles``.
+        Ce sont des copies, modifiables sans risque.
+
+    Erreurs
+        DonneesAbsentes, DonneesAbimees : le message dit quel fichier et que faire.
+
+    Source
+        Tan et Le (2019), EfficientNet, poids sous Apache-2.0. Fiche : ``data/efficientnet/FICHE.md``.
+    """
+    return {nom: tableau.copy() for nom, tableau in _archive(_trouver(dossier), "efficientnet/lite0.npz").items()}
 
 
 def _verifier_choix(nom, choix, valides, minimum):

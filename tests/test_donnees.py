@@ -29,6 +29,8 @@ CHARGEURS = [
     pytest.param(donnees.charger_chiffres, "chiffres/chiffres.npz", id="chiffres"),
     pytest.param(donnees.charger_mode, "mode/mode.npz", id="mode"),
     pytest.param(donnees.charger_manchots, "manchots/manchots.csv", id="manchots"),
+    pytest.param(donnees.charger_photos, "photos/photos.npz", id="photos"),
+    pytest.param(donnees.charger_poids_efficientnet, "efficientnet/lite0.npz", id="poids"),
 ]
 
 
@@ -80,8 +82,8 @@ def fichiers_livres():
     return [f for f in DATA.rglob("*") if f.is_file() and "__pycache__" not in f.parts]
 
 
-def test_tout_tient_en_moins_de_10_mo():
-    assert sum(f.stat().st_size for f in fichiers_livres()) < 10_000_000
+def test_tout_tient_en_moins_de_25_mo():
+    assert sum(f.stat().st_size for f in fichiers_livres()) < 25_000_000
 
 
 def test_la_liste_d_empreintes_dit_vrai_et_ne_laisse_rien_de_cote():
@@ -104,6 +106,11 @@ def test_chaque_jeu_a_sa_fiche_a_jour(fichier):
 
 def test_la_licence_de_fashion_mnist_l_accompagne():
     assert "Copyright (c) 2017 Zalando SE" in (DATA / "mode" / "LICENCE").read_text(encoding="utf-8")
+
+
+def test_les_licences_des_photos_et_des_poids_les_accompagnent():
+    assert "GNU GENERAL PUBLIC LICENSE" in (DATA / "photos" / "LICENCE").read_text(encoding="utf-8")
+    assert "Apache License" in (DATA / "efficientnet" / "LICENCE").read_text(encoding="utf-8")
 
 
 def test_le_script_ne_nomme_aucun_registre():
@@ -191,6 +198,56 @@ def test_modifier_ce_qu_on_a_recu_ne_touche_pas_au_suivant(charger, fichier, n_t
     for tableau in premier:
         tableau[:] = 7
     assert all((a != b).any() for a, b in zip(premier, charger()))
+
+
+# --- Les photos et les poids -----------------------------------------------------------
+
+
+def test_photos_formes_classes_et_legendes():
+    X_train, y_train, X_test, y_test, legendes_train, legendes_test = donnees.charger_photos(legendes=True)
+    assert X_train.shape == (114, 128, 128, 3) and X_test.shape == (72, 128, 128, 3)
+    assert X_train.dtype == X_test.dtype == np.uint8 and y_train.dtype == y_test.dtype == np.int64
+    assert np.bincount(y_train).tolist() == [21, 20, 20, 27, 15, 11]
+    assert np.bincount(y_test).tolist() == [14, 13, 12, 17, 9, 7]
+    assert len(donnees.CLASSES_PHOTOS) == 6
+    assert legendes_test[0] == "Une souris" and donnees.CLASSES_PHOTOS[y_test[0]] == "autre mammifère"
+    assert len(legendes_train) == 114 and len(legendes_test) == 72 and all((*legendes_train, *legendes_test))
+    assert len(empreintes_des_images([*X_train, *X_test])) == 186
+
+
+def test_photos_aucune_serie_dans_le_test():
+    """Plusieurs photos d'un même animal sont toutes du côté de l'apprentissage."""
+    *_, legendes_train, legendes_test = donnees.charger_photos(legendes=True)
+    for mot in ("gnou", "lion", "lapin", "héron"):
+        assert sum(mot in legende for legende in legendes_train) > 1
+        assert not any(mot in legende for legende in legendes_test)
+
+
+def test_modifier_photos_ou_poids_ne_touche_pas_au_suivant():
+    for charger in (donnees.charger_photos, lambda: tuple(donnees.charger_poids_efficientnet().values())):
+        premier = charger()
+        for tableau in premier:
+            tableau[...] = 7
+        assert all((a != b).any() for a, b in zip(premier, charger()))
+
+
+def test_poids_noms_et_types():
+    poids = donnees.charger_poids_efficientnet()
+    assert len(poids) == 247 and {tableau.dtype for tableau in poids.values()} == {np.dtype(np.float16)}
+    assert poids["tete.weight"].shape == (1000, 1280)
+    assert sum(tableau.size for tableau in poids.values()) == 4_694_024
+
+
+def test_fabrique_change_de_taille_en_entiers():
+    fabriquer = charger_fabrique()
+    for avant, apres in ((200, 128), (128, 128), (32, 128), (1, 5), (7, 3)):
+        poids, somme = fabriquer.poids_de_taille(avant, apres)
+        assert poids.shape == (apres, avant) and (poids.sum(axis=1) == somme).all() and (poids >= 0).all()
+        assert (poids.sum(axis=0) > 0).all()
+    degrade = np.repeat(np.arange(0, 240, 2, dtype=np.uint8)[:, None, None], 60, axis=1).repeat(3, axis=2)  # (120, 60, 3)
+    carre = fabriquer.cadrer(degrade, 40)
+    assert carre.shape == (40, 40, 3) and (carre[:, :10] == 255).all() and (carre[:, 30:] == 255).all()
+    assert carre[:, 20, 0].tolist() == [int(6 * i + 2) for i in range(40)]
 
 
 # --- Les manchots ----------------------------------------------------------------------
@@ -502,11 +559,12 @@ def test_fabrique_refuse_les_doublons():
 
 
 @pytest.mark.parametrize(
-    "source, commande", [("source_mode", "apt-get"), ("source_chiffres", "npm")]
+    "source, commande", [("source_mode", "apt-get"), ("source_chiffres", "npm"), ("source_photos", "apt-get")]
 )
 def test_fabrique_client_absent(monkeypatch, tmp_path, source, commande):
     fabriquer = charger_fabrique()
     monkeypatch.setattr(fabriquer, "DOSSIER_DEBIAN", tmp_path / "absent")
+    monkeypatch.setattr(fabriquer, "DOSSIER_TUXPAINT", tmp_path / "absent")
     monkeypatch.setenv("PATH", "")
     with pytest.raises(fabriquer.SourceAbsente, match=f"« {commande} » est introuvable".replace(" ", r"\s")):
         getattr(fabriquer, source)(tmp_path)

@@ -1,0 +1,17 @@
+# ---
+# titre: n'importe quel nombre de couches
+# perd:
+#   test_affiner_keras_taux: "vérifiez n_couches"
+# ---
+# %% affiner_keras
+def affiner_keras(modele, n_couches, lr):
+    """Dégèle les n_couches dernières couches du corps, sauf les normalisations, et recompile avec le taux lr."""
+    corps = modele.get_layer("corps")
+    if False:
+        raise ValueError(f"n_couches va de 0 à {len(corps.layers)}, et non {n_couches}")
+    corps.trainable = True
+    premiere = len(corps.layers) - n_couches
+    for rang, couche in enumerate(corps.layers):
+        couche.trainable = rang >= premiere and not isinstance(couche, keras.layers.BatchNormalization)
+    modele.compile(optimizer=keras.optimizers.Adam(lr), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    return modele

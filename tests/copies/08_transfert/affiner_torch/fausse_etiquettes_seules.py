@@ -1,0 +1,26 @@
+# ---
+# titre: "mélange les images sans leurs étiquettes"
+# perd:
+#   test_affiner_torch_pertes: "les étiquettes ne suivent plus leurs images"
+# ---
+# %% affiner_torch
+def affiner_torch(modele, X, y, parties, lr_corps, lr_tete, epoques_tete, epoques, rng):
+    """Affine en deux temps, la tête puis la tête et les parties nommées ; renvoie la perte moyenne de chaque époque."""
+    pertes = []
+    modele.corps.eval()
+    modele.tete.train()
+    for sauf, nombre in ((("tete",), epoques_tete), (("tete", *parties), epoques)):
+        geler(modele, sauf)
+        optimiseur = torch.optim.Adam(groupes_de_parametres(modele, lr_corps, lr_tete))
+        for _ in range(nombre):
+            total = 0.0
+            ordre = torch.from_numpy(rng.permutation(len(X)))
+            for lot in torch.arange(len(X)).split(16):
+                optimiseur.zero_grad()
+                perte = F.cross_entropy(modele.tete(modele.corps(X[ordre[lot]])), y[lot])
+                perte.backward()
+                optimiseur.step()
+                total += perte.item() * len(lot)
+            pertes.append(total / len(X))
+    modele.eval()
+    return pertes

@@ -1,0 +1,15 @@
+# ---
+# titre: laisse les normalisations libres
+# perd:
+#   test_extracteur_keras_gele: "corps.trainable = False gèle le corps"
+# ---
+# %% extracteur_keras
+def extracteur_keras(corps, n_classes):
+    """Un modèle compilé : le corps gelé, puis une couche dense à softmax."""
+    for couche in corps.layers:
+        couche.trainable = isinstance(couche, keras.layers.BatchNormalization)
+    entree = keras.Input(corps.input_shape[1:])
+    sortie = keras.layers.Dense(n_classes, activation="softmax")(corps(entree))
+    modele = keras.Model(entree, sortie)
+    modele.compile(optimizer=keras.optimizers.Adam(1e-3), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    return modele

@@ -1,0 +1,18 @@
+# ---
+# titre: "passe les images une à une"
+# perd:
+#   test_extraire_caracteristiques_valeurs: "une image à la fois"
+# ---
+# %% extraire_caracteristiques
+def extraire_caracteristiques(corps, images, taille_lot):
+    """Les caractéristiques (n, d) des images uint8 (n, h, w, 3), calculées par lots, en mode évaluation."""
+    if len(images) == 0:
+        raise ValueError("il faut au moins une image")
+    if taille_lot < 1:
+        raise ValueError(f"taille_lot vaut au moins 1, et non {taille_lot}")
+    mode = corps.training
+    corps.eval()
+    with torch.no_grad():
+        sorties = [corps(en_tenseur(images[debut : debut + 1])).numpy() for debut in range(len(images))]
+    corps.train(mode)
+    return np.concatenate(sorties)

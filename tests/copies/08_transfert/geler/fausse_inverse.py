@@ -1,0 +1,22 @@
+# ---
+# titre: gèle ce qu'il faut laisser libre
+# perd:
+#   test_geler_compte: "c'est l'inverse"
+#   test_geler_interrupteurs: "requires_grad doit valoir False sur chaque paramètre"
+# ---
+# %% geler
+def geler(modele, sauf=()):
+    """Gèle tous les paramètres, sauf ceux des parties nommées ; renvoie le nombre de nombres entraînables."""
+    def appartient(nom, partie):
+        return nom == partie or nom.startswith(partie + ".")
+
+    noms = [nom for nom, _ in modele.named_parameters()]
+    for partie in sauf:
+        if not any(appartient(nom, partie) for nom in noms):
+            raise ValueError(f"aucun paramètre n'appartient à la partie {partie!r}")
+    total = 0
+    for nom, parametre in modele.named_parameters():
+        parametre.requires_grad = not any(appartient(nom, partie) for partie in sauf)
+        if parametre.requires_grad:
+            total += parametre.numel()
+    return total

@@ -1,0 +1,23 @@
+# ---
+# titre: ne gèle rien de plus au second appel
+# perd:
+#   test_geler_compte: "la tête n'est pas dans sauf"
+#   test_geler_interrupteurs: "un second appel doit geler"
+# ---
+# %% geler
+def geler(modele, sauf=()):
+    """Gèle tous les paramètres, sauf ceux des parties nommées ; renvoie le nombre de nombres entraînables."""
+    def appartient(nom, partie):
+        return nom == partie or nom.startswith(partie + ".")
+
+    noms = [nom for nom, _ in modele.named_parameters()]
+    for partie in sauf:
+        if not any(appartient(nom, partie) for nom in noms):
+            raise ValueError(f"aucun paramètre n'appartient à la partie {partie!r}")
+    total = 0
+    for nom, parametre in modele.named_parameters():
+        if not sauf or nom.startswith('corps.') or any(appartient(nom, partie) for partie in sauf):
+            parametre.requires_grad = any(appartient(nom, partie) for partie in sauf)
+        if parametre.requires_grad:
+            total += parametre.numel()
+    return total

@@ -1,0 +1,17 @@
+# ---
+# titre: rend un groupe vide
+# perd:
+#   test_groupes_de_parametres_geles: "ne rendez pas de groupe vide"
+#   test_groupes_de_parametres_rien: "une tête gelée : un seul groupe"
+# ---
+# %% groupes_de_parametres
+def groupes_de_parametres(modele, lr_corps, lr_tete):
+    """Les groupes de paramètres entraînables, pour un optimiseur : le corps avec lr_corps, la tête avec lr_tete."""
+    corps, tete = [], []
+    for nom, parametre in modele.named_parameters():
+        if parametre.requires_grad:
+            (tete if nom.startswith("tete.") else corps).append(parametre)
+    groupes = [{"params": params, "lr": lr} for params, lr in ((corps, lr_corps), (tete, lr_tete))]
+    if not groupes:
+        raise ValueError("aucun paramètre n'est entraînable : tout est gelé")
+    return groupes

@@ -1,0 +1,16 @@
+# ---
+# titre: "prend pour la tête tout nom qui contient tete"
+# perd:
+#   test_groupes_de_parametres_taux: "tete_auxiliaire appartient au corps"
+# ---
+# %% groupes_de_parametres
+def groupes_de_parametres(modele, lr_corps, lr_tete):
+    """Les groupes de paramètres entraînables, pour un optimiseur : le corps avec lr_corps, la tête avec lr_tete."""
+    corps, tete = [], []
+    for nom, parametre in modele.named_parameters():
+        if parametre.requires_grad:
+            (tete if "tete" in nom else corps).append(parametre)
+    groupes = [{"params": params, "lr": lr} for params, lr in ((corps, lr_corps), (tete, lr_tete)) if params]
+    if not groupes:
+        raise ValueError("aucun paramètre n'est entraînable : tout est gelé")
+    return groupes

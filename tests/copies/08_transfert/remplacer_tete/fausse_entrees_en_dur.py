@@ -1,0 +1,13 @@
+# ---
+# titre: le nombre de caractéristiques est écrit en dur
+# perd:
+#   test_remplacer_tete_sortie: "RuntimeError"
+#   test_remplacer_tete_dropout: "RuntimeError"
+# ---
+# %% remplacer_tete
+def remplacer_tete(modele, n_classes, dropout=0.3):
+    """Remplace la tête par un dropout et une couche dense neuve à n_classes sorties ; renvoie le modèle."""
+    if n_classes < 2:
+        raise ValueError(f"il faut au moins deux classes, et non {n_classes}")
+    modele.tete = nn.Sequential(nn.Dropout(dropout), nn.Linear(1280, n_classes))
+    return modele

@@ -1,0 +1,12 @@
+# ---
+# titre: le dropout est oublié
+# perd:
+#   test_remplacer_tete_dropout: "rien n'est éteint"
+# ---
+# %% remplacer_tete
+def remplacer_tete(modele, n_classes, dropout=0.3):
+    """Remplace la tête par un dropout et une couche dense neuve à n_classes sorties ; renvoie le modèle."""
+    if n_classes < 2:
+        raise ValueError(f"il faut au moins deux classes, et non {n_classes}")
+    modele.tete = nn.Linear(modele.tete.in_features, n_classes)
+    return modele

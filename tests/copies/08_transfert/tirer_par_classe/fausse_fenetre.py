@@ -1,0 +1,19 @@
+# ---
+# titre: "prend une tranche d'exemples voisins"
+# perd:
+#   test_tirer_par_classe_hasard: "une tranche d'exemples voisins"
+# ---
+# %% tirer_par_classe
+def tirer_par_classe(y, n_par_classe, rng):
+    """n_par_classe indices de chaque classe de y, tirés au hasard sans remise."""
+    y = np.asarray(y)
+    if n_par_classe < 1:
+        raise ValueError(f"n_par_classe vaut au moins 1, et non {n_par_classe}")
+    choisis = []
+    for classe in np.unique(y):
+        indices = np.flatnonzero(y == classe)
+        if len(indices) < n_par_classe:
+            raise ValueError(f"la classe {classe} n'a que {len(indices)} exemples, il en faut {n_par_classe}")
+        debut = rng.integers(0, len(indices) - n_par_classe + 1)
+        choisis.append(indices[debut : debut + n_par_classe])
+    return np.concatenate(choisis)
