@@ -98,8 +98,15 @@ class Executer(Execute):
 
     def _est_a_refaire(self, suspension: float) -> bool:
         """Vrai si ce qui a manqué n'est pas la faute de la copie : sa pépinière tuée, ou des délais échus pendant une suspension."""
-        perdu = getattr(getattr(self._gestionnaire, "provisioner", None), "gardien_perdu", False)
-        return perdu or veille.secondes_suspendues() > suspension
+        if getattr(getattr(self._gestionnaire, "provisioner", None), "gardien_perdu", False):
+            return True
+        manque = self._constat.arret or self._temoins.soupcons or any(est_un_test(c) and self._est_inacheve(c) for c in self.nb.cells)
+        return bool(manque) and veille.secondes_suspendues() > suspension
+
+    def _est_inacheve(self, cell: NotebookNode) -> bool:
+        """Vrai si un test n'a ni réussi, ni échoué de lui-même."""
+        echecs = {s.ename for s in cell.outputs if s.output_type == "error"} - {self.error_on_timeout["ename"]}
+        return not echecs and not est_prouve(cell)
 
     def _raison(self, erreur: Exception) -> str:
         motif = getattr(getattr(self._gestionnaire, "provisioner", None), "motif", "")

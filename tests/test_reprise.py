@@ -295,6 +295,28 @@ def _suspendre(processus: list[psutil.Process], duree: float) -> None:
             time.sleep(duree)
 
 
+@pytest.mark.lent
+def test_un_capot_ferme_plus_longtemps_que_le_delai_ne_coute_rien(cours, executions):
+    """Tout s'arrête au milieu d'une cellule qui calcule trois secondes ; au réveil, son délai est passé depuis longtemps."""
+    with open(cours / "nbgrader_config.py", "a") as config:
+        config.write("\nc = get_config()\nc.Execute.timeout = 15\n")
+    lente = "import time\nfin = time.process_time() + 3\nwhile time.process_time() < fin:\n    pass\n\ndef somme(a, b):\n    return a + b"
+    deposer(cours, "lente", _repondre(copie_juste(cours), "somme", lente))
+    with open(cours / "journal", "w") as sortie:
+        processus = lancer(cours, MINI, "--travailleurs", "1", sortie=sortie)
+        noyaux: list[psutil.Process] = []
+
+        def calcule() -> bool:
+            noyaux[:] = [p for p in descendance(processus.pid) if _est("gardien", p)]
+            enfants = [e for g in noyaux for e in g.children(recursive=True)]
+            return any(e.cpu_times().user > 0.8 for e in enfants)
+
+        _attendre(calcule, processus, cours / "journal")
+        _suspendre([psutil.Process(processus.pid), *descendance(processus.pid)], 17.0)
+        assert processus.wait(300) == 0
+    assert points(cours, "lente") == 5, (cours / "journal").read_text()
+
+
 # ---------------------------------------------------------------- un nouveau rendu ne garde pas l'ancienne note
 
 
