@@ -42,6 +42,9 @@ c.CourseDirectory.feedback_directory = "copies/retours"
 """
 _ATTENTE = 120  # secondes pour une commande nbgrader : au-delà, la notation est bloquée
 _ORDINAIRES = ("maison/.local", "maison/.cache", "maison/.jupyter/migrated", "maison/.ipython/profile_default/history")  # Jupyter y écrit à chaque fois
+# Celles dont on sait qu'elles arrêtent la commande : ne pas les mêler aux autres.
+_SEULES = ("verdict_tests_reecrits", "bloquer_interruption_avalee", "bloquer_arret_sur_image", "bloquer_sortie_lente", "bloquer_tube",
+           "bloquer_fichier_demesure", "bloquer_milliers_de_cellules")
 _SURVEILLES = ("solutions", "copies/rendues", "retroprop", "data", "maison")
 
 
@@ -142,13 +145,17 @@ def preparer_nbgrader(modele: Path, dossier: Path) -> NbgraderSeul:
 
 
 def essayer_ensemble(seul: NbgraderSeul, attaques: list[hostiles.Attaque]) -> dict[str, str]:
-    """Note d'une seule commande des attaques qui ne visent que leur propre note ou un secret : trois fois plus vite.
+    """Note d'une seule commande, trois fois plus vite, des attaques qui ne changent rien hors de leur copie.
 
-    Ce que nbgrader n'a pas noté manque dans le résultat : l'une d'elles a peut-être arrêté la commande.
+    Ce que nbgrader n'a pas noté manque dans le résultat, et tout manque si la copie juste qui passe la dernière n'a pas ses
+    points : l'une d'elles a peut-être arrêté la commande, et il faut les essayer seules.
     """
     for attaque in attaques:
         seul.deposer(attaque.nom, attaque)
-    seul.lancer("autograde", hostiles.CHAPITRE, attente=60 * len(attaques))
+    seul.deposer("zoe", None)
+    seul.lancer("autograde", hostiles.CHAPITRE, attente=_ATTENTE * len(attaques))
+    if seul.points("zoe") != 5:
+        return {}
     return {attaque.nom: " ; ".join(_gagne(seul, attaque.nom, attaque)) or "tient" for attaque in attaques
             if seul.points(attaque.nom) is not None}
 
@@ -265,10 +272,11 @@ def main() -> int:
             if "retroprop" not in mesures.get(attaque.nom, {}):
                 noter(attaque.nom, "retroprop", essayer_retroprop(modele, Path(tempfile.mkdtemp(dir=temporaire)), attaque))
         a_faire = [a for a in attaques if "nbgrader" not in mesures.get(a.nom, {})]
-        ensemble = [a for a in a_faire if a.famille in ("verdict", "secret")]
+        ensembles = [[a for a in a_faire if a.famille == famille and a.nom not in _SEULES] for famille in ("verdict", "secret", "bloquer")]
         seul = preparer_nbgrader(modele, temporaire / "seul") if a_faire else None
-        for nom, resultat in essayer_ensemble(seul.copie(temporaire / "ensemble"), ensemble).items() if ensemble else ():
-            noter(nom, "nbgrader", resultat)
+        for rang, ensemble in enumerate(filter(None, ensembles)):
+            for nom, resultat in essayer_ensemble(seul.copie(temporaire / f"ensemble{rang}"), ensemble).items():
+                noter(nom, "nbgrader", resultat)
         for attaque in (a for a in a_faire if "nbgrader" not in mesures[a.nom]):
             dossier = temporaire / attaque.nom
             noter(attaque.nom, "nbgrader", essayer_seule(seul.copie(dossier), attaque))

@@ -6,6 +6,7 @@ carnet de notes ou les autres processus de la machine. Sans bac à sable, on ne 
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -13,8 +14,6 @@ import sys
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
-# Ce que les carnets importent ; du cours, rien d'autre n'est visible.
-VISIBLES_DU_COURS = ("retroprop", "data")
 _SYSTEME = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts",
             "/etc/localtime", "/etc/ssl")
 
@@ -51,6 +50,12 @@ def trouver_bwrap() -> str:
     return systeme
 
 
+def du_cours() -> tuple[Path, ...]:
+    """Ce que les carnets importent, la bibliothèque et ses données, où qu'elles soient installées ; du cours, rien d'autre n'est visible."""
+    paquet = Path(importlib.util.find_spec("retroprop").origin).parent
+    return tuple(dossier for dossier in (paquet, paquet.parent / "data") if dossier.is_dir())
+
+
 def commande(programme: list[str], *, salle: Path, environ: dict[str, str], racine: Path = RACINE) -> list[str]:
     """La ligne de commande qui exécute ``programme`` isolé.
 
@@ -62,11 +67,12 @@ def commande(programme: list[str], *, salle: Path, environ: dict[str, str], raci
     for chemin in (*_SYSTEME, *sorted(pythons | {sys.prefix, sys.base_prefix}), *sorted(paquets)):
         if os.path.lexists(chemin) and not any(chemin == m or chemin.startswith(m + "/") for m in montages):
             montages[chemin] = ["--ro-bind", chemin, chemin]
-    if any(str(racine).startswith(m + "/") for m in montages):
-        montages[str(racine)] = ["--tmpfs", str(racine)]  # le cours est sous un dossier visible : on le recouvre
-        montages.update({p: ["--ro-bind", p, p] for p in (sys.prefix, *sorted(pythons)) if p.startswith(f"{racine}/")})
-    for nom in VISIBLES_DU_COURS:
-        montages[str(racine / nom)] = ["--ro-bind", str(racine / nom), str(racine / nom)]
+    for depot in sorted({racine, du_cours()[0].parent}):
+        if str(depot) not in paquets and any(str(depot).startswith(m + "/") for m in montages):
+            montages[str(depot)] = ["--tmpfs", str(depot)]  # le cours est sous un dossier visible : on le recouvre
+            montages.update({p: ["--ro-bind", p, p] for p in (sys.prefix, *sorted(pythons)) if p.startswith(f"{depot}/")})
+    for dossier in map(str, du_cours()):
+        montages[dossier] = ["--ro-bind", dossier, dossier]
     for nom in ("pepiniere.py", "guet.py"):
         ici = str(Path(__file__).resolve().parent / nom)
         montages[ici] = ["--ro-bind", ici, ici]

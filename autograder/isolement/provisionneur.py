@@ -53,7 +53,7 @@ class Pepiniere:
         self._occupation = _occuper(self.salle)
         self.prise = self.salle / "prise"
         environ = {"PATH": f"{sys.prefix}/bin:/usr/bin:/bin", "HOME": "/tmp", "USER": "copie", "LANG": "C.UTF-8",
-                   "PYTHONPATH": str(bac_a_sable.RACINE), "PYTHONDONTWRITEBYTECODE": "1", **reglages.ENVIRONNEMENT_DU_NOYAU}
+                   "PYTHONPATH": str(bac_a_sable.du_cours()[0].parent), "PYTHONDONTWRITEBYTECODE": "1", **reglages.ENVIRONNEMENT_DU_NOYAU}
         programme = [sys.executable, str(Path(pepiniere.__file__).resolve()), str(self.prise), *modules]
         self._journal = tempfile.TemporaryFile()
         self._processus = _lancer(bac_a_sable.commande(programme, salle=self.salle, environ=environ), self._journal)
@@ -219,7 +219,7 @@ class ProvisionneurIsole(KernelProvisionerBase):
         connexion = dict(self.parent.get_connection_info(), ip="/noyau/k")
         connexion = {c: v.decode() if isinstance(v, bytes) else v for c, v in connexion.items()}
         recouverts = [p for p in _PRIVES if any(str(chemin).startswith(p + "/")
-                                                for chemin in (sys.prefix, sys.base_prefix, bac_a_sable.RACINE))]
+                                                for chemin in (sys.prefix, sys.base_prefix, bac_a_sable.RACINE, bac_a_sable.du_cours()[0]))]
         demande = {
             "dossier": str(self._dossier), "salle": str(self._salle), "connexion": connexion, "recouverts": recouverts,
             "arguments": list(reglages.ARGUMENTS_DU_NOYAU), "environ": dict.fromkeys(("HOME", "TMPDIR", "IPYTHONDIR"), "/noyau/travail"),
