@@ -1065,7 +1065,7 @@ for lr_corps in (1e-5, 1e-4, 1e-3):
 # %% [markdown]
 # Deux leçons. (Nous regardons ici le test pour comprendre. Pour **choisir** un taux, il faudrait des photos de validation : choisir sur le test, c'est tricher avec soi-même.)
 #
-# **L'affinage ne gagne rien ici.** Au plus petit taux, l'exactitude est celle du corps gelé, à une photo près. Plus le taux grandit, plus elle baisse. Quarante-huit photos ne suffisent pas à améliorer ce qu'un million a appris, et la tâche ressemble à celle d'ImageNet.
+# **L'affinage ne gagne rien ici.** Au plus petit taux, l'exactitude est celle du corps gelé, à une photo près. Plus le taux grandit, plus elle baisse. Quarante-huit photos ne suffisent pas à améliorer ce qu'un million a appris, et la tâche ressemble à celle d'ImageNet. (88 % ici, 75 % avec les 114 photos de la section 3 ? Ces 48-là sont un tirage heureux : à 48 photos, la moyenne est de 80 % ± 4. C'est à cela que sert le ±.)
 #
 # **Le réseau oublie.** La dernière colonne remet l'ancienne tête sur le corps affiné, et compte les photos de test pour lesquelles il répond encore la même classe d'ImageNet qu'avant. Au plus grand taux, plus de huit réponses sur dix ont changé. Apprendre une tâche en effaçant la précédente se nomme l'**oubli catastrophique** (*catastrophic forgetting*).
 #
