@@ -1,5 +1,5 @@
 # ---
-# titre: "l'erreur est rendue muette par set_custom_exc : un test sans sortie vaut tout chez nbgrader"
+# titre: "l'erreur est rendue muette par set_custom_exc, pour que le test n'ait aucune sortie"
 # points: 0
 # suspendue: true
 # raison: "get_ipython"
