@@ -624,7 +624,7 @@ def tirer_par_classe(y, n_par_classe, rng):
 
 # %% nbgrader={"grade": true, "grade_id": "test_tirer_par_classe_effectifs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · le bon nombre de chaque classe, sans répétition (1 point)
-y_essai = np.array([0, 5, 0, 2, 2, 0, 5, 5, 5, 2, 0, 0])
+y_essai = np.array([0, 0, 0, 0, 0, 2, 5, 5, 2, 5, 5, 2])
 for k in (1, 2, 3):
     indices = tirer_par_classe(y_essai, k, controles.hasard(82))
     controles.vrai(indices is not None, "tirer_par_classe renvoie les indices", cause="manque-t-il « return » ?")
