@@ -100,13 +100,13 @@ class Executer(Execute):
         """Vrai si ce qui a manqué n'est pas la faute de la copie : sa pépinière tuée, ou des délais échus pendant une suspension."""
         if getattr(getattr(self._gestionnaire, "provisioner", None), "gardien_perdu", False):
             return True
-        manque = self._constat.arret or self._temoins.soupcons or any(est_un_test(c) and self._est_inacheve(c) for c in self.nb.cells)
+        manque = self._constat.arret or self._temoins.soupcons or any(self._est_inachevee(c) for c in self.nb.cells if c.cell_type == "code")
         return bool(manque) and veille.secondes_suspendues() > suspension
 
-    def _est_inacheve(self, cell: NotebookNode) -> bool:
-        """Vrai si un test n'a ni réussi, ni échoué de lui-même."""
-        echecs = {s.ename for s in cell.outputs if s.output_type == "error"} - {self.error_on_timeout["ename"]}
-        return not echecs and not est_prouve(cell)
+    def _est_inachevee(self, cell: NotebookNode) -> bool:
+        """Vrai pour une cellule arrêtée par son délai, et pour un test qui n'a ni réussi ni échoué de lui-même."""
+        echecs = {s.ename for s in cell.outputs if s.output_type == "error"}
+        return self.error_on_timeout["ename"] in echecs or (est_un_test(cell) and not echecs and not est_prouve(cell))
 
     def _raison(self, erreur: Exception) -> str:
         motif = getattr(getattr(self._gestionnaire, "provisioner", None), "motif", "")

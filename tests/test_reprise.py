@@ -24,14 +24,20 @@ import time
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 
+import nbformat
 import psutil
 import pytest
 from conftest import MINI, RACINE, nbgrader
 from nbgrader.api import Gradebook
-from test_copies_abimees import cellule, copie_juste, deposer, points, sans
+from test_copies_abimees import cellule, copie_juste, deposer, octets, points, sans
+from traitlets.config import Config
 
+from autograder import veille
 from autograder.equipe import executer_toutes
+from autograder.execution import Executer, est_prouve
 from autograder.isolement.provisionneur import _occuper, balayer_les_salles
+from autograder.lecture import lire_copie
+from autograder.reconstruction import reconstruire
 from autograder.travail import Demande, Execution
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="noter demande Linux")
@@ -154,7 +160,7 @@ def _est(genre: str, processus: psutil.Process) -> bool:
         parent = processus.parent()
         if genre == "pépinière":
             return _nom(parent) == "bwrap"
-        return parent is not None and "pepiniere.py" in _commande(parent) and _nom(parent.parent()) == "bwrap"
+        return parent is not None and _nom(parent) != "bwrap" and _est("pépinière", parent)
     return False
 
 
@@ -296,25 +302,36 @@ def _suspendre(processus: list[psutil.Process], duree: float) -> None:
 
 
 @pytest.mark.lent
-def test_un_capot_ferme_plus_longtemps_que_le_delai_ne_coute_rien(cours, executions):
-    """Tout s'arrête au milieu d'une cellule qui calcule trois secondes ; au réveil, son délai est passé depuis longtemps."""
-    with open(cours / "nbgrader_config.py", "a") as config:
-        config.write("\nc = get_config()\nc.Execute.timeout = 15\n")
-    lente = "import time\nfin = time.process_time() + 3\nwhile time.process_time() < fin:\n    pass\n\ndef somme(a, b):\n    return a + b"
-    deposer(cours, "lente", _repondre(copie_juste(cours), "somme", lente))
-    with open(cours / "journal", "w") as sortie:
-        processus = lancer(cours, MINI, "--travailleurs", "1", sortie=sortie)
-        noyaux: list[psutil.Process] = []
+def test_le_veilleur_voit_une_suspension():
+    """Un vrai processus, vraiment arrêté quatre secondes."""
+    programme = ("import sys; from autograder import veille; veille.secondes_suspendues(); print(flush=True); sys.stdin.readline(); "
+                 "print(veille.secondes_suspendues())")
+    with subprocess.Popen([sys.executable, "-c", programme], cwd=RACINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as veilleur:
+        veilleur.stdout.readline()
+        _suspendre([psutil.Process(veilleur.pid)], 4.0)
+        assert float(veilleur.communicate("\n")[0]) > 3
 
-        def calcule() -> bool:
-            noyaux[:] = [p for p in descendance(processus.pid) if _est("gardien", p)]
-            enfants = [e for g in noyaux for e in g.children(recursive=True)]
-            return any(e.cpu_times().user > 0.8 for e in enfants)
 
-        _attendre(calcule, processus, cours / "journal")
-        _suspendre([psutil.Process(processus.pid), *descendance(processus.pid)], 17.0)
-        assert processus.wait(300) == 0
-    assert points(cours, "lente") == 5, (cours / "journal").read_text()
+@pytest.mark.lent
+@pytest.mark.parametrize("suspendue, essais, gagne", [(True, 2, True), (False, 1, False)])
+def test_un_delai_echu_pendant_une_suspension_ne_coute_rien(mini_construit, monkeypatch, suspendue, essais, gagne):
+    """Au premier essai, la réponse dépasse son délai d'une seconde ; elle n'est réexécutée que si le processus dormait."""
+    source = nbformat.read(mini_construit / "solutions" / MINI / f"{MINI}.ipynb", as_version=4)
+    lente = "import time\ntime.sleep(2)\ndef somme(a, b):\n    return a + b"
+    carnet, _ = reconstruire(source, lire_copie(octets(_repondre(copie_juste(mini_construit), "somme", lente)))[0])
+    delai = {"ename": "CellTimeoutError", "evalue": "temps dépassé", "traceback": ["temps dépassé"]}
+    executeur = Executer(config=Config(Execute={"timeout": 1, "interrupt_on_timeout": True, "error_on_timeout": delai}))
+    noyaux, releves = [], iter([0.0] + [20.0 if suspendue else 0.0] * 9)
+
+    def relever() -> float:
+        noyaux.append(executeur._gestionnaire)
+        executeur.config.Execute.timeout = 60 if len(noyaux) > 1 else 1
+        return next(releves)
+
+    monkeypatch.setattr(veille, "secondes_suspendues", relever)
+    executeur.preprocess(carnet, {})
+    assert len(set(map(id, filter(None, [*noyaux, executeur._gestionnaire])))) == essais
+    assert est_prouve(cellule(carnet, "test_somme")) == gagne
 
 
 # ---------------------------------------------------------------- un nouveau rendu ne garde pas l'ancienne note
