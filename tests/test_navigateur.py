@@ -159,7 +159,7 @@ def test_un_apprenant_travaille(labo, racine):
 
 @pytest.mark.parametrize("chapitre", construction.liste_chapitres(DEPOT))
 def test_les_widgets_repondent(labo, racine, chapitre):
-    """Chaque widget d'un chapitre s'affiche, et sa figure suit son premier curseur ou son premier menu."""
+    """Chaque widget d'un chapitre s'affiche, et sa figure suit son premier curseur, son premier menu ou sa première case."""
     from playwright.sync_api import expect
 
     expect.set_options(timeout=DELAI)
@@ -174,12 +174,14 @@ def test_les_widgets_repondent(labo, racine, chapitre):
         image = widget.locator(".jp-OutputArea img").first
         expect(image).to_be_visible()
         source = image.get_attribute("src")
-        curseur, menu = widget.get_by_role("slider"), widget.get_by_role("combobox")
+        curseur, menu, case = (widget.get_by_role(role) for role in ("slider", "combobox", "checkbox"))
         if curseur.count():
             curseur.first.focus()
             page.keyboard.press("ArrowRight")
-        else:
+        elif menu.count():
             menu.first.select_option(index=1)
+        else:
+            case.first.click()
         expect(image).not_to_have_attribute("src", source)
         labo.capturer(f"widget_{chapitre}_{numero + 1}")
 
