@@ -23,8 +23,8 @@ from atelier.copies import est_notee, nbgrader
 from autograder.equipe import mourir_avec_le_parent
 from autograder.examen import examiner
 from autograder.execution import CONFIANCE, SANS_ISOLEMENT, Executer, NoyauPerdu, est_prouve, ligne_attendue
-from autograder.isolement.pepiniere import CADRES
-from autograder.isolement.provisionneur import pepiniere_du_processus
+from autograder.isolement.pepiniere import CADRES, DONNEES
+from autograder.isolement.provisionneur import a_precharger, pepiniere_du_processus
 from autograder.reconstruction import noms_definis
 from autograder.temoins import expression_isolee
 
@@ -74,8 +74,7 @@ def executer_carnets(carnets: Mapping[str, NotebookNode], graines: Sequence[int]
     delai : secondes accordées à un carnet. Un carnet qui les dépasse, ou dont le noyau meurt, le dit dans ``arret``
     et n'arrête pas les autres. Lève ``IsolementImpossible`` là où l'on ne peut pas noter.
     """
-    cadres = frozenset(nom for nom in CADRES if any(nom in c.source or "preparer_cadres" in c.source for carnet in carnets.values()
-                                                    for c in carnet.cells))
+    cadres = frozenset(CADRES) & a_precharger("\n".join(c.source for carnet in carnets.values() for c in carnet.cells))
     equipe = _equipe(travailleurs, cadres)
     confies = {}
     for nom, carnet in carnets.items():
@@ -110,7 +109,7 @@ def executer_carnet(carnet: NotebookNode, graines: Sequence[int] = range(GRAINES
 def _commencer(cadres: frozenset[str]) -> None:
     mourir_avec_le_parent()
     if os.environ.get(SANS_ISOLEMENT) != CONFIANCE:
-        pepiniere_du_processus(cadres)  # d'emblée tout ce que demandera l'un ou l'autre des carnets
+        pepiniere_du_processus({*cadres, *DONNEES})  # d'emblée tout ce que demandera l'un ou l'autre des carnets
 
 
 def _executer(texte: str, graines: list[int], surveille: bool, delai: float) -> Resultats:
@@ -118,7 +117,7 @@ def _executer(texte: str, graines: list[int], surveille: bool, delai: float) -> 
     banc = _Banc(graines, surveille, delai, config=Config({"Executer": {"timeout": None}, "ProvisionneurIsole": {"duree": int(delai)}}))
     siennes = {nbgrader(c)["grade_id"]: c.source for c in carnet.cells if c.cell_type == "code" and nbgrader(c).get("solution")}
     carnet.metadata.retroprop = {"noms": {nom: sorted(noms_definis(code)) for nom, code in siennes.items()}, "permis": [],
-                                 "lus": examiner(siennes.values())}
+                                 "lus": examiner(siennes.values()).soupcons}
     debut = time.monotonic()
     banc.preprocess(carnet, {})
     resultats = banc.resultats

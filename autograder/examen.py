@@ -2,16 +2,19 @@
 
 Un exercice se résout avec des calculs : aucun ne demande de remonter les cadres d'appel, de relire les cellules exécutées,
 de remplacer une fonction de NumPy ou de Jupyter. Ce qui suit ne prouve pas une fraude : la copie est signalée, et ses
-points attendent qu'un humain regarde. Un code caché (``"__e" + "q__"``) échappe à cette lecture ; ``temoins`` le guette à
-l'exécution.
+points attendent qu'un humain regarde. Ce qu'un apprenant honnête emploie aussi (``pdb``, ``"x" in globals()``) n'est qu'un
+doute : la copie est payée, après tous les témoins au lieu de quelques-uns. Un code caché (``"__e" + "q__"``) échappe à cette
+lecture ; ``temoins`` le guette à l'exécution.
 """
 
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from typing import NamedTuple
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -26,16 +29,18 @@ _ATTRIBUTS = frozenset("""
     input_transformer_manager set_custom_exc custom_exceptions user_ns user_global_ns run_cell shell_channel shell_stream
     iopub_socket iopub_thread kernel_app do_execute _render_traceback_ showtraceback _showtraceback history_manager
     execution_count display_pub get_ipython linecache attrgetter methodcaller getmembers getattr_static current_task get_stack
-    raise_signal walk_tb get_parent cell_contents""".split())
+    raise_signal walk_tb get_parent cell_contents mock""".split())
 # Méthodes spéciales qui font mentir un objet, ou donnent accès à l'intérieur d'un autre.
 _SPECIAUX = frozenset(f"__{nom}__" for nom in """
     eq ne bool array array_ufunc array_function array_priority array_interface array_struct torch_function torch_dispatch
     instancecheck subclasscheck subclasshook getattribute del dict globals code closure defaults kwdefaults builtins import
-    subclasses bases base mro self func wrapped traceback context cause reduce reduce_ex getstate setstate class_getitem
+    subclasses bases base self func wrapped traceback context cause reduce reduce_ex getstate setstate class_getitem
     set_name prepare init_subclass""".split())
-_MODULES = frozenset("ctypes builtins linecache codeop marshal mock unittest ipykernel zmq tornado pdb bdb pty fcntl faulthandler "
-                     "cffi dis signal runpy code trace greenlet autograder atelier nbgrader nbclient jupyter_client".split())
-_APPELS = frozenset(("exec", "eval", "compile", "__import__", "globals", "locals", "breakpoint"))
+_MODULES = frozenset("ctypes builtins linecache codeop marshal mock ipykernel zmq tornado bdb pty fcntl "
+                     "cffi signal runpy code greenlet autograder atelier nbgrader nbclient jupyter_client __main__".split())
+# Ceux-là servent aussi à chercher une erreur, ou à écrire ses propres tests.
+_OUTILS = frozenset("pdb unittest dis trace faulthandler".split())
+_APPELS = frozenset(("exec", "eval", "compile", "__import__", "globals", "locals"))
 # « {0.f_back} » : format lit des attributs.
 _CHAMP = re.compile(r"\{[^{}]*\.(\w+)[^{}]*\}")
 # Ce qu'un carnet fait légitimement à un module : ses réglages.
@@ -50,8 +55,15 @@ _MAGIES_MAX = 100  # par cellule ; l'analyse de Jupyter coûte le carré de leur
 _LIGNE_DE_JUPYTER = re.compile(r"^\s*[%!?/,;]|\?\s*$|=\s*[%!]", re.M)
 
 
-def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> list[str]:
-    """Ce que le code d'une copie a de suspect, en français ; une liste vide pour une copie ordinaire.
+class Examen(NamedTuple):
+    """Ce qu'une lecture a vu, en français. soupcons : ce qui suspend la copie ; doutes : ce qui la fait seulement surveiller."""
+
+    soupcons: list[str]
+    doutes: list[str]
+
+
+def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> Examen:
+    """Ce que le code d'une copie a de suspect ; deux listes vides pour une copie ordinaire.
 
     cellules : le texte de chaque cellule de l'apprenant, dans l'ordre. permis : le code que le cours écrit lui-même dans
     ces cellules ; ce qu'il emploie n'est pas suspect. Un code qui ne se lit pas n'est pas suspect : il échouera.
@@ -61,18 +73,25 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> list[str]:
     modules = set(_DU_COURS)
     for arbre in arbres:
         modules |= _modules_importes(arbre)
-    du_cours: set[str] = set()
-    for arbre in (arbre for texte in permis for arbre in _lire(texte)):
-        du_cours.update(raison for raison, _ in _regarder(arbre, modules))
-    vus: dict[str, None] = {}
+    du_cours = _raisons_du_cours(tuple(permis), frozenset(modules))
+    employes = _noms_employes(arbres)
+    soupcons: dict[str, None] = {}
+    doutes: dict[str, None] = {}
     for texte in cellules:
         if len(_LIGNE_DE_JUPYTER.findall(texte)) > _MAGIES_MAX:
-            vus.setdefault(f"emploie plus de {_MAGIES_MAX} commandes magiques dans une cellule")
+            soupcons.setdefault(f"emploie plus de {_MAGIES_MAX} commandes magiques dans une cellule")
     for arbre in arbres:
-        for raison, ligne in _regarder(arbre, modules):
-            if raison not in du_cours:
-                vus.setdefault(f"{raison} (« {_couper(ligne)} »)")
-    return list(vus)
+        for raison, noeud, douteux in _regarder(arbre, modules):
+            if raison in du_cours or (isinstance(noeud, (ast.Import, ast.ImportFrom)) and not _noms_importes(noeud) & employes):
+                continue  # un éditeur ajoute des imports tout seul : inemployés, ils ne font rien
+            (doutes if douteux else soupcons).setdefault(f"{raison} (« {_couper(_ecrire(noeud))} »)")
+    return Examen(list(soupcons), list(doutes))
+
+
+@functools.lru_cache(maxsize=16)
+def _raisons_du_cours(textes: tuple[str, ...], modules: frozenset[str]) -> frozenset[str]:
+    """Ce que le cours emploie lui-même : le même pour toutes les copies d'une classe."""
+    return frozenset(raison for texte in textes for arbre in _lire(texte) for raison, _, _ in _regarder(arbre, modules))
 
 
 def _lire(texte: str) -> list[ast.Module]:
@@ -130,25 +149,71 @@ def _modules_importes(arbre: ast.Module) -> set[str]:
     return noms
 
 
-def _regarder(arbre: ast.Module, modules: set[str]) -> Iterator[tuple[str, str]]:
-    """Les couples (raison, extrait) d'un arbre."""
+def _noms_employes(arbres: list[ast.Module]) -> set[str]:
+    """Tout ce qui pourrait désigner un nom : lu, atteint par un point, ou écrit dans une chaîne."""
+    employes: set[str] = {"*"}
+    for noeud in (noeud for arbre in arbres for noeud in ast.walk(arbre)):
+        match noeud:
+            case ast.Name(id=nom, ctx=ast.Load()) | ast.Attribute(attr=nom) | ast.Constant(value=str(nom)):
+                employes.add(nom)
+    return employes
+
+
+def _noms_importes(noeud: ast.Import | ast.ImportFrom) -> set[str]:
+    return {alias.asname or alias.name.split(".")[0] for alias in noeud.names}
+
+
+def _regarder(arbre: ast.Module, modules: Set[str]) -> Iterator[tuple[str, ast.AST, bool]]:
+    """Les triplets (raison, où, vrai si ce n'est qu'un doute) d'un arbre."""
     locaux = _noms_locaux(arbre)
     ranges = {n.id for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - _A_JUPYTER
     bases = {id(n.value) for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
+    anodins = set(_appels_anodins(arbre))
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.Name) and noeud.id in locaux.get(id(noeud), ()):
             continue  # un argument ou une variable d'une fonction : ce n'est pas le nom de Python
+        doute = _doute(noeud, modules, anodins)
+        if doute:
+            yield doute, noeud, True
+            continue
         raison = _raison(noeud, modules, ranges)
         if raison is None and isinstance(noeud, ast.Name) and noeud.id == _CONTROLES and isinstance(noeud.ctx, ast.Load) and id(noeud) not in bases:
             raison = f"manipule le module « {_CONTROLES} » au lieu de l'employer"
-        if raison is None and isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name) and noeud.func.id in _APPELS:
+        if raison is None and isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name) and (
+                noeud.func.id in _APPELS or (noeud.func.id == "vars" and not noeud.args)):
             if noeud.func.id not in locaux.get(id(noeud.func), ()):
                 raison = f"appelle « {noeud.func.id} », qui exécute ou atteint du code caché"
         if raison:
-            yield raison, _ecrire(noeud)
+            yield raison, noeud, False
     for noeud in arbre.body:
         for nom in _noms_lies(noeud) & _RESERVES:
-            yield f"redéfinit « {nom} », dont les tests se servent", _ecrire(noeud)
+            yield f"redéfinit « {nom} », dont les tests se servent", noeud, False
+
+
+def _appels_anodins(arbre: ast.Module) -> Iterator[int]:
+    """Les ``globals()`` et ``locals()`` où l'on ne cherche qu'un nom écrit en toutes lettres : ``"w" in globals()``, ``locals()["w"]``."""
+    for noeud in ast.walk(arbre):
+        match noeud:
+            case ast.Compare(left=ast.Constant(), ops=[ast.In() | ast.NotIn()], comparators=[ast.Call() as appel]):
+                yield id(appel)
+            case (ast.Subscript(value=appel, slice=ast.Constant(value=str(nom)), ctx=ast.Load())
+                  | ast.Call(func=ast.Attribute(value=appel, attr="get"), args=[ast.Constant(value=str(nom)), *_])) if (
+                      isinstance(appel, ast.Call) and not nom.startswith("_") and not _NOMS.fullmatch(nom) and nom not in _RESERVES):
+                yield id(appel)
+
+
+def _doute(noeud: ast.AST, modules: Set[str], anodins: set[int]) -> str | None:
+    """Ce qu'un apprenant honnête emploie aussi ; ``None`` pour tout le reste."""
+    match noeud:
+        case ast.Call(func=ast.Name(id="globals" | "locals" as nom)) if id(noeud) in anodins:
+            return f"appelle « {nom} »"
+        case ast.Attribute(value=valeur, attr="__dict__") if _racine(valeur) not in modules:
+            return "emploie « __dict__ »"
+        case ast.Import(names=noms) if outils := [a.name for a in noms if a.name in _OUTILS]:
+            return f"importe « {outils[0]} »" if not any(_interdit(a.name) for a in noms) else None
+        case ast.ImportFrom(module=str(module), names=noms) if module in _OUTILS and "mock" not in {a.name for a in noms}:
+            return f"importe « {module} »"
+    return None
 
 
 def _noms_locaux(arbre: ast.Module) -> dict[int, set[str]]:
@@ -196,7 +261,7 @@ def _texte_constant(noeud: ast.AST) -> str | None:
 _A_JUPYTER = frozenset("get_ipython _ih _oh _dh __builtins__ __loader__ __spec__".split())
 
 
-def _raison(noeud: ast.AST, modules: set[str], ranges: set[str]) -> str | None:
+def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
     match noeud:
         case ast.Name(id=nom, ctx=ast.Load()) if _NOMS.fullmatch(nom) and nom not in ranges:
             return f"consulte « {nom} », qui appartient à Jupyter"

@@ -25,8 +25,8 @@ from nbgrader.preprocessors import Execute
 from traitlets import default
 
 from autograder import reglages, veille
-from autograder.isolement import bac_a_sable, guet, pepiniere
-from autograder.isolement.provisionneur import GestionnaireIsole
+from autograder.isolement import bac_a_sable, guet
+from autograder.isolement.provisionneur import GestionnaireIsole, a_precharger
 from autograder.temoins import Temoins
 
 SANS_ISOLEMENT = "RETROPROP_NOTER_SANS_ISOLEMENT"
@@ -55,8 +55,7 @@ class Executer(Execute):
             warnings.warn("SANS ISOLEMENT : le code des copies s'exécute avec vos droits.", stacklevel=2)
             return super().create_kernel_manager()
         texte = "\n".join(c.source for c in self.nb.cells if c.cell_type == "code")
-        cadres = {nom for nom in pepiniere.CADRES if re.search(rf"\b{nom}\b|preparer_cadres", texte)}
-        self.km = self._gestionnaire = GestionnaireIsole(config=self.config, cadres=cadres)
+        self.km = self._gestionnaire = GestionnaireIsole(config=self.config, demandes=set(a_precharger(texte)))
         return self.km
 
     _gestionnaire: GestionnaireIsole | None = None  # celui de la dernière copie : nbclient oublie le sien quand le noyau meurt
@@ -76,6 +75,8 @@ class Executer(Execute):
         for essai in range(1, _ESSAIS + 1):
             debut, suspension = time.monotonic(), veille.secondes_suspendues()
             self._constat, self._commencee, self._derniere, self.en_cours = constat, False, len(nb.cells) - 1, "au démarrage"
+            # Une copie douteuse porte tous les témoins, une autre quelques-uns.
+            self._a_surveiller = len(nb.cells) if constat.get("doutes") else _TEMOINS
             self._tests = max(1, sum(est_un_test(c) for c in nb.cells))
             constat.update(duree=0.0, demarrage=0.0, temoins=0, arret="")
             for cellule in nb.cells:
@@ -119,13 +120,27 @@ class Executer(Execute):
         if not self._commencee:
             self._commencee = True
             self.au_debut()
-        if cell.cell_type == "code" and cell.source.strip() and not self._ne_fait_que_montrer(cell):
-            self._passer(cell, index)
+        if cell.cell_type == "code" and cell.source.strip() and not reglages.ETIQUETTES_SAUTEES & set(cell.metadata.get("tags", [])):
+            with self._sans_illustrations(cell):
+                self._passer(cell, index)
         if index == self._derniere:
             self.a_la_fin()
         return cell, resources
 
+    @contextlib.contextmanager
+    def _sans_illustrations(self, cell: NotebookNode) -> Iterator[None]:
+        """Le temps de l'exécuter, une cellule du cours perd ses figures : un dixième de seconde chacune, et aucun point."""
+        entiere = cell.source
+        if not est_de_l_apprenant(cell) and not cell.metadata.get("nbgrader"):
+            cell.source = sans_illustrations(entiere)
+        try:
+            yield
+        finally:
+            cell.source = entiere
+
     def _passer(self, cell: NotebookNode, index: int) -> None:
+        if not cell.source:
+            return
         test = est_un_test(cell)
         self.en_cours = cell.metadata.get("nbgrader", {}).get("grade_id") or f"n° {index + 1}"
         debut = time.monotonic()
@@ -134,7 +149,7 @@ class Executer(Execute):
         self._constat_de(cell).duree = round(time.monotonic() - debut, 4)
         if any(s.output_type == "error" and s.ename == self.error_on_timeout["ename"] for s in cell.outputs):
             self._verifier_que_le_noyau_repond()
-        if test and est_prouve(cell) and self._temoins.tirer(_TEMOINS / self._tests):
+        if test and est_prouve(cell) and self._temoins.tirer(self._a_surveiller / self._tests):
             self.temoins_d_un_test(self.en_cours)
 
     @staticmethod
@@ -145,10 +160,6 @@ class Executer(Execute):
         """Retient comment la cellule a fini, d'après le noyau et non d'après ce qu'elle affiche."""
         super().on_cell_executed(**arguments)
         self._constat_de(arguments["cell"]).statut = arguments["execute_reply"]["content"]["status"]
-
-    def _ne_fait_que_montrer(self, cell: NotebookNode) -> bool:
-        return (bool(reglages.ETIQUETTES_SAUTEES & set(cell.metadata.get("tags", [])))
-                or (not est_de_l_apprenant(cell) and not cell.metadata.get("nbgrader") and est_une_illustration(cell.source)))
 
     # ---------------------------------------------------------------- les témoins
 
@@ -173,7 +184,7 @@ class Executer(Execute):
         """Après la dernière cellule : les tests réussis, rejoués sans leur réponse, doivent échouer."""
         noms = self._constat.get("noms", {})
         reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
-        for cellule in self._temoins.melanger(reussis)[:_TEMOINS]:
+        for cellule in self._temoins.melanger(reussis)[:self._a_surveiller]:
             grade_id = cellule.metadata.nbgrader.grade_id
             fausse = self._temoins.fausser(cellule.source)
             if fausse is not None:
@@ -318,13 +329,28 @@ def exercice_du_test(grade_id: str, exercices) -> str | None:
                  if grade_id == f"test_{e}" or grade_id.startswith(f"test_{e}_")), None)
 
 
-def est_une_illustration(source: str) -> bool:
-    """Vrai pour une cellule du cours qui ne fait qu'appeler des figures, des widgets ou le bilan : sans effet sur la suite."""
+def sans_illustrations(source: str) -> str:
+    """Une cellule du cours sans les instructions qui ne font que montrer : appels de figures, de widgets, du bilan, sans effet sur la suite.
+
+    Elles deviennent ``pass`` : rien d'autre ne s'affiche à leur place, et les lignes gardent leur numéro. Vide s'il ne reste rien.
+    """
     try:
         instructions = ast.parse(source).body
-    except SyntaxError:
-        return False
-    return bool(instructions) and all(
-        isinstance(i, ast.Expr) and isinstance(i.value, ast.Call) and isinstance(i.value.func, ast.Attribute)
-        and isinstance(i.value.func.value, ast.Name) and i.value.func.value.id in ("figures", "widgets", "progression")
-        for i in instructions)
+    except SyntaxError:  # une commande magique
+        return source
+    a_retirer = [i for i in instructions if _est_une_illustration(i)]
+    if len(a_retirer) == len(instructions):
+        return ""
+    lignes = source.encode().split(b"\n")
+    for instruction in reversed(a_retirer):
+        debut, fin = instruction.lineno - 1, instruction.end_lineno - 1
+        reste = lignes[fin][instruction.end_col_offset:]
+        lignes[debut:fin + 1] = [lignes[debut][:instruction.col_offset] + b"pass" + reste, *[b""] * (fin - debut)]
+    return b"\n".join(lignes).decode()
+
+
+def _est_une_illustration(instruction: ast.stmt) -> bool:
+    match instruction:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="figures" | "images" | "widgets" | "progression")))):
+            return True
+    return False

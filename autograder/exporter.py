@@ -67,11 +67,17 @@ class ExportateurCopie(NotebookExporter):
         source = Path(cours.format_path(cours.source_directory, ".", cours.assignment_id)) / rendu.name
         if not corrigee.is_dir() or not source.is_file():
             return
-        if constat_enregistre(corrigee / rendu.name).get("cle") != cle(source.read_bytes(), rendu.read_bytes()):
+        if fichier_refuse(rendu) or constat_enregistre(corrigee / rendu.name).get("cle") != cle(source.read_bytes(), rendu.read_bytes()):
             shutil.rmtree(corrigee)
             self._retirees[etudiant] = retirer_les_notes(cours, etudiant)
 
     # -- lire et noter
+
+    def from_filename(self, filename, resources=None, **arguments):
+        """Comme nbconvert, sauf pour un tube ou un lien : l'ouvrir attendrait sans fin, ou lirait autre chose."""
+        if fichier_refuse(Path(filename)):
+            return self.from_file(None, resources=resources, **arguments)  # qui le refuse
+        return super().from_filename(filename, resources=resources, **arguments)
 
     def from_file(self, file_stream, resources=None, **arguments):
         """Une copie rendue (première passe) ou la copie reconstruite (seconde passe), du fichier au carnet noté."""
@@ -80,6 +86,7 @@ class ExportateurCopie(NotebookExporter):
         nom = f"{infos['notebook']}.ipynb"
         rendu = cours.format_path(cours.submitted_directory, infos["student"], infos["assignment"])
         infos["fichier"] = os.path.relpath(os.path.join(rendu, nom), cours.root)
+        infos["racine"] = cours.root
         infos["source"] = os.path.join(cours.format_path(cours.source_directory, ".", infos["assignment"]), nom)
         try:
             refus = fichier_refuse(Path(rendu, nom))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
+import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from nbformat import NotebookNode
 TYPES = {"code", "markdown", "raw"}
 TAILLE_MAX = 100_000_000  # octets : un carnet plein de figures en fait dix fois moins
 CELLULES_MAX = 3_000
-VERSION = 2  # du moteur ; à changer quand une même copie pourrait recevoir une autre note
+VERSION = 3  # du moteur ; à changer quand une même copie pourrait recevoir une autre note
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,14 @@ def cle(source: bytes, rendu: bytes) -> str:
 def fichier_refuse(fichier: Path) -> str:
     """Pourquoi ce fichier rendu ne doit même pas être ouvert ; vide s'il est ordinaire ou absent.
 
-    Un lien mènerait hors de la copie (vers la solution, par exemple) ; un tube nommé ferait attendre sans fin.
+    Un lien mènerait hors de la copie (vers la solution, par exemple) ; un tube nommé ferait attendre sans fin. Il en va de même de
+    la date qui l'accompagne, que nbgrader lit.
     """
     try:
         etat = fichier.lstat()
+        date = fichier.with_name(_DATE)
+        if os.path.lexists(date) and not stat.S_ISREG(date.lstat().st_mode):
+            return f"« {_DATE} », rendu avec le carnet, n'est pas un fichier ordinaire"
     except OSError:
         return ""
     if stat.S_ISLNK(etat.st_mode):
@@ -52,6 +57,7 @@ def fichier_refuse(fichier: Path) -> str:
     return _TROP_GROS if etat.st_size > TAILLE_MAX else ""
 
 
+_DATE = "timestamp.txt"
 _TROP_GROS = f"le fichier est trop gros (plus de {TAILLE_MAX // 1_000_000} Mo). Demandez à l'apprenant d'effacer les sorties et de rendre de nouveau"
 
 

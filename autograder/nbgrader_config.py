@@ -69,11 +69,11 @@ c.LimitOutput.max_traceback = 40
 
 # ---- Noter une copie : la reconstruire, l'exécuter, exiger la preuve, enregistrer
 c.Autograde.exporter_class = "autograder.exporter.ExportateurCopie"
+# (CheckCellMetadata n'y est pas : les métadonnées viennent de la source, vérifiée à la publication.)
 c.Autograde.sanitize_preprocessors = [
     "autograder.reconstruction.Reconstruire",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
     "autograder.execution.Executer",
@@ -81,7 +81,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.LimitOutput",
     "autograder.preuve.EnregistrerLesNotes",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.OverwriteCells.missing_cell_notification = "Cette cellule ({cell_id}) manquait dans la copie ; elle a été remise.\n\n"
 

@@ -27,7 +27,7 @@ from sqlalchemy import inspect, make_url, text
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from autograder import equipe, execution, rapport, reglages
+from autograder import equipe, execution, levees, rapport, reglages
 from autograder.exporter import nombre, retirer_les_notes
 from autograder.isolement.bac_a_sable import IsolementImpossible
 from autograder.lecture import cle, fichier_refuse
@@ -69,6 +69,8 @@ class Bilan:
         lignes += [f"Interrompue : {etudiant}\n  {raison}" for etudiant, raison in self.interrompues.items()]
         lignes += [f"SUSPENDUE, à relire : {etudiant}\n" + "\n".join(f"  {raison}" for raison in raisons)
                    for etudiant, raisons in self.suspendues.items()]
+        if self.suspendues:
+            lignes.append("Vous avez lu une copie suspendue et la jugez honnête ? La même commande, avec --lever APPRENANT, lui donne ses points.")
         return "\n".join(lignes)
 
 
@@ -132,9 +134,27 @@ class Notation:
         self.reserve = Reserve(Path(self.cours.root, "copies", "executions", chapitre))
         self._retirees: dict[str, str | None] = {}  # par apprenant, la note d'un rendu précédent
 
+    def lever(self, etudiants: list[str]) -> None:
+        """Lève la suspension de ces copies : la prochaine notation leur donne les points de leurs tests.
+
+        Lève ``LookupError`` si une copie n'est pas là ou n'est pas suspendue ; aucune suspension n'est alors levée.
+        """
+        cles: dict[str, str] = {}
+        for etudiant in etudiants:
+            if etudiant not in self.dossiers:
+                raise LookupError(f"Aucune copie de « {etudiant} » pour {self.chapitre}.")
+            constat = constat_enregistre(self._corrigee(etudiant))
+            if not constat.get("soupcons") or constat.get("cle") != self._cle(etudiant):
+                raise LookupError(f"La copie de « {etudiant} » n'est pas suspendue" + ("." if constat.get("cle") == self._cle(etudiant) else
+                                  " : elle n'est pas encore notée, ou elle a été rendue de nouveau. Notez d'abord."))
+            cles[etudiant] = constat["cle"]
+        if cles:
+            levees.lever(Path(self.cours.root), self.chapitre, cles)
+
     def noter(self, fabrique, *, tout: bool = False, annoncer: Callable[[Iterator, int], Iterator] = lambda suite, _: suite) -> Bilan:
-        """Note ce qui doit l'être ; ``tout`` renote tout. ``annoncer`` entoure la suite des copies d'une barre de progression."""
+        """Note ce qui doit l'être ; ``tout`` renote tout. Lève ``ValueError`` si les suspensions levées ne se lisent plus. ``annoncer`` entoure la suite des copies d'une barre de progression."""
         debut = time.monotonic()
+        levees.lire(Path(self.cours.root))  # abîmées, elles arrêtent tout de suite
         self.reserve.dossier.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.reserve.dossier / ".verrou", timeout=0):
@@ -195,8 +215,10 @@ class Notation:
 
     def _est_a_jour(self, etudiant: str) -> bool:
         """Vrai si la note du carnet est celle de ce fichier, pour cette source et ce moteur."""
-        corrigee = self._corrigee(etudiant)
-        if constat_enregistre(corrigee).get("cle") != self._cle(etudiant):
+        constat = constat_enregistre(self._corrigee(etudiant))
+        if constat.get("cle") != self._cle(etudiant):
+            return False
+        if constat.get("soupcons") and levees.est_levee(Path(self.cours.root), self.chapitre, etudiant, constat["cle"]):
             return False
         with Gradebook(self.cours.db_url, self.cours.course_id) as carnet:
             try:
@@ -325,6 +347,8 @@ def configurer(parseur) -> None:
     """Les arguments de ``retroprop noter``."""
     parseur.add_argument("chapitre", metavar="CHAPITRE", help="01 ou 01_perceptron")
     parseur.add_argument("--tout", action="store_true", help="noter de nouveau les copies déjà notées")
+    parseur.add_argument("--lever", action="append", default=[], metavar="APPRENANT",
+                         help="lever la suspension de cette copie, que vous avez lue : ses tests valent leurs points (répétable)")
     parseur.add_argument("--travailleurs", type=int, default=os.cpu_count() or 1, metavar="N",
                          help="copies exécutées côte à côte (par défaut : le nombre de cœurs)")
     parseur.add_argument("--dask", metavar="ADRESSE", help="exécuter sur la grappe Dask de cet ordonnanceur (tcp://hote:8786)")
@@ -347,6 +371,7 @@ def executer(args) -> int:
     racine = construction.racine_du_cours()
     try:
         notation = Notation(racine, construction.trouver_source(args.chapitre, racine).stem)
+        notation.lever(args.lever)
         fabrique = equipe.grappe_dask(args.dask) if args.dask else equipe.processus_locaux(args.travailleurs)
         bilan = notation.noter(fabrique, tout=args.tout, annoncer=_annoncer)
         page = rapport.publier(notation.cours, notation.chapitre, bilan)

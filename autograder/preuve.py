@@ -7,11 +7,14 @@ laquelle pèse un soupçon n'est pas payée : ses tests attendent la note d'un h
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
+from autograder import levees
 from autograder.execution import est_prouve, est_un_test
 
 SANS_REPONSE = "Pas de réponse."
@@ -26,8 +29,11 @@ class ExigerLaPreuve(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         constat = nb.metadata.get("retroprop", {})
-        self._soupcons, self._arret = constat.get("soupcons", []), constat.get("arret", "")
         cours = resources.get("nbgrader", {})
+        if constat.get("soupcons") and "racine" in cours and levees.est_levee(
+                Path(cours["racine"]), cours["assignment"], cours["student"], constat.get("cle", "")):
+            constat.leves, constat.soupcons = constat.soupcons, []
+        self._soupcons, self._arret = constat.get("soupcons", []), constat.get("arret", "")
         for soupcon in self._soupcons:
             self.log.warning("Copie de « %s » (%s) : SUSPENDUE, %s.", cours.get("student"), cours.get("fichier"), soupcon)
         if self._arret:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import nbformat
@@ -120,6 +121,11 @@ def _bavarde(carnet):
     return carnet
 
 
+def _debogueuse(carnet):
+    cellule(carnet, "somme").source = "import pdb, signal\ndef somme(a, b):\n    breakpoint()\n    assert 'np' in globals()\n    return a + b"
+    return carnet
+
+
 # nom de l'apprenant -> (fabrique des octets ou du carnet, points attendus ou None si refusée, morceaux du message)
 CLASSE = {
     "Éloïse Lefèvre": (lambda c: c, 5, []),
@@ -148,6 +154,7 @@ CLASSE = {
     "futur": (lambda c: b'{"nbformat": 7, "cells": []}', None, ["format 7, plus récent"]),
     "silence": (_silence, 0, ["SUSPENDUE"]),
     "bavarde": (_bavarde, 5, []),
+    "debogueuse": (_debogueuse, 5, []),
 }
 
 
@@ -213,6 +220,19 @@ def test_un_nouveau_rendu_illisible_ne_garde_pas_l_ancienne_note(cours):
     assert resultat.returncode == 1
     assert "note automatique précédente (5 / 5)" in lignes_de(resultat.stdout, "zoé")
     assert points(cours, "zoé") == 0
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("nom, dit", [(f"{MINI}.ipynb", "le fichier rendu n'est pas un fichier ordinaire"), ("timestamp.txt", "timestamp.txt")])
+def test_un_tube_ne_fait_pas_attendre_nbgrader(cours, nom, dit):
+    deposer(cours, "zoé", copie_juste(cours))
+    tube = deposer(cours, "tube", copie_juste(cours)).with_name(nom)
+    tube.unlink(missing_ok=True)
+    os.mkfifo(tube)
+    assert nbgrader(cours, "generate_assignment", MINI, "--force").returncode == 0
+    resultat = nbgrader(cours, "autograde", MINI)
+    assert resultat.returncode == 1 and dit in resultat.stdout
+    assert points(cours, "zoé") == 5
 
 
 # ---------------------------------------------------------------- la reconstruction, sans noyau

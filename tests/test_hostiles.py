@@ -14,11 +14,13 @@ import jupytext
 import nbformat
 import pytest
 from conftest import MINI, RACINE
-from test_copies_abimees import copie_juste, deposer, points
+from test_copies_abimees import cellule, copie_juste, deposer, points
 
 from atelier import hostiles
+from autograder import levees
 from autograder.examen import examiner
-from autograder.lecture import fichier_refuse
+from autograder.lecture import cle, fichier_refuse
+from retroprop.commande import main
 
 FICHIERS = hostiles.lister()
 
@@ -109,6 +111,40 @@ def test_une_attaque_entiere_par_la_commande_ne_gene_pas_la_classe(cours, monkey
     assert points(cours, "verdict_cadre_cache") == 0 and points(cours, "bloquer_os_exit") == 3
 
 
+@pytest.mark.lent
+def test_l_instructeur_leve_une_suspension_pour_ce_fichier_et_lui_seul(cours):
+    version = nbformat.read(cours / "chapitres" / MINI / f"{MINI}.ipynb", as_version=4)
+    suspendue = nbformat.reads(hostiles.honnete(version).decode(), as_version=4)
+    cellule(suspendue, "somme").source += "\nprint(len(_ih))"
+    deposer(cours, "zoé", suspendue)
+    deposer(cours, "abel", copie_juste(cours))
+    assert "SUSPENDUE, à relire : zoé" in lancer(cours, "retroprop.commande", "noter", MINI).stdout and points(cours, "zoé") == 0
+
+    for nom, dit in (("abel", "n'est pas suspendue."), ("nul", "Aucune copie de « nul »")):
+        resultat = lancer(cours, "retroprop.commande", "noter", MINI, "--lever", nom)
+        assert resultat.returncode == 2 and dit in resultat.stdout
+    assert "2 copie(s) notée(s)" in lancer(cours, "retroprop.commande", "noter", MINI, "--lever", "zoé").stdout
+    assert points(cours, "zoé") == 5
+    assert lancer(cours, "nbgrader", "autograde", MINI, "--force").returncode == 0
+    assert points(cours, "zoé") == 5, "la décision vaut aussi pour nbgrader"
+
+    cellule(suspendue, "somme").source += "  # un autre fichier"
+    deposer(cours, "zoé", suspendue)
+    assert "a été rendue de nouveau" in lancer(cours, "retroprop.commande", "noter", MINI, "--lever", "zoé").stdout
+    assert levees.lire(cours)[MINI].keys() == {"zoé"}
+    octets = (cours / "solutions" / MINI / f"{MINI}.ipynb").read_bytes(), deposer(cours, "zoé", suspendue).read_bytes()
+    assert not levees.est_levee(cours, MINI, "zoé", cle(*octets)), "un autre fichier est jugé de nouveau"
+
+
+@pytest.mark.parametrize("contenu", ["{", "[]", '{"90_mini": {"zoé": 1}}'])
+def test_des_decisions_illisibles_arretent_la_notation_avant_toute_copie(cours, contenu, capsys):
+    deposer(cours, "zoé", copie_juste(cours))
+    (cours / levees.FICHIER).write_text(contenu, encoding="utf-8")
+    assert main(["noter", MINI]) == 2
+    assert str(levees.FICHIER) in capsys.readouterr().err
+    assert (cours / levees.FICHIER).read_text(encoding="utf-8") == contenu
+
+
 # ---------------------------------------------------------------- une copie honnête n'est jamais soupçonnée
 
 
@@ -122,7 +158,7 @@ def test_aucune_copie_d_epreuve_n_est_soupconnee(chapitre):
     for fichier in fichiers:
         cellules = re.split(r"^# %%.*$", fichier.read_text(encoding="utf-8"), flags=re.M)[1:]
         vus = examiner(cellules)
-        assert not vus or not examiner(cellules, du_cours), f"{fichier.name} : {vus}"
+        assert not any(vus) or not any(examiner(cellules, du_cours)), f"{fichier.name} : {vus}"
 
 
 @pytest.mark.parametrize("code", [
@@ -137,7 +173,20 @@ def test_aucune_copie_d_epreuve_n_est_soupconnee(chapitre):
     "rng = controles.hasard(3)\ncontroles.egal(somme(1, 2), 3, 'somme')",
 ])
 def test_un_code_ordinaire_n_est_pas_suspect(code):
-    assert examiner([code]) == []
+    assert examiner([code]) == ([], [])
+
+
+@pytest.mark.parametrize("code", [
+    "import signal, ctypes\nfrom unittest.mock import patch\nx = 1",
+    "breakpoint()",
+    "if 'w' not in globals():\n    w = 0",
+    "print(locals()['w'])",
+    "import pdb\npdb.set_trace()",
+    "import unittest\nclass MesTests(unittest.TestCase):\n    pass",
+    "print(modele.__dict__, vars(modele))",
+])
+def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
+    assert examiner([code]).soupcons == []
 
 
 @pytest.mark.parametrize("code, morceau", [
@@ -152,9 +201,19 @@ def test_un_code_ordinaire_n_est_pas_suspect(code):
     ("n = '__slabolg__'[::-1]", "__globals__"),
     ("a = [controles]", "controles"),
     ("\n".join(["%pwd"] * 101), "magiques"),
+    ("import signal\nsignal.alarm(1)", "signal"),
+    ("from signal import *", "signal"),
+    ("import signal as s\nimport os\nf = [s]", "signal"),
+    ("import signal\ngetattr(m, 'signal')", "signal"),
+    ("import unittest\nunittest.mock.patch('numpy.allclose')", "mock"),
+    ("globals()['_i' + 'h']", "globals"),
+    ("[v for v in globals().values()]", "globals"),
+    ("f = globals().get('controles')", "globals"),
+    ("vars()", "vars"),
+    ("np.__dict__['a'] = 1", "__dict__"),
 ])
 def test_un_code_cache_est_vu(code, morceau):
-    assert any(morceau in raison for raison in examiner([code])), examiner([code])
+    assert any(morceau in raison for raison in examiner([code]).soupcons), examiner([code])
 
 
 # ---------------------------------------------------------------- sans bac à sable, on ne note pas

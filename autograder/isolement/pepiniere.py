@@ -1,6 +1,6 @@
-"""La pépinière : un processus qui a importé les bibliothèques du cours, et dont naissent les noyaux des copies.
+"""La pépinière : un processus qui a importé les bibliothèques du cours et lu ses données, et dont naissent les noyaux des copies.
 
-Elle tourne dans le bac à sable et ne fait aucune opération avant de se dupliquer. Chaque connexion à sa prise demande
+Elle tourne dans le bac à sable et ne fait aucun calcul avant de se dupliquer. Chaque connexion à sa prise demande
 un noyau ; un gardien le surveille, et le tue si la connexion se ferme, ou s'il dépasse ses limites. Le noyau a ses
 propres espaces de noms (utilisateur, montages, processus, IPC) : il y est le processus 1, et tout ce qu'il a lancé meurt
 avec lui. Ce fichier se lance seul, sans le reste du cours.
@@ -28,6 +28,8 @@ TOUJOURS = ("psutil", "ipykernel.kernelapp", "ipykernel.debugger", "tornado.plat
             "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic", "numpy", "matplotlib.pyplot", "ipywidgets",
             "retroprop.carnet", "retroprop.controles", "retroprop.donnees", "retroprop.figures")
 CADRES = {"torch": ("torch", "torch._dynamo"), "keras": ("keras",)}
+# Les données que des carnets lisent : décompressées une fois, tous les noyaux les partagent.
+DONNEES = {nom: (f"retroprop.donnees:{nom}",) for nom in ("charger_chiffres", "charger_mode", "charger_photos", "charger_poids_efficientnet")}
 _CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _CAPACITES_V3 = 1, 38, 0x20080522
@@ -233,17 +235,22 @@ def _devenir_noyau(demande: dict) -> None:
 
 
 def precharger(modules: list[str]) -> None:
-    """Importe sans rien exécuter ; un module absent est laissé au carnet qui le voudrait."""
+    """Importe sans rien calculer ; ``a.b:f`` appelle en plus ``f``, qui lit des données. Ce qui manque est laissé au carnet qui le voudrait."""
     puits, copie = os.open(os.devnull, os.O_WRONLY), os.dup(2)
     os.dup2(puits, 2)  # les journaux de TensorFlow
-    for module in modules:
-        try:
-            importlib.import_module(module)
-        except ImportError:
-            continue
-    if modules:
-        _dessiner()
-    os.dup2(copie, 2)
+    try:
+        for module in modules:
+            nom, _, fonction = module.partition(":")
+            try:
+                importe = importlib.import_module(nom)
+                if fonction:
+                    getattr(importe, fonction)()
+            except (ImportError, RuntimeError):  # RuntimeError : des données absentes ou abîmées
+                continue
+        if modules:
+            _dessiner()
+    finally:
+        os.dup2(copie, 2)
 
 
 def _dessiner() -> None:

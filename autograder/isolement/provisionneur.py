@@ -10,6 +10,7 @@ import asyncio
 import atexit
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,15 +18,19 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from collections.abc import Iterable
 from concurrent.futures import Future
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
-from traitlets import Integer, Set
+from jupyter_core.utils import ensure_async
+from traitlets import Integer, Set, Type
 
 from autograder import reglages
 from autograder.isolement import bac_a_sable, pepiniere
@@ -53,7 +58,9 @@ class Pepiniere:
         self._occupation = _occuper(self.salle)
         self.prise = self.salle / "prise"
         environ = {"PATH": f"{sys.prefix}/bin:/usr/bin:/bin", "HOME": "/tmp", "USER": "copie", "LANG": "C.UTF-8",
-                   "PYTHONPATH": str(bac_a_sable.du_cours()[0].parent), "PYTHONDONTWRITEBYTECODE": "1", **reglages.ENVIRONNEMENT_DU_NOYAU}
+                   "PYTHONPATH": str(bac_a_sable.du_cours()[0].parent), "PYTHONDONTWRITEBYTECODE": "1",
+                   "PYTHONBREAKPOINT": "0",  # un « breakpoint() » oublié n'arrête rien
+                   **reglages.ENVIRONNEMENT_DU_NOYAU}
         programme = [sys.executable, str(Path(pepiniere.__file__).resolve()), str(self.prise), *modules]
         self._journal = tempfile.TemporaryFile()
         self._processus = _lancer(bac_a_sable.commande(programme, salle=self.salle, environ=environ), self._journal)
@@ -146,26 +153,36 @@ def balayer_les_salles(dossier: Path = Path("/tmp"), age: float = 60.0) -> None:
             os.close(descripteur)
 
 
+_A_LA_DEMANDE = {**pepiniere.CADRES, **pepiniere.DONNEES}
 _pepiniere: Pepiniere | None = None
 
 
-def pepiniere_du_processus(cadres: Iterable[str] = ()) -> Pepiniere:
-    """La pépinière de ce processus, relancée si elle est morte, ou s'il faut un cadre de plus.
+def a_precharger(texte: str) -> frozenset[str]:
+    """Les cadres et les données que ce code demande."""
+    return frozenset(nom for nom in _A_LA_DEMANDE if re.search(rf"\b{nom}\b", texte) or (nom in pepiniere.CADRES and "preparer_cadres" in texte))
 
-    cadres : parmi ``pepiniere.CADRES``. Si les bibliothèques ne se préchargent pas, la pépinière est froide : chaque noyau
+
+def pepiniere_du_processus(demandes: Iterable[str] = ()) -> Pepiniere:
+    """La pépinière de ce processus, relancée si elle est morte, ou s'il faut un cadre de plus. (Pour des données, non : un carnet les lit vite.)
+
+    demandes : parmi ``pepiniere.CADRES`` et ``pepiniere.DONNEES``. Si les bibliothèques ne se préchargent pas, la pépinière est froide : chaque noyau
     importe les siennes, et l'isolement est le même.
     """
     global _pepiniere
-    modules = pepiniere.TOUJOURS + tuple(m for nom, siens in pepiniere.CADRES.items() if nom in set(cadres) for m in siens)
-    if _pepiniere is not None and not (_pepiniere.vivante and set(modules) <= set(_pepiniere.modules)):
+    demandes = set(demandes)
+    modules = pepiniere.TOUJOURS + tuple(m for nom, siens in _A_LA_DEMANDE.items() if nom in demandes for m in siens)
+    voulus = {m for nom in demandes & pepiniere.CADRES.keys() for m in pepiniere.CADRES[nom]}
+    if _pepiniere is not None and not (_pepiniere.vivante and voulus <= set(_pepiniere.modules)):
         modules = tuple(dict.fromkeys(_pepiniere.modules + modules))
         _pepiniere.fermer()
         _pepiniere = None
     if _pepiniere is None:
         try:
             _pepiniere = Pepiniere(modules)
-        except bac_a_sable.IsolementImpossible:
+        except bac_a_sable.IsolementImpossible as erreur:
             _pepiniere = Pepiniere(())
+            warnings.warn(f"Les bibliothèques du cours ne se préchargent pas : chaque copie importe les siennes, et la notation est plus lente. "
+                          f"({str(erreur).splitlines()[0]})", stacklevel=2)
     return _pepiniere
 
 
@@ -204,7 +221,7 @@ class ProvisionneurIsole(KernelProvisionerBase):
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Prépare le dossier des prises et la connexion par ``ipc``."""
-        self._pepiniere = await asyncio.to_thread(pepiniere_du_processus, self.parent.cadres)
+        self._pepiniere = await asyncio.to_thread(pepiniere_du_processus, self.parent.demandes)
         self._salle = self._pepiniere.salle
         self._dossier = Path(tempfile.mkdtemp(prefix="n-", dir=self._salle))
         (self._dossier / "travail").mkdir()
@@ -307,10 +324,41 @@ class ProvisionneurIsole(KernelProvisionerBase):
         self._fermer()
 
 
+class ClientIsole(AsyncKernelClient):
+    """Le client d'un noyau de copie : prêt dès qu'il entend la fin de sa première demande.
+
+    Celui de Jupyter attend ensuite deux dixièmes de seconde de silence, à chaque copie.
+    """
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Attend que le noyau réponde et que ses messages arrivent ; lève ``RuntimeError`` après ``timeout`` secondes, ou s'il meurt."""
+        fin = time.monotonic() + (timeout or _DEMARRAGE)
+        while time.monotonic() < fin:
+            demande = self.kernel_info()
+            try:
+                await self._attendre(self.shell_channel, demande, 1.0, lambda message: True)
+                # Un abonnement met un instant à prendre : s'il a manqué cette fin-là, on redemande.
+                await self._attendre(self.iopub_channel, demande, 0.05, lambda message: message["content"].get("execution_state") == "idle")
+                return
+            except Empty:
+                if not await ensure_async(self.is_alive()):
+                    raise RuntimeError("le noyau s'est arrêté avant de répondre") from None
+        raise RuntimeError("le noyau ne répond pas")
+
+    @staticmethod
+    async def _attendre(canal, demande: str, attente: float, convient) -> None:
+        """Lit un canal jusqu'au message voulu ; lève ``queue.Empty`` s'il se tait."""
+        while True:
+            message = await ensure_async(canal.get_msg(timeout=attente))
+            if message["parent_header"].get("msg_id") == demande and convient(message):
+                return
+
+
 class GestionnaireIsole(AsyncKernelManager):
     """Un gestionnaire de noyau ordinaire, dont la seule sorte de noyau est l'isolée."""
 
-    cadres = Set(help="les cadres que la copie importe, à précharger : « torch », « keras »")
+    client_factory = Type(ClientIsole, klass=AsyncKernelClient)
+    demandes = Set(help="ce qu'il faut précharger (voir « a_precharger »)")
 
     @property
     def kernel_spec(self) -> KernelSpec:
