@@ -117,7 +117,7 @@ def _executer(texte: str, graines: list[int], surveille: bool, delai: float) -> 
     banc = _Banc(graines, surveille, delai, config=Config({"Executer": {"timeout": None}, "ProvisionneurIsole": {"duree": int(delai)}}))
     siennes = {nbgrader(c)["grade_id"]: c.source for c in carnet.cells if c.cell_type == "code" and nbgrader(c).get("solution")}
     carnet.metadata.retroprop = {"noms": {nom: sorted(noms_definis(code)) for nom, code in siennes.items()}, "permis": [],
-                                 "lus": examiner(siennes.values()).soupcons}
+                                 "lus": examiner(siennes.values())}
     debut = time.monotonic()
     banc.preprocess(carnet, {})
     resultats = banc.resultats

@@ -2,9 +2,8 @@
 
 Un exercice se résout avec des calculs : aucun ne demande de remonter les cadres d'appel, de relire les cellules exécutées,
 de remplacer une fonction de NumPy ou de Jupyter. Ce qui suit ne prouve pas une fraude : la copie est signalée, et ses
-points attendent qu'un humain regarde. Ce qu'un apprenant honnête emploie aussi (``pdb``, ``"x" in globals()``) n'est qu'un
-doute : la copie est payée, après tous les témoins au lieu de quelques-uns. Un code caché (``"__e" + "q__"``) échappe à cette
-lecture ; ``temoins`` le guette à l'exécution.
+points attendent qu'un humain regarde (``retroprop noter … --lever`` les donne). Un code caché (``"__e" + "q__"``) échappe à cette lecture ; ``temoins`` le guette à
+l'exécution.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import functools
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Set
-from typing import NamedTuple
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -29,17 +27,21 @@ _ATTRIBUTS = frozenset("""
     input_transformer_manager set_custom_exc custom_exceptions user_ns user_global_ns run_cell shell_channel shell_stream
     iopub_socket iopub_thread kernel_app do_execute _render_traceback_ showtraceback _showtraceback history_manager
     execution_count display_pub get_ipython linecache attrgetter methodcaller getmembers getattr_static current_task get_stack
-    raise_signal walk_tb get_parent cell_contents mock""".split())
+    raise_signal walk_tb cell_contents _ip breakpointhook __breakpointhook__ distb getgeneratorlocals getmodule""".split())
 # Méthodes spéciales qui font mentir un objet, ou donnent accès à l'intérieur d'un autre.
 _SPECIAUX = frozenset(f"__{nom}__" for nom in """
     eq ne bool array array_ufunc array_function array_priority array_interface array_struct torch_function torch_dispatch
     instancecheck subclasscheck subclasshook getattribute del dict globals code closure defaults kwdefaults builtins import
-    subclasses bases base self func wrapped traceback context cause reduce reduce_ex getstate setstate class_getitem
+    subclasses bases base mro self func wrapped traceback context cause reduce reduce_ex getstate setstate class_getitem
     set_name prepare init_subclass""".split())
-_MODULES = frozenset("ctypes builtins linecache codeop marshal mock ipykernel zmq tornado bdb pty fcntl "
-                     "cffi signal runpy code greenlet autograder atelier nbgrader nbclient jupyter_client __main__".split())
-# Ceux-là servent aussi à chercher une erreur, ou à écrire ses propres tests.
-_OUTILS = frozenset("pdb unittest dis trace faulthandler".split())
+_MODULES = frozenset("ctypes builtins linecache codeop marshal mock ipykernel zmq tornado bdb pty fcntl faulthandler "
+                     "cffi dis signal runpy code trace greenlet pkgutil pydoc doctest autograder atelier nbgrader nbclient jupyter_client __main__".split())
+# Ceux-là servent aussi à chercher une erreur : ce qu'un apprenant honnête leur demande est permis, le reste ouvre Python.
+_OUTILS = {
+    "inspect": frozenset("signature Parameter isfunction isclass ismethod getdoc".split()),
+    "pdb": frozenset(("set_trace",)),  # sans effet dans un noyau de notation (voir ``guet``)
+    "unittest": frozenset("TestCase TestLoader TestSuite TextTestRunner main".split()),
+}
 _APPELS = frozenset(("exec", "eval", "compile", "__import__", "globals", "locals"))
 # « {0.f_back} » : format lit des attributs.
 _CHAMP = re.compile(r"\{[^{}]*\.(\w+)[^{}]*\}")
@@ -48,22 +50,15 @@ _REGLAGES = re.compile(r"(plt|mpl|matplotlib|pyplot)\..*|os\.environ\b.*|torch\.
 # Les modules du cours, présents dans tout carnet sans que la copie les importe.
 _DU_COURS = ("np", "torch", "keras", "tf", "math", "controles", "carnet", "donnees", "figures", "widgets", "progression", "retroprop")
 # Ceux-là, en plus, ne se redéfinissent pas. (Les noms des fonctions de Python, si : « sum = 0 » est une maladresse.)
-_RESERVES = frozenset(_DU_COURS) - {"figures", "widgets", "donnees", "tf"}
-# Celui-ci n'a rien à faire dans une réponse, sinon y être lu : « controles.hasard(3) ».
+_RESERVES = frozenset(("np", "torch", "keras", "controles", "retroprop"))
+# Celui-ci n'a rien à faire dans une réponse, sinon y être employé : « controles.hasard(3) ».
 _CONTROLES = "controles"
 _MAGIES_MAX = 100  # par cellule ; l'analyse de Jupyter coûte le carré de leur nombre
 _LIGNE_DE_JUPYTER = re.compile(r"^\s*[%!?/,;]|\?\s*$|=\s*[%!]", re.M)
 
 
-class Examen(NamedTuple):
-    """Ce qu'une lecture a vu, en français. soupcons : ce qui suspend la copie ; doutes : ce qui la fait seulement surveiller."""
-
-    soupcons: list[str]
-    doutes: list[str]
-
-
-def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> Examen:
-    """Ce que le code d'une copie a de suspect ; deux listes vides pour une copie ordinaire.
+def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> list[str]:
+    """Ce que le code d'une copie a de suspect, en français ; une liste vide pour une copie ordinaire.
 
     cellules : le texte de chaque cellule de l'apprenant, dans l'ordre. permis : le code que le cours écrit lui-même dans
     ces cellules ; ce qu'il emploie n'est pas suspect. Un code qui ne se lit pas n'est pas suspect : il échouera.
@@ -74,24 +69,29 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> Examen:
     for arbre in arbres:
         modules |= _modules_importes(arbre)
     du_cours = _raisons_du_cours(tuple(permis), frozenset(modules))
-    employes = _noms_employes(arbres)
-    soupcons: dict[str, None] = {}
-    doutes: dict[str, None] = {}
+    vus: dict[str, None] = {}
     for texte in cellules:
         if len(_LIGNE_DE_JUPYTER.findall(texte)) > _MAGIES_MAX:
-            soupcons.setdefault(f"emploie plus de {_MAGIES_MAX} commandes magiques dans une cellule")
+            vus.setdefault(f"emploie plus de {_MAGIES_MAX} commandes magiques dans une cellule")
     for arbre in arbres:
-        for raison, noeud, douteux in _regarder(arbre, modules):
-            if raison in du_cours or (isinstance(noeud, (ast.Import, ast.ImportFrom)) and not _noms_importes(noeud) & employes):
-                continue  # un éditeur ajoute des imports tout seul : inemployés, ils ne font rien
-            (doutes if douteux else soupcons).setdefault(f"{raison} (« {_couper(_ecrire(noeud))} »)")
-    return Examen(list(soupcons), list(doutes))
+        for raison, ligne in _regarder(arbre, modules):
+            if raison not in du_cours:
+                vus.setdefault(f"{raison} (« {_couper(ligne)} »)")
+    return list(vus)
 
 
 @functools.lru_cache(maxsize=16)
 def _raisons_du_cours(textes: tuple[str, ...], modules: frozenset[str]) -> frozenset[str]:
     """Ce que le cours emploie lui-même : le même pour toutes les copies d'une classe."""
-    return frozenset(raison for texte in textes for arbre in _lire(texte) for raison, _, _ in _regarder(arbre, modules))
+    return frozenset(raison for texte in textes for arbre in _lire(texte) for raison, _ in _regarder(arbre, modules))
+
+
+@functools.cache
+def _publics() -> frozenset[str]:
+    """Les fonctions que ``controles`` offre, et non les modules qu'il emploie."""
+    from retroprop import controles
+
+    return frozenset(nom for nom, valeur in vars(controles).items() if not nom.startswith("_") and getattr(valeur, "__module__", "") == controles.__name__)
 
 
 def _lire(texte: str) -> list[ast.Module]:
@@ -114,6 +114,8 @@ def _lire(texte: str) -> list[ast.Module]:
                 for argument in arguments:
                     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                         arbres += _code_d_une_magie(argument.value)
+            case ast.Constant(value=str(code)) if len(code) < 5_000 and re.search(r"\w[.(\[]|\bimport\b|^\W*\w+\W*$", code):
+                arbres += filter(None, [_analyser(code)])  # du code dans une chaîne : timeit, une annotation
     return arbres
 
 
@@ -121,9 +123,10 @@ _MAGIES = ("run_line_magic", "run_cell_magic", "system", "getoutput", "magic")
 
 
 def _code_d_une_magie(texte: str) -> list[ast.Module]:
-    """Le code que reçoit une commande magique, options retirées."""
-    arbre = _analyser(re.sub(r"^(\s*-\w+(\s+\d+)?\s+|\s*-\w+\s*$)+", "", texte).strip())
-    return [] if arbre is None else [arbre]
+    """Le code que reçoit une commande magique, quelles que soient ses options, et celui que Jupyter y lit entre accolades."""
+    debuts = [0, *(blanc.end() for blanc in re.finditer(r"\s+", texte[:400]))][:20]
+    arbres = [_analyser(texte[debut:].strip()) for debut in debuts] + [_analyser(entre) for entre in re.findall(r"\{([^{}]+)\}", texte)[:20]]
+    return [arbre for arbre in arbres if arbre is not None]
 
 
 def _analyser(texte: str) -> ast.Module | None:
@@ -149,71 +152,55 @@ def _modules_importes(arbre: ast.Module) -> set[str]:
     return noms
 
 
-def _noms_employes(arbres: list[ast.Module]) -> set[str]:
-    """Tout ce qui pourrait désigner un nom : lu, atteint par un point, ou écrit dans une chaîne."""
-    employes: set[str] = {"*"}
-    for noeud in (noeud for arbre in arbres for noeud in ast.walk(arbre)):
-        match noeud:
-            case ast.Name(id=nom, ctx=ast.Load()) | ast.Attribute(attr=nom) | ast.Constant(value=str(nom)):
-                employes.add(nom)
-    return employes
+def _outils_importes(arbre: ast.Module) -> dict[str, str]:
+    """Les noms qui désignent un des ``_OUTILS`` : ``import pdb as p`` donne ``{"p": "pdb"}``."""
+    return {alias.asname or alias.name: alias.name for noeud in ast.walk(arbre) if isinstance(noeud, ast.Import)
+            for alias in noeud.names if alias.name in _OUTILS}
 
 
-def _noms_importes(noeud: ast.Import | ast.ImportFrom) -> set[str]:
-    return {alias.asname or alias.name.split(".")[0] for alias in noeud.names}
-
-
-def _regarder(arbre: ast.Module, modules: Set[str]) -> Iterator[tuple[str, ast.AST, bool]]:
-    """Les triplets (raison, où, vrai si ce n'est qu'un doute) d'un arbre."""
+def _regarder(arbre: ast.Module, modules: Set[str]) -> Iterator[tuple[str, str]]:
+    """Les couples (raison, extrait) d'un arbre."""
     locaux = _noms_locaux(arbre)
     ranges = {n.id for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - _A_JUPYTER
-    bases = {id(n.value) for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
+    bases = {id(n.value): n.attr for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
+    outils = {**{nom: nom for nom in _OUTILS}, **_outils_importes(arbre)}
     anodins = set(_appels_anodins(arbre))
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.Name) and noeud.id in locaux.get(id(noeud), ()):
             continue  # un argument ou une variable d'une fonction : ce n'est pas le nom de Python
-        doute = _doute(noeud, modules, anodins)
-        if doute:
-            yield doute, noeud, True
-            continue
         raison = _raison(noeud, modules, ranges)
-        if raison is None and isinstance(noeud, ast.Name) and noeud.id == _CONTROLES and isinstance(noeud.ctx, ast.Load) and id(noeud) not in bases:
-            raison = f"manipule le module « {_CONTROLES} » au lieu de l'employer"
-        if raison is None and isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name) and (
-                noeud.func.id in _APPELS or (noeud.func.id == "vars" and not noeud.args)):
-            if noeud.func.id not in locaux.get(id(noeud.func), ()):
-                raison = f"appelle « {noeud.func.id} », qui exécute ou atteint du code caché"
+        if raison is None and isinstance(noeud, ast.Name) and isinstance(noeud.ctx, ast.Load):
+            raison = _raison_d_un_nom(noeud.id, bases.get(id(noeud)), outils, id(noeud) in anodins)
+            if raison is None and noeud.id in _RESERVES and not {id(noeud)} & (bases.keys() | anodins):
+                raison = f"manipule le module « {noeud.id} » au lieu de l'employer"
+        if raison is None and isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name) and noeud.func.id == "vars" and not noeud.args:
+            raison = "appelle « vars », qui atteint du code caché"
         if raison:
-            yield raison, noeud, False
-    for noeud in arbre.body:
-        for nom in _noms_lies(noeud) & _RESERVES:
-            yield f"redéfinit « {nom} », dont les tests se servent", noeud, False
+            yield raison, _ecrire(noeud)
+    for nom, noeud in _noms_lies(arbre):
+        if nom in _RESERVES:
+            yield f"redéfinit « {nom} », dont les tests se servent", _ecrire(noeud)
+
+
+def _raison_d_un_nom(nom: str, attribut: str | None, outils: dict[str, str], anodin: bool) -> str | None:
+    """Ce qu'a de suspect un nom lu ; attribut : celui que l'on y prend, s'il y en a un."""
+    if nom in _APPELS and not anodin:
+        return f"appelle « {nom} », qui exécute ou atteint du code caché"
+    if nom == _CONTROLES and attribut not in _publics():
+        return f"manipule le module « {_CONTROLES} » au lieu de l'employer"
+    if nom in outils and attribut not in _OUTILS[outils[nom]]:
+        return f"emploie « {nom}{f'.{attribut}' if attribut else ''} », qui ouvre l'intérieur de Python"
+    return None
 
 
 def _appels_anodins(arbre: ast.Module) -> Iterator[int]:
-    """Les ``globals()`` et ``locals()`` où l'on ne cherche qu'un nom écrit en toutes lettres : ``"w" in globals()``, ``locals()["w"]``."""
+    """Les noms employés sans danger : ``"w" in globals()``, ``print(np)``, ``getattr(np, "sin")``."""
     for noeud in ast.walk(arbre):
         match noeud:
-            case ast.Compare(left=ast.Constant(), ops=[ast.In() | ast.NotIn()], comparators=[ast.Call() as appel]):
-                yield id(appel)
-            case (ast.Subscript(value=appel, slice=ast.Constant(value=str(nom)), ctx=ast.Load())
-                  | ast.Call(func=ast.Attribute(value=appel, attr="get"), args=[ast.Constant(value=str(nom)), *_])) if (
-                      isinstance(appel, ast.Call) and not nom.startswith("_") and not _NOMS.fullmatch(nom) and nom not in _RESERVES):
-                yield id(appel)
-
-
-def _doute(noeud: ast.AST, modules: Set[str], anodins: set[int]) -> str | None:
-    """Ce qu'un apprenant honnête emploie aussi ; ``None`` pour tout le reste."""
-    match noeud:
-        case ast.Call(func=ast.Name(id="globals" | "locals" as nom)) if id(noeud) in anodins:
-            return f"appelle « {nom} »"
-        case ast.Attribute(value=valeur, attr="__dict__") if _racine(valeur) not in modules:
-            return "emploie « __dict__ »"
-        case ast.Import(names=noms) if outils := [a.name for a in noms if a.name in _OUTILS]:
-            return f"importe « {outils[0]} »" if not any(_interdit(a.name) for a in noms) else None
-        case ast.ImportFrom(module=str(module), names=noms) if module in _OUTILS and "mock" not in {a.name for a in noms}:
-            return f"importe « {module} »"
-    return None
+            case ast.Call(func=ast.Name(id="print" | "help" | "dir" | "type" | "isinstance" | "hasattr" | "getattr"), args=arguments):
+                yield from (id(argument) for argument in arguments if isinstance(argument, ast.Name))
+            case ast.Compare(left=ast.Constant(), ops=[ast.In() | ast.NotIn()], comparators=[ast.Call(func=ast.Name() as fonction, args=[])]):
+                yield id(fonction)
 
 
 def _noms_locaux(arbre: ast.Module) -> dict[int, set[str]]:
@@ -279,6 +266,12 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
             return f"écrit « {_texte_constant(noeud)} » en morceaux"
         case ast.Constant(value=str(texte)) if (lu := _CHAMP.search(texte)) and lu[1] in _ATTRIBUTS | _SPECIAUX:
             return f"atteint « {lu[1]} » par un format"
+        case ast.Attribute(attr="modules", ctx=ast.Load(), value=valeur) if _racine(valeur) != "sys" and _racine(valeur) not in modules:
+            return None  # les couches d'un réseau de PyTorch
+        case ast.Attribute(value=ast.Name(id="self"), attr="__dict__", ctx=ast.Load()):
+            return None
+        case ast.Attribute(attr=nom, value=valeur) if (nom in _MODULES or nom in _OUTILS) and _racine(valeur) in modules:
+            return f"atteint le module « {nom} » par un autre"
         case ast.Attribute(attr=nom) if nom in _ATTRIBUTS:
             return f"atteint « .{nom} », l'intérieur de Python ou de Jupyter"
         case ast.Attribute(attr=nom) if nom in _SPECIAUX:
@@ -291,6 +284,8 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
             return f"nomme « {texte} », l'intérieur de Python ou de Jupyter"
         case ast.Assign(targets=[ast.Attribute(attr="__class__"), *_]):
             return "change la classe d'un objet"
+        case ast.ImportFrom(module=str(module), names=noms) if module in _OUTILS and {a.name for a in noms} <= _OUTILS[module]:
+            return None
         case ast.Import(names=noms):
             interdits = [a.name for a in noms if _interdit(a.name)]
             return f"importe « {interdits[0]} », qu'aucun exercice ne demande" if interdits else None
@@ -311,7 +306,7 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
 
 def _interdit(module: str) -> bool:
     morceaux = module.split(".")
-    return morceaux[0] in _MODULES or (morceaux[0] == "IPython" and len(morceaux) > 1 and morceaux[1] not in ("display", "lib"))
+    return morceaux[0] in _MODULES or (morceaux[0] in _OUTILS and len(morceaux) > 1) or (morceaux[0] == "IPython" and len(morceaux) > 1 and morceaux[1] not in ("display", "lib"))
 
 
 def _racine(noeud: ast.AST) -> str | None:
@@ -321,14 +316,19 @@ def _racine(noeud: ast.AST) -> str | None:
     return noeud.id if isinstance(noeud, ast.Name) else None
 
 
-def _noms_lies(noeud: ast.stmt) -> set[str]:
-    """Les noms qu'une instruction du premier niveau définit, importations exceptées."""
-    if isinstance(noeud, (ast.FunctionDef, ast.ClassDef)):
-        return {noeud.name}
-    if isinstance(noeud, ast.Assign) and isinstance(noeud.value, ast.Name):
-        return set()  # un alias, « np = numpy »
-    cibles = noeud.targets if isinstance(noeud, (ast.Assign, ast.Delete)) else [getattr(noeud, "target", None)]
-    return {n.id for cible in cibles if cible is not None for n in ast.walk(cible) if isinstance(n, ast.Name)}
+def _noms_lies(noeud: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Les noms que le module définit, hors importations et « np = numpy », et où ; ni une fonction ni une classe n'y comptent, sauf ``global``."""
+    for fils in ast.iter_child_nodes(noeud):
+        match fils:
+            case ast.FunctionDef(name=nom) | ast.AsyncFunctionDef(name=nom) | ast.ClassDef(name=nom):
+                yield nom, fils
+                yield from ((nom, n) for n in ast.walk(fils) if isinstance(n, ast.Global) for nom in n.names)
+                continue
+            case ast.Lambda() | ast.Assign(targets=[ast.Name(id="np")], value=ast.Name(id="numpy")):
+                continue
+            case ast.Name(id=str(nom), ctx=ast.Store() | ast.Del()) | ast.MatchAs(name=str(nom)) | ast.MatchStar(name=str(nom)) | ast.ExceptHandler(name=str(nom)):
+                yield nom, fils
+        yield from _noms_lies(fils)
 
 
 def _couper(texte: str, largeur: int = 80) -> str:

@@ -75,8 +75,6 @@ class Executer(Execute):
         for essai in range(1, _ESSAIS + 1):
             debut, suspension = time.monotonic(), veille.secondes_suspendues()
             self._constat, self._commencee, self._derniere, self.en_cours = constat, False, len(nb.cells) - 1, "au démarrage"
-            # Une copie douteuse porte tous les témoins, une autre quelques-uns.
-            self._a_surveiller = len(nb.cells) if constat.get("doutes") else _TEMOINS
             self._tests = max(1, sum(est_un_test(c) for c in nb.cells))
             constat.update(duree=0.0, demarrage=0.0, temoins=0, arret="")
             for cellule in nb.cells:
@@ -149,7 +147,7 @@ class Executer(Execute):
         self._constat_de(cell).duree = round(time.monotonic() - debut, 4)
         if any(s.output_type == "error" and s.ename == self.error_on_timeout["ename"] for s in cell.outputs):
             self._verifier_que_le_noyau_repond()
-        if test and est_prouve(cell) and self._temoins.tirer(self._a_surveiller / self._tests):
+        if test and est_prouve(cell) and self._temoins.tirer(_TEMOINS / self._tests):
             self.temoins_d_un_test(self.en_cours)
 
     @staticmethod
@@ -184,7 +182,7 @@ class Executer(Execute):
         """Après la dernière cellule : les tests réussis, rejoués sans leur réponse, doivent échouer."""
         noms = self._constat.get("noms", {})
         reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
-        for cellule in self._temoins.melanger(reussis)[:self._a_surveiller]:
+        for cellule in self._temoins.melanger(reussis)[:_TEMOINS]:
             grade_id = cellule.metadata.nbgrader.grade_id
             fausse = self._temoins.fausser(cellule.source)
             if fausse is not None:

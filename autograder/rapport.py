@@ -104,7 +104,7 @@ class Exercice:
 
 @dataclass
 class Copie:
-    """Une copie du rapport. note : sur 20, ``None`` si elle n'est pas (encore) notée ; raisons : de sa mise à l'écart, ou du doute."""
+    """Une copie du rapport. note : sur 20, ``None`` si elle n'est pas (encore) notée ; raisons : de sa mise à l'écart, ou de la suspension levée."""
 
     etudiant: str
     etat: str
@@ -139,8 +139,8 @@ class Donnees:
         return [c for c in self.copies if c.etat in etats]
 
     @property
-    def surveillees(self) -> list[Copie]:
-        """Les copies notées dont le code laissait un doute, que les témoins n'ont pas confirmé ou que l'instructeur a levé."""
+    def levees(self) -> list[Copie]:
+        """Les copies notées dont l'instructeur a levé la suspension."""
         return [c for c in self.en_etat("notee") if c.raisons]
 
     @property
@@ -234,8 +234,8 @@ def _copie(etudiant: str, note: NoteDeCopie, constat: dict) -> Copie:
         copie.etat, copie.note, copie.raisons = "a_noter", None, _abreger([f"à noter : {', '.join(note.a_la_main)}"])
     elif constat.get("arret"):
         copie.etat, copie.raisons = "interrompue", _abreger([constat["arret"]])
-    elif constat.get("leves") or constat.get("doutes"):
-        copie.raisons = _abreger([f"suspension levée : {s}" for s in _regrouper(constat.get("leves", []))] + list(constat.get("doutes", [])))
+    elif constat.get("leves"):
+        copie.raisons = _abreger(_regrouper(constat["leves"]))
     return copie
 
 

@@ -222,15 +222,14 @@ class _Reconstruction:
         """Ce que l'exécution doit savoir de la source sans la lire, et ce que le code de la copie a de suspect.
 
         ``noms`` : ce que chaque exercice définit ; ``permis`` : les méthodes spéciales que le cours définit lui-même ;
-        ``lus`` : les soupçons de ``examen`` ; ``doutes`` : ce qu'il demande de surveiller.
+        ``lus`` : les soupçons de ``examen``.
         """
         siennes = [c.source for c in cellules if c.cell_type == "code" and (_meta(c).get("solution") or c.id.startswith(reglages.PREFIXE_AJOUT))]
         solutions = {_grade_id(c): c.source for c in self.source.cells if _meta(c).get("solution") and c.cell_type == "code"}
         du_cours = [c.source for c in self.source.cells if c.cell_type == "code" and not _meta(c).get("grade")]
-        lus = examiner(siennes, du_cours)
         return {"noms": {nom: sorted(noms_definis(texte)) for nom, texte in solutions.items()},
                 "permis": sorted(set(re.findall(r"def (__\w+__)\(", "\n".join(du_cours)))),
-                "lus": lus.soupcons, "doutes": lus.doutes}
+                "lus": examiner(siennes, du_cours)}
 
     def _modifiee(self, role: int, cellule: NotebookNode) -> bool:
         """Vrai pour une cellule de code ordinaire du cours que l'apprenant a changée : sa version est gardée à la suite."""

@@ -67,13 +67,18 @@ def _etat():
     etat["les transformateurs de code de Jupyter"] = [
         len(shell.ast_transformers), len(shell.input_transformers_post), len(shell.input_transformer_manager.cleanup_transforms),
         len(shell.input_transformer_manager.line_transforms), len(shell.input_transformer_manager.token_transformers)]
-    etat["les crochets de Jupyter"] = sorted({f"{f.__module__}" for fs in shell.events.callbacks.values() for f in fs}
-                                             - {"IPython.core.history", "matplotlib_inline.backend_inline", "ipykernel.zmqshell", "IPython.core.interactiveshell",
-                                                "ipykernel.pylab.backend_inline", "matplotlib.pyplot", "ipykernel.ipkernel", "matplotlib_inline.config", "IPython.core.completer"})
+    # Le nom d'un module s'imite ; le fichier d'où vient le code, non.
+    paquets = sys.modules["IPython"].__spec__.origin.rsplit("/IPython/", 1)[0] + "/"
+    etat["les crochets de Jupyter"] = sorted({nom for nom, fs in shell.events.callbacks.items() for f in fs if not _fichier(f).startswith(paquets)})
+    etat["les noms des modules"] = sorted(nom for nom, vrai in (("controles", "retroprop.controles"), ("np", "numpy"), ("torch", "torch"), ("keras", "keras"))
+                                          if nom in shell.user_ns and shell.user_ns[nom] is not sys.modules.get(vrai))
     etat["l'espion de Python"] = [repr(sys.gettrace()), repr(sys.getprofile())]
     etat["la sortie de Python"] = [type(sys.stdout).__module__, type(sys.displayhook).__module__]
     etat["les objets égaux à tout"] = sorted(_menteurs())
     return etat
+
+def _fichier(fonction):
+    return getattr(getattr(getattr(fonction, "__func__", fonction), "__code__", None), "co_filename", "")
 
 def _menteurs():
     import dataclasses, numpy

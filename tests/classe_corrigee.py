@@ -46,12 +46,12 @@ class Classe:
         """Le carnet de notes, à ouvrir avec ``with``."""
         return Gradebook(self.cours.db_url, self.cours.course_id)
 
-    def corriger(self, etudiant: str, rates: dict | None = None, *, soupcons=(), doutes=(), leves=(), arret="", penalite=0.0, **fiche) -> None:
+    def corriger(self, etudiant: str, rates: dict | None = None, *, soupcons=(), leves=(), arret="", penalite=0.0, **fiche) -> None:
         """Dépose une copie corrigée. rates : la sortie de chaque test raté ; fiche : ``email``, ``first_name``…"""
         rates = dict.fromkeys(TESTS, echec(SUSPENDUE, ename="NoteSuspendue")) if soupcons else rates or {}
         self._rendre(etudiant, b"{}")
         corrigee = nbformat.read(self.racine / "solutions" / MINI / f"{MINI}.ipynb", as_version=4)
-        corrigee.metadata.retroprop = {"duree": 4.0, "demarrage": 0.7, "arret": arret, "soupcons": list(soupcons), "doutes": list(doutes), "leves": list(leves), "enregistree": True}
+        corrigee.metadata.retroprop = {"duree": 4.0, "demarrage": 0.7, "arret": arret, "soupcons": list(soupcons), "leves": list(leves), "enregistree": True}
         for cellule in corrigee.cells:
             nom = cellule.metadata.get("nbgrader", {}).get("grade_id")
             if nom in rates:

@@ -122,7 +122,7 @@ def _bavarde(carnet):
 
 
 def _debogueuse(carnet):
-    cellule(carnet, "somme").source = "import pdb, signal\ndef somme(a, b):\n    breakpoint()\n    assert 'np' in globals()\n    return a + b"
+    cellule(carnet, "somme").source = "import pdb\ndef somme(a, b):\n    breakpoint()\n    pdb.set_trace()\n    assert 'np' in globals()\n    return a + b"
     return carnet
 
 

@@ -158,7 +158,7 @@ def test_aucune_copie_d_epreuve_n_est_soupconnee(chapitre):
     for fichier in fichiers:
         cellules = re.split(r"^# %%.*$", fichier.read_text(encoding="utf-8"), flags=re.M)[1:]
         vus = examiner(cellules)
-        assert not any(vus) or not any(examiner(cellules, du_cours)), f"{fichier.name} : {vus}"
+        assert not vus or not examiner(cellules, du_cours), f"{fichier.name} : {vus}"
 
 
 @pytest.mark.parametrize("code", [
@@ -173,20 +173,25 @@ def test_aucune_copie_d_epreuve_n_est_soupconnee(chapitre):
     "rng = controles.hasard(3)\ncontroles.egal(somme(1, 2), 3, 'somme')",
 ])
 def test_un_code_ordinaire_n_est_pas_suspect(code):
-    assert examiner([code]) == ([], [])
+    assert examiner([code]) == []
 
 
 @pytest.mark.parametrize("code", [
-    "import signal, ctypes\nfrom unittest.mock import patch\nx = 1",
     "breakpoint()",
     "if 'w' not in globals():\n    w = 0",
-    "print(locals()['w'])",
     "import pdb\npdb.set_trace()",
-    "import unittest\nclass MesTests(unittest.TestCase):\n    pass",
-    "print(modele.__dict__, vars(modele))",
+    "from pdb import set_trace",
+    "import unittest\nclass MesTests(unittest.TestCase):\n    pass\nunittest.main(argv=[''], exit=False)",
+    "import inspect\nprint(inspect.signature(f))",
+    "print(vars(modele), [nom for nom, _ in modele.named_modules()], list(modele.modules()))",
+    "class V:\n    def __repr__(self):\n        return str(self.__dict__)",
+    "progression = 0.5\ncarnet = []\nfigures = 3",
+    "def f(np):\n    controles = np\n    return controles",
+    "print('essai : f(3) vaut', f(3))",
+    "print(np, type(torch), getattr(np, 'sin'))",
 ])
 def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
-    assert examiner([code]).soupcons == []
+    assert examiner([code]) == []
 
 
 @pytest.mark.parametrize("code, morceau", [
@@ -202,18 +207,34 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
     ("a = [controles]", "controles"),
     ("\n".join(["%pwd"] * 101), "magiques"),
     ("import signal\nsignal.alarm(1)", "signal"),
-    ("from signal import *", "signal"),
-    ("import signal as s\nimport os\nf = [s]", "signal"),
-    ("import signal\ngetattr(m, 'signal')", "signal"),
-    ("import unittest\nunittest.mock.patch('numpy.allclose')", "mock"),
+    ("import signal as x\ndef donner():\n    yield x", "signal"),
+    ("import unittest\nunittest.mock.patch('numpy.allclose')", "unittest.mock"),
+    ("import unittest\nunittest.signals.signal.alarm(1)", "unittest.signals"),
+    ("import pdb\np = pdb.Pdb()", "pdb.Pdb"),
+    ("import pdb as p\nf = [p]", "p"),
+    ("from pdb import Pdb", "pdb"),
+    ("import inspect\ninspect.dis.distb()", "inspect.dis"),
+    ("import subprocess\nsubprocess.signal.alarm(1)", "signal"),
+    ("controles.signal.alarm(1)", "controles"),
+    ("import pkgutil\npkgutil.resolve_name('signal')", "pkgutil"),
+    ("importer = __import__", "__import__"),
+    ("exit._ip", "_ip"),
+    ("if True:\n    controles = faux", "controles"),
+    ("match faux:\n    case controles: pass", "controles"),
+    ("def f():\n    global np\n    np = 3", "np"),
+    ("!: {boite.append(exec)}", "exec"),
+    ("%prun -q -D /dev/null x = [exec]", "exec"),
+    ("import timeit\ntimeit.timeit('exec(1)', setup='import signal')", "signal"),
+    ("def f(x: '[exec]'): pass", "exec"),
     ("globals()['_i' + 'h']", "globals"),
     ("[v for v in globals().values()]", "globals"),
     ("f = globals().get('controles')", "globals"),
     ("vars()", "vars"),
-    ("np.__dict__['a'] = 1", "__dict__"),
+    ("outils = [np]", "np"),
+    ("[np][0].__dict__['a'] = 1", "__dict__"),
 ])
 def test_un_code_cache_est_vu(code, morceau):
-    assert any(morceau in raison for raison in examiner([code]).soupcons), examiner([code])
+    assert any(morceau in raison for raison in examiner([code])), examiner([code])
 
 
 # ---------------------------------------------------------------- sans bac à sable, on ne note pas

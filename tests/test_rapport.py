@@ -121,13 +121,12 @@ def test_une_classe_sans_aucune_note(cours):
     assert "Aucune copie n'a de note définitive" in page and "le fichier est vide" in page
 
 
-def test_un_doute_et_une_suspension_levee_se_lisent_et_ne_coutent_rien(cours):
+def test_une_suspension_levee_se_lit_et_ne_coute_rien(cours):
     classe = Classe(cours)
-    classe.corriger("abel", doutes=["importe « pdb » (« import pdb »)"])
     classe.corriger("zoé", leves=["consulte « In » (vu après test_a)"])
-    assert [(c.etat, c.note) for c in rapport.rassembler(classe.cours, MINI, classe.bilan).surveillees] == [("notee", 20), ("notee", 20)]
+    assert [(c.etat, c.note) for c in rapport.rassembler(classe.cours, MINI, classe.bilan).levees] == [("notee", 20)]
     page = rapport.publier(classe.cours, MINI, classe.bilan).read_text(encoding="utf-8")
-    for morceau in ("Notées, avec un doute", "importe « pdb »", "suspension levée : consulte « In » (vu après test_a)"):
+    for morceau in ("Suspensions levées", "consulte « In » (vu après test_a)"):
         assert morceau in page, morceau
 
 

@@ -8,9 +8,12 @@ Ce fichier se charge seul, sans le reste du cours.
 
 from __future__ import annotations
 
+import _signal
 import ast
 import linecache
+import pdb
 import re
+import signal
 import sys
 
 SONDE = "(lambda e: (__import__('builtins').exec("  # le début d'une sonde (voir ``temoins.expression_isolee``)
@@ -21,7 +24,7 @@ _DEBUT_CACHE, _FIN_CACHE = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 _PASSEURS = frozenset((
     ("IPython.core.interactiveshell", "_modified_open"), ("inspect", "currentframe"), ("inspect", "stack"), ("inspect", "getouterframes"), ("inspect", "getinnerframes"), ("inspect", "trace"),
     ("inspect", "getmembers"), ("inspect", "_getmembers"), ("inspect", "getattr_static"), ("logging", "currentframe"), ("logging", "<lambda>"),
-    ("traceback", "walk_stack"), ("traceback", "walk_tb"), ("traceback", "extract_stack"), ("threading", "settrace"), ("threading", "setprofile"),
+    ("traceback", "walk_stack"), ("traceback", "walk_tb"), ("traceback", "extract_stack"), ("threading", "settrace"), ("threading", "setprofile"), ("threading", "run"),
     ("asyncio.base_tasks", "_task_get_stack"), ("asyncio.tasks", "get_stack"), ("bdb", "set_trace"), ("bdb", "runcall"), ("bdb", "runeval"),
     ("bdb", "run"), ("trace", "runfunc"), ("trace", "runctx"), ("trace", "run"), ("pdb", "set_trace"), ("code", "runcode"), ("code", "runsource"),
     ("pathlib", "open"), ("pathlib", "read_text"), ("pathlib", "read_bytes"), ("codecs", "open"), ("runpy", "_run_code"), ("runpy", "run_path"),
@@ -39,6 +42,7 @@ _GESTES = {
 }
 _INTIMES = frozenset("f_code tb_frame gi_frame gi_code cr_frame cr_code ag_frame ag_code __code__".split())
 _DANGEREUX = frozenset("builtins os posix nt sys subprocess importlib runpy operator IPython IPython.core.getipython retroprop.controles".split())
+_SIGNAUX = ("signal", "setitimer", "alarm", "pthread_kill", "raise_signal", "pthread_sigmask", "siginterrupt", "set_wakeup_fd")
 _PRIVES = re.compile(r"/proc/(self|thread-self|\d+)(/|$)")
 
 
@@ -46,8 +50,8 @@ class Constat(Exception):
     """La réponse d'une sonde : elle sort par une exception, que rien de ce que la copie a nommé ne peut intercepter."""
 
 
-def installer() -> None:
-    """Pose le guet dans ce processus, pour toujours."""
+def installer(coquille) -> None:
+    """Pose le guet dans ce processus, pour toujours. coquille : l'interpréteur IPython, dont la copie n'écoute pas les événements."""
     vus: dict[str, None] = {}
     gestes, intimes, passeurs, dangereux, cadre_de = dict(_GESTES), _INTIMES, _PASSEURS, _DANGEREUX, sys._getframe
     debut = SONDE.encode()
@@ -76,6 +80,7 @@ def installer() -> None:
         return "appelle le système sans passer par Python (ctypes)" if evenement[:7] == "ctypes." else None
 
     garde = [False]  # le guet ne se guette pas
+    constat_leve = [False]
     lire, executer, representer = ast.parse, exec, repr
 
     def sonder(texte: str):
@@ -89,6 +94,11 @@ def installer() -> None:
         if evenement == LIRE:
             arguments[0].extend(vus)
             return
+        if constat_leve[0] and getattr(sys, "last_type", None) is Constat:
+            # IPython retient la dernière erreur, donc ce cadre-ci : la copie y prendrait « garde ».
+            constat_leve[0] = False
+            for nom in ("last_type", "last_value", "last_traceback", "last_exc"):
+                sys.__dict__.pop(nom, None)
         if garde[0]:
             return
         garde[0] = True
@@ -96,15 +106,36 @@ def installer() -> None:
             if evenement == "compile" and isinstance(arguments[0], bytes) and arguments[0].startswith(debut):
                 demandeur = cadre_de(1)
                 if (demandeur.f_globals.get("__name__"), demandeur.f_code.co_name) == ("IPython.core.interactiveshell", "user_expressions"):
+                    constat_leve[0] = True
                     raise Constat(sonder(arguments[0].decode()))
             geste = geste_de(evenement, arguments)
             if geste is None or not de_la_copie(cadre_de(1)):
                 return
-            vus.setdefault(geste)
         finally:
             garde[0] = False
+        refuser(geste)
+
+    def refuser(geste: str) -> None:
+        vus.setdefault(geste)
         raise PermissionError(f"la notation ne permet pas ce geste : la copie {geste}.")
 
+    def garder(objet, nom: str, geste: str) -> None:
+        originale = getattr(objet, nom)
+
+        def gardee(*arguments):
+            if de_la_copie(cadre_de(1)):
+                refuser(geste)
+            return originale(*arguments)
+
+        setattr(objet, nom, gardee)
+
+    # Ce que Python n'annonce pas.
+    for nom in _SIGNAUX:
+        for module in (_signal, signal):
+            if hasattr(module, nom):
+                garder(module, nom, "attend un signal, qui lui donnerait le cadre d'un test")
+    garder(coquille.events, "register", "écoute les cellules que Jupyter exécute")
+    pdb.set_trace = lambda *arguments, **options: None  # oublié dans une réponse, il n'arrête rien et n'espionne rien
     sys.addaudithook(guetter)
 
 

@@ -230,7 +230,7 @@ def _devenir_noyau(demande: dict) -> None:
     application.initialize(["-f", "/noyau/connexion.json", *demande["arguments"]])
     os.unlink("/noyau/connexion.json")  # la clé qui signe les messages n'est pas pour la copie
     guet.cacher_les_tests(application.shell)
-    guet.installer()
+    guet.installer(application.shell)
     application.start()
 
 
