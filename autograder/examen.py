@@ -114,7 +114,7 @@ def _lire(texte: str) -> list[ast.Module]:
                 for argument in arguments:
                     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                         arbres += _code_d_une_magie(argument.value)
-            case ast.Constant(value=str(code)) if len(code) < 5_000 and re.search(r"\w[.(\[]|\bimport\b|^\W*\w+\W*$", code):
+            case ast.Constant(value=str(code)) if len(code) < 5_000 and re.search(r"\w[.(\[]|\bimport\b|^\W+\w+\W*$", code):
                 arbres += filter(None, [_analyser(code)])  # du code dans une chaîne : timeit, une annotation
     return arbres
 
@@ -194,9 +194,11 @@ def _raison_d_un_nom(nom: str, attribut: str | None, outils: dict[str, str], ano
 
 
 def _appels_anodins(arbre: ast.Module) -> Iterator[int]:
-    """Les noms employés sans danger : ``"w" in globals()``, ``print(np)``, ``getattr(np, "sin")``."""
+    """Les noms employés sans danger : ``"w" in globals()``, ``print(np)``, ``getattr(np, "sin")``, ``moyenne = np`` (un alias, que l'on suit)."""
     for noeud in ast.walk(arbre):
         match noeud:
+            case ast.Assign(value=ast.Name(id=nom) as valeur) if nom in _RESERVES - {_CONTROLES}:
+                yield id(valeur)
             case ast.Call(func=ast.Name(id="print" | "help" | "dir" | "type" | "isinstance" | "hasattr" | "getattr"), args=arguments):
                 yield from (id(argument) for argument in arguments if isinstance(argument, ast.Name))
             case ast.Compare(left=ast.Constant(), ops=[ast.In() | ast.NotIn()], comparators=[ast.Call(func=ast.Name() as fonction, args=[])]):

@@ -179,6 +179,7 @@ def test_un_code_ordinaire_n_est_pas_suspect(code):
 @pytest.mark.parametrize("code", [
     "breakpoint()",
     "if 'w' not in globals():\n    w = 0",
+    "assert 'np' in globals()\nprint('eval', 'np')",
     "import pdb\npdb.set_trace()",
     "from pdb import set_trace",
     "import unittest\nclass MesTests(unittest.TestCase):\n    pass\nunittest.main(argv=[''], exit=False)",
@@ -188,6 +189,7 @@ def test_un_code_ordinaire_n_est_pas_suspect(code):
     "progression = 0.5\ncarnet = []\nfigures = 3",
     "def f(np):\n    controles = np\n    return controles",
     "print('essai : f(3) vaut', f(3))",
+    "moyenne = np",
     "print(np, type(torch), getattr(np, 'sin'))",
 ])
 def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
@@ -231,6 +233,9 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
     ("f = globals().get('controles')", "globals"),
     ("vars()", "vars"),
     ("outils = [np]", "np"),
+    ("outil = autre = np\nsetattr(autre, 'isclose', faux)", "autre"),
+    ("outil = controles", "controles"),
+    ("importer = eval", "eval"),
     ("[np][0].__dict__['a'] = 1", "__dict__"),
 ])
 def test_un_code_cache_est_vu(code, morceau):
