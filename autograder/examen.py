@@ -2,8 +2,8 @@
 
 Un exercice se résout avec des calculs : aucun ne demande de remonter les cadres d'appel, de relire les cellules exécutées,
 de remplacer une fonction de NumPy ou de Jupyter. Ce qui suit ne prouve pas une fraude : la copie est signalée, et ses
-points attendent qu'un humain regarde (``retroprop noter … --lever`` les donne). Un code caché (``"__e" + "q__"``) échappe à cette lecture ; ``temoins`` le guette à
-l'exécution.
+points attendent qu'un humain regarde (``retroprop noter … --lever`` les donne). Un code caché (``"__e" + "q__"``) échappe à
+cette lecture ; ``temoins`` le guette à l'exécution.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ATTRIBUTS = frozenset("""
     input_transformer_manager set_custom_exc custom_exceptions user_ns user_global_ns run_cell shell_channel shell_stream
     iopub_socket iopub_thread kernel_app do_execute _render_traceback_ showtraceback _showtraceback history_manager
     execution_count display_pub get_ipython linecache attrgetter methodcaller getmembers getattr_static current_task get_stack
-    raise_signal walk_tb cell_contents _ip breakpointhook __breakpointhook__ distb getgeneratorlocals getmodule""".split())
+    raise_signal walk_tb get_parent cell_contents _ip breakpointhook __breakpointhook__ distb getgeneratorlocals getmodule""".split())
 # Méthodes spéciales qui font mentir un objet, ou donnent accès à l'intérieur d'un autre.
 _SPECIAUX = frozenset(f"__{nom}__" for nom in """
     eq ne bool array array_ufunc array_function array_priority array_interface array_struct torch_function torch_dispatch
@@ -152,29 +152,18 @@ def _modules_importes(arbre: ast.Module) -> set[str]:
     return noms
 
 
-def _outils_importes(arbre: ast.Module) -> dict[str, str]:
-    """Les noms qui désignent un des ``_OUTILS`` : ``import pdb as p`` donne ``{"p": "pdb"}``."""
-    return {alias.asname or alias.name: alias.name for noeud in ast.walk(arbre) if isinstance(noeud, ast.Import)
-            for alias in noeud.names if alias.name in _OUTILS}
-
-
 def _regarder(arbre: ast.Module, modules: Set[str]) -> Iterator[tuple[str, str]]:
     """Les couples (raison, extrait) d'un arbre."""
     locaux = _noms_locaux(arbre)
     ranges = {n.id for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - _A_JUPYTER
     bases = {id(n.value): n.attr for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
-    outils = {**{nom: nom for nom in _OUTILS}, **_outils_importes(arbre)}
     anodins = set(_appels_anodins(arbre))
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.Name) and noeud.id in locaux.get(id(noeud), ()):
             continue  # un argument ou une variable d'une fonction : ce n'est pas le nom de Python
         raison = _raison(noeud, modules, ranges)
         if raison is None and isinstance(noeud, ast.Name) and isinstance(noeud.ctx, ast.Load):
-            raison = _raison_d_un_nom(noeud.id, bases.get(id(noeud)), outils, id(noeud) in anodins)
-            if raison is None and noeud.id in _RESERVES and not {id(noeud)} & (bases.keys() | anodins):
-                raison = f"manipule le module « {noeud.id} » au lieu de l'employer"
-        if raison is None and isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name) and noeud.func.id == "vars" and not noeud.args:
-            raison = "appelle « vars », qui atteint du code caché"
+            raison = _raison_d_un_nom(noeud.id, bases.get(id(noeud)), id(noeud) in anodins)
         if raison:
             yield raison, _ecrire(noeud)
     for nom, noeud in _noms_lies(arbre):
@@ -182,13 +171,13 @@ def _regarder(arbre: ast.Module, modules: Set[str]) -> Iterator[tuple[str, str]]
             yield f"redéfinit « {nom} », dont les tests se servent", _ecrire(noeud)
 
 
-def _raison_d_un_nom(nom: str, attribut: str | None, outils: dict[str, str], anodin: bool) -> str | None:
+def _raison_d_un_nom(nom: str, attribut: str | None, anodin: bool) -> str | None:
     """Ce qu'a de suspect un nom lu ; attribut : celui que l'on y prend, s'il y en a un."""
     if nom in _APPELS and not anodin:
         return f"appelle « {nom} », qui exécute ou atteint du code caché"
-    if nom == _CONTROLES and attribut not in _publics():
-        return f"manipule le module « {_CONTROLES} » au lieu de l'employer"
-    if nom in outils and attribut not in _OUTILS[outils[nom]]:
+    if (attribut not in _publics()) if nom == _CONTROLES else (nom in _RESERVES and attribut is None and not anodin):
+        return f"manipule le module « {nom} » au lieu de l'employer"
+    if nom in _OUTILS and attribut not in _OUTILS[nom]:
         return f"emploie « {nom}{f'.{attribut}' if attribut else ''} », qui ouvre l'intérieur de Python"
     return None
 
@@ -288,6 +277,10 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
             return "change la classe d'un objet"
         case ast.ImportFrom(module=str(module), names=noms) if module in _OUTILS and {a.name for a in noms} <= _OUTILS[module]:
             return None
+        case ast.Call(func=ast.Name(id="vars"), args=[]):
+            return "appelle « vars », qui atteint du code caché"
+        case ast.Import(names=noms) if caches := [a.name for a in noms if a.name in _OUTILS and a.asname]:
+            return f"importe « {caches[0]} » sous un autre nom"
         case ast.Import(names=noms):
             interdits = [a.name for a in noms if _interdit(a.name)]
             return f"importe « {interdits[0]} », qu'aucun exercice ne demande" if interdits else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import contextlib
+import functools
 import os
 import re
 import time
@@ -327,6 +328,7 @@ def exercice_du_test(grade_id: str, exercices) -> str | None:
                  if grade_id == f"test_{e}" or grade_id.startswith(f"test_{e}_")), None)
 
 
+@functools.lru_cache(maxsize=1024)  # le même cours pour toutes les copies d'une classe
 def sans_illustrations(source: str) -> str:
     """Une cellule du cours sans les instructions qui ne font que montrer : appels de figures, de widgets, du bilan, sans effet sur la suite.
 

@@ -144,15 +144,20 @@ class Notation:
             if etudiant not in self.dossiers:
                 raise LookupError(f"Aucune copie de « {etudiant} » pour {self.chapitre}.")
             constat = constat_enregistre(self._corrigee(etudiant))
-            if not constat.get("soupcons") or constat.get("cle") != self._cle(etudiant):
-                raise LookupError(f"La copie de « {etudiant} » n'est pas suspendue" + ("." if constat.get("cle") == self._cle(etudiant) else
-                                  " : elle n'est pas encore notée, ou elle a été rendue de nouveau. Notez d'abord."))
-            cles[etudiant] = constat["cle"]
+            cles[etudiant] = self._cle(etudiant)
+            if constat.get("cle") != cles[etudiant]:
+                raise LookupError(f"La copie de « {etudiant} » n'est pas suspendue : elle n'est pas encore notée, ou elle a été rendue de "
+                                  "nouveau. Notez d'abord.")
+            if not constat.get("soupcons"):
+                raise LookupError(f"La copie de « {etudiant} » n'est pas suspendue.")
         if cles:
             levees.lever(Path(self.cours.root), self.chapitre, cles)
 
     def noter(self, fabrique, *, tout: bool = False, annoncer: Callable[[Iterator, int], Iterator] = lambda suite, _: suite) -> Bilan:
-        """Note ce qui doit l'être ; ``tout`` renote tout. Lève ``ValueError`` si les suspensions levées ne se lisent plus. ``annoncer`` entoure la suite des copies d'une barre de progression."""
+        """Note ce qui doit l'être ; ``tout`` renote tout. ``annoncer`` entoure la suite des copies d'une barre de progression.
+
+        Lève ``ValueError`` si les suspensions levées ne se lisent plus.
+        """
         debut = time.monotonic()
         levees.lire(Path(self.cours.root))  # abîmées, elles arrêtent tout de suite
         self.reserve.dossier.mkdir(parents=True, exist_ok=True)

@@ -215,6 +215,7 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
     ("import pdb\np = pdb.Pdb()", "pdb.Pdb"),
     ("import pdb as p\nf = [p]", "p"),
     ("from pdb import Pdb", "pdb"),
+    ("noyau.get_parent()", "get_parent"),
     ("import inspect\ninspect.dis.distb()", "inspect.dis"),
     ("import subprocess\nsubprocess.signal.alarm(1)", "signal"),
     ("controles.signal.alarm(1)", "controles"),
@@ -240,6 +241,10 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
 ])
 def test_un_code_cache_est_vu(code, morceau):
     assert any(morceau in raison for raison in examiner([code])), examiner([code])
+
+
+def test_un_outil_sous_un_autre_nom_est_vu_meme_employe_dans_une_autre_cellule():
+    assert any("pdb" in raison for raison in examiner(["import pdb as p", "p.Pdb().set_trace()"]))
 
 
 # ---------------------------------------------------------------- sans bac à sable, on ne note pas
