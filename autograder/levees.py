@@ -7,8 +7,9 @@ compte partout, dans ``retroprop noter`` comme dans ``nbgrader autograde``.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
+
+from autograder.ecriture import ecrire_d_un_coup
 
 FICHIER = Path("copies", "suspensions_levees.json")
 
@@ -39,14 +40,4 @@ def lever(racine: Path, chapitre: str, cles: dict[str, str]) -> None:
     """Retient les décisions, d'un coup. cles : par apprenant, la clé de l'exécution lue."""
     contenu = lire(racine)
     contenu[chapitre] = {**contenu.get(chapitre, {}), **cles}
-    fichier = racine / FICHIER
-    provisoire = fichier.with_suffix(".tmp")
-    try:
-        with open(provisoire, "w", encoding="utf-8") as sortie:
-            json.dump(contenu, sortie, ensure_ascii=False, indent=1)
-            sortie.flush()
-            os.fsync(sortie.fileno())
-        os.replace(provisoire, fichier)
-    except OSError:
-        provisoire.unlink(missing_ok=True)
-        raise
+    ecrire_d_un_coup(racine / FICHIER, json.dumps(contenu, ensure_ascii=False, indent=1))

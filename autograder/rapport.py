@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder import execution
+from autograder.ecriture import ecrire_d_un_coup
 from autograder.exporter import abrege, message_d_echec, nombre, titre_du_test
 from autograder.notes import NoteDeCopie, notes_du_chapitre
 
@@ -302,9 +303,7 @@ def rendre(donnees: Donnees) -> str:
 def publier(cours: CourseDirectory, chapitre: str, bilan: Bilan) -> Path:
     """Écrit le rapport d'une notation qui vient de finir, d'un coup, et renvoie son chemin."""
     chemin = chemin_du_rapport(cours, chapitre)
-    provisoire = chemin.with_suffix(".tmp")
-    provisoire.write_text(rendre(rassembler(cours, chapitre, bilan)), encoding="utf-8")
-    os.replace(provisoire, chemin)
+    ecrire_d_un_coup(chemin, rendre(rassembler(cours, chapitre, bilan)))
     return chemin
 
 

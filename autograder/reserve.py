@@ -7,12 +7,12 @@ notation reprise après une coupure trouve ici ce qui était déjà exécuté.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.ecriture import ecrire_d_un_coup
 from autograder.travail import Execution
 
 
@@ -28,16 +28,7 @@ class Reserve:
 
     def garder(self, execution: Execution) -> None:
         """Écrit une exécution, d'un coup. Lève ``OSError`` si le disque est plein ; rien n'est alors écrit."""
-        provisoire = self.dossier / f"{execution.cle}.tmp"
-        try:
-            with open(provisoire, "w", encoding="utf-8") as fichier:
-                fichier.write(execution.carnet)
-                fichier.flush()
-                os.fsync(fichier.fileno())
-            os.replace(provisoire, self._fichier(execution.cle))
-        except OSError:
-            provisoire.unlink(missing_ok=True)
-            raise
+        ecrire_d_un_coup(self._fichier(execution.cle), execution.carnet)
 
     def contient(self, cle: str) -> bool:
         """Vrai si cette exécution attend d'être enregistrée."""
