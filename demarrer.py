@@ -747,11 +747,14 @@ def lancer_tests(env, arguments):
     """Sans argument : toute la suite, puis les carnets exécutés. Avec : pytest, tel quel. Renvoie le code de pytest."""
     pytest = [python_de(env), "-m", "pytest"]
     environ = dict(environ_de(env), PYTHONUNBUFFERED="1")
+    # Deux essais côte à côte : un fil de calcul chacun. À deux fils, ils s'attendent en tournant, et les nombres changent.
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
+        environ.setdefault(variable, "1")
     if arguments:
         return subprocess.call(pytest + arguments, cwd=RACINE, env=environ)
     paralleles = ["-n", "2", "--dist", "loadfile"]
-    carnets = sorted(glob.glob(os.path.join(RACINE, "solutions", "*", "*.ipynb")))
-    nbval = ["--nbval-lax", "--nbval-current-env", "--nbval-sanitize-with", os.path.join("tests", "nbval.cfg"), "--nbval-cell-timeout=120"]
+    carnets = sorted(glob.glob(os.path.join(RACINE, "solutions", "*", "*.ipynb")), reverse=True)  # les plus longs d'abord
+    nbval = ["--nbval-lax", "--nbval-current-env", "--nbval-sanitize-with", os.path.join("tests", "nbval.cfg"), "--nbval-cell-timeout=300"]
     suites = [
         ("tests", ["tests"] + paralleles),
         ("carnets exécutés (nbval)", nbval + paralleles + [os.path.relpath(carnet, RACINE) for carnet in carnets]),

@@ -51,8 +51,19 @@ def tranche(carnet: NotebookNode, remplacees: Iterable[str], juste: bool = False
     autres lisent.
     """
     remplacees = set(remplacees)
-    cellules = [(cellule, noms, touchee and (juste or est_notee(cellule)) or nbgrader(cellule).get("grade_id") in remplacees)
-                for cellule, noms, touchee in _parcourir(carnet, remplacees)]
+    return _avec_leurs_sources(carnet, [
+        (cellule, noms, touchee and (juste or est_notee(cellule)) or nbgrader(cellule).get("grade_id") in remplacees)
+        for cellule, noms, touchee in _parcourir(carnet, remplacees)])
+
+
+def tranche_de(carnet: NotebookNode, etiquette: str) -> NotebookNode:
+    """Le carnet réduit aux cellules de code qui portent cette étiquette, et à celles dont elles dépendent."""
+    return _avec_leurs_sources(carnet, [(cellule, noms, etiquette in cellule.metadata.get("tags", []))
+                                        for cellule, noms, _ in _parcourir(carnet, set())])
+
+
+def _avec_leurs_sources(carnet: NotebookNode, cellules: list[tuple[NotebookNode, Noms, bool]]) -> NotebookNode:
+    """Le carnet réduit aux cellules voulues (le dernier élément de chaque triplet) et à ce qui définit ou modifie ce qu'elles lisent."""
     differes: set[str] = set()  # une fonction peut lire un nom défini après elle : ceux-là sont demandés partout
     while True:
         avant, demandes, gardees = len(differes), set(), []

@@ -21,9 +21,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+from alembic.script import ScriptDirectory
 from filelock import FileLock, Timeout
-from nbgrader.api import Gradebook, MissingEntry, get_alembic_version
-from sqlalchemy import inspect, make_url, text
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.dbutil import ALEMBIC_DIR
+from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
@@ -169,7 +171,7 @@ class Notation:
 
     def _noter(self, fabrique, tout, annoncer, debut) -> Bilan:
         with _sans_interruption():
-            self._achever_le_carnet()
+            self.dater_le_carnet()
             publication = self.api.generate_assignment(self.chapitre)
         self.journal.lever_la_panne()
         if not publication["success"]:
@@ -197,13 +199,20 @@ class Notation:
         fichier = adresse.get_backend_name() == "sqlite" and adresse.database
         return os.path.relpath(fichier) if fichier else adresse.render_as_string(hide_password=True)
 
-    def _achever_le_carnet(self) -> None:
-        """Une coupure pendant sa création laisse un carnet de notes sans sa version, que ``nbgrader db upgrade`` abîmerait."""
-        with Gradebook(self.cours.db_url, self.cours.course_id) as carnet:
-            if not inspect(carnet.engine).has_table("alembic_version"):
-                carnet.db.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-                carnet.db.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), {"version": get_alembic_version()})
-                carnet.db.commit()
+    def dater_le_carnet(self) -> None:
+        """Écrit d'abord la version du carnet de notes : nbgrader l'écrit en dernier, et en lançant un programme de plusieurs secondes.
+
+        Sans elle (une coupure au mauvais moment), ``nbgrader db upgrade`` abîmerait le carnet.
+        """
+        moteur = create_engine(self.cours.db_url)
+        try:
+            with moteur.begin() as base:
+                base.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)"))
+                if base.execute(text("SELECT version_num FROM alembic_version")).first() is None:
+                    base.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"),
+                                 {"version": ScriptDirectory(ALEMBIC_DIR).get_current_head()})
+        finally:
+            moteur.dispose()
 
     # ---- ce qui reste à faire
 

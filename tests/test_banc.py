@@ -274,6 +274,14 @@ def test_la_tranche_garde_ce_que_les_cellules_touchees_demandent():
     assert "print(f(1))" in [c.source for c in dependances.tranche(carnet, ["f"], juste=True).cells]
 
 
+def test_la_tranche_d_une_etiquette_garde_ses_cellules_et_leurs_sources():
+    carnet = _carnet_de(
+        ("a = 1", "", {}), ("b = a", "", {}), ("c = 3", "", {}), ("def montrer(x):\n    return b", "", {}), ("montrer(1)", "", {}),
+        ("assert montrer(1)", "test_b", {"grade": True}), ("b = 2", "", {}), ("c", "", {}))
+    carnet.cells[4].metadata.tags = ["widget"]
+    assert [c.source for c in dependances.tranche_de(carnet, "widget").cells] == ["a = 1", "b = a", "def montrer(x):\n    return b", "montrer(1)", "b = 2"]
+
+
 def test_l_ordre_des_cellules_compte():
     """Ce qui précède la cellule remplacée, ou redéfinit le nom sans la lire, n'en dépend pas."""
     carnet = _carnet_de(

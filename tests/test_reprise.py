@@ -28,7 +28,7 @@ import nbformat
 import psutil
 import pytest
 from conftest import MINI, RACINE, nbgrader
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, get_alembic_version
 from test_copies_abimees import cellule, copie_juste, deposer, octets, points, sans
 from traitlets.config import Config
 
@@ -37,6 +37,7 @@ from autograder.equipe import executer_toutes
 from autograder.execution import Executer, est_prouve
 from autograder.isolement.provisionneur import _occuper, balayer_les_salles
 from autograder.lecture import lire_copie
+from autograder.noter import Notation
 from autograder.reconstruction import reconstruire
 from autograder.travail import Demande, Execution
 
@@ -404,6 +405,23 @@ def test_un_disque_plein_se_dit_et_la_suite_reprend(petit_disque):
     code, texte = noter(cours, "--travailleurs", "1")
     assert code == 0 and "12 copie(s) notée(s), 0 refusée(s)" in texte and f"{notees} l'étaient déjà" in texte
     assert {sum(n[0] for n in rendu["notes"].values()) for rendu in contenu(cours).values()} == {5}
+
+
+# ---------------------------------------------------------------- un carnet de notes à demi créé
+
+
+@pytest.mark.parametrize("reste", [(), ("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",), ("CREATE TABLE course (id VARCHAR(128) PRIMARY KEY)",)])
+def test_un_carnet_a_demi_cree_recoit_sa_version(cours, reste):
+    deposer(cours, "zoé", copie_juste(cours))
+    with contextlib.closing(sqlite3.connect(cours / "gradebook.db")) as carnet:
+        for ordre in reste:
+            carnet.execute(ordre)
+    for _ in range(2):
+        Notation(cours, MINI).dater_le_carnet()
+        with contextlib.closing(sqlite3.connect(cours / "gradebook.db")) as carnet:
+            assert carnet.execute("SELECT version_num FROM alembic_version").fetchall() == [(get_alembic_version(),)]
+    assert nbgrader(cours, "db", "upgrade").returncode == 0
+    assert contenu(cours, chapitre="aucun") == {}
 
 
 # ---------------------------------------------------------------- une copie qui tue ceux qui l'exécutent

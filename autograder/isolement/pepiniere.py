@@ -33,6 +33,7 @@ DONNEES = {nom: (f"retroprop.donnees:{nom}",) for nom in ("charger_chiffres", "c
 _CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _CAPACITES_V3 = 1, 38, 0x20080522
+_MADV_COLLAPSE, _PAGE = 25, 2 << 20
 _PERIODE = 0.2  # secondes entre deux regards du gardien
 _MEMOIRE, _PROCESSUS, _DUREE, _DISQUE, _TUE = 70, 71, 72, 73, 74  # codes de fin donnés par le gardien
 MOTIFS = {
@@ -253,6 +254,16 @@ def precharger(modules: list[str]) -> None:
         os.dup2(copie, 2)
 
 
+def tasser_la_memoire() -> None:
+    """Réunit la mémoire en pages de 2 Mo : se dupliquer, puis finir, coûte cinq fois moins. Sans effet avant Linux 6.1."""
+    with open("/proc/self/maps") as zones:
+        for adresses, droits, *reste in map(str.split, zones.readlines()):
+            if droits == "rw-p" and reste[3:] in ([], ["[heap]"]):
+                debut, fin = (int(adresse, 16) for adresse in adresses.split("-"))
+                for page in range(-(-debut // _PAGE) * _PAGE, fin // _PAGE * _PAGE, _PAGE):
+                    _libc.madvise(ctypes.c_void_p(page), ctypes.c_size_t(_PAGE), _MADV_COLLAPSE)  # une page refusée reste comme elle est
+
+
 def _dessiner() -> None:
     """Une première figure : elle charge les polices, ce qui coûterait une demi-seconde à chaque copie."""
     import io
@@ -269,4 +280,5 @@ if __name__ == "__main__":
     precharger(sys.argv[2:])
     gc.collect()
     gc.freeze()  # ce qui est importé ne bougera plus : un noyau ne recopie pas cette mémoire pour la parcourir
+    tasser_la_memoire()
     servir(sys.argv[1])

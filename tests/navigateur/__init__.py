@@ -270,15 +270,14 @@ class Labo:
         """Exécute des cellules par leur rang, et attend la fin."""
         self.page.evaluate(_EXECUTER, rangs)
 
-    def rangs_de_lecture(self, tout: bool = False) -> list[int]:
-        """Les rangs des cellules de code sauf les tests ; sauf ``tout``, ni réponses ni démonstrations longues."""
+    def rangs_de_lecture(self) -> list[int]:
+        """Les rangs des cellules de code sauf les réponses, les tests et les démonstrations longues."""
         return self.page.evaluate(
-            """(tout) => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cellule, rang) => {
+            """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cellule, rang) => {
               const {grade, solution} = cellule.model.getMetadata('nbgrader') ?? {};
-              const tags = cellule.model.getMetadata('tags') ?? [];
-              return cellule.model.type === 'code' && !grade && (tout || !solution && !tags.includes('demonstration')) ? [rang] : [];
-            })""",
-            tout,
+              const longue = (cellule.model.getMetadata('tags') ?? []).includes('demonstration');
+              return cellule.model.type === 'code' && !grade && !solution && !longue ? [rang] : [];
+            })"""
         )
 
     def executer_jusqu_a(self, grade_id: str) -> None:
