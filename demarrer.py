@@ -752,8 +752,8 @@ def lancer_tests(env, arguments):
         environ.setdefault(variable, "1")
     if arguments:
         return subprocess.call(pytest + arguments, cwd=RACINE, env=environ)
-    paralleles = ["-n", "2", "--dist", "loadfile"]
-    carnets = sorted(glob.glob(os.path.join(RACINE, "solutions", "*", "*.ipynb")), reverse=True)  # les plus longs d'abord
+    paralleles = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # l'ordre est le nôtre : ce qui est long d'abord
+    carnets = sorted(glob.glob(os.path.join(RACINE, "solutions", "*", "*.ipynb")), reverse=True)
     nbval = ["--nbval-lax", "--nbval-current-env", "--nbval-sanitize-with", os.path.join("tests", "nbval.cfg"), "--nbval-cell-timeout=300"]
     suites = [
         ("tests", ["tests"] + paralleles),

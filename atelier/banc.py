@@ -155,7 +155,7 @@ class _Banc(Executer):
     """L'exécution d'une copie, qui rejoue avec d'autres graines les tests qui tirent au hasard, et retient chaque passage."""
 
     def __init__(self, graines: list[int], surveille: bool, delai: float, **arguments) -> None:
-        super().__init__(**arguments)
+        super().__init__(contre_epreuve=1.0 if surveille else 0.0, **arguments)
         self._graines, self.surveille, self.delai = graines, surveille, delai
 
     def au_debut(self) -> None:

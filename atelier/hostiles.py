@@ -49,7 +49,7 @@ class Attaque:
     @property
     def config(self) -> Config:
         """Les réglages, au format de traitlets."""
-        config = Config()
+        config = Config({"Executer": {"contre_epreuve": 0.0}})  # sauf avis contraire, la première exécution doit suffire
         for cle, valeur in self.reglages.items():
             classe, trait = cle.split(".")
             config[classe][trait] = valeur

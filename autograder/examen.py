@@ -27,7 +27,7 @@ _ATTRIBUTS = frozenset("""
     input_transformer_manager set_custom_exc custom_exceptions user_ns user_global_ns run_cell shell_channel shell_stream
     iopub_socket iopub_thread kernel_app do_execute _render_traceback_ showtraceback _showtraceback history_manager
     execution_count display_pub get_ipython linecache attrgetter methodcaller getmembers getattr_static current_task get_stack
-    raise_signal walk_tb get_parent cell_contents _ip breakpointhook __breakpointhook__ distb getgeneratorlocals getmodule""".split())
+    raise_signal get_parent cell_contents _ip breakpointhook __breakpointhook__ distb getgeneratorlocals getmodule""".split())
 # Méthodes spéciales qui font mentir un objet, ou donnent accès à l'intérieur d'un autre.
 _SPECIAUX = frozenset(f"__{nom}__" for nom in """
     eq ne bool array array_ufunc array_function array_priority array_interface array_struct torch_function torch_dispatch
@@ -42,6 +42,8 @@ _OUTILS = {
     "pdb": frozenset(("set_trace",)),  # sans effet dans un noyau de notation (voir ``guet``)
     "unittest": frozenset("TestCase TestLoader TestSuite TextTestRunner main".split()),
 }
+# Les réponses de référence que ``retroprop.figures`` donne aux figures et aux tests ; ceux-ci les rangent dans « SURES ».
+_REFERENCES = frozenset(("REFERENCES", "SURES"))
 _APPELS = frozenset(("exec", "eval", "compile", "__import__", "globals", "locals"))
 # « {0.f_back} » : format lit des attributs.
 _CHAMP = re.compile(r"\{[^{}]*\.(\w+)[^{}]*\}")
@@ -243,6 +245,13 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
     match noeud:
         case ast.Name(id=nom, ctx=ast.Load()) if _NOMS.fullmatch(nom) and nom not in ranges:
             return f"consulte « {nom} », qui appartient à Jupyter"
+        case ast.Name(id=nom, ctx=ast.Load()) | ast.Attribute(attr=nom) | ast.Constant(value=str(nom)) if nom in _REFERENCES and nom not in ranges:
+            return f"emploie « {nom} », les réponses du cours"
+        case ast.ImportFrom(module=str(module), names=noms) if module.startswith("retroprop") and (
+                caches := [a.name for a in noms if a.name in _REFERENCES or a.name.startswith("_")]):
+            return f"importe « {caches[0]} », l'intérieur du cours"
+        case ast.Attribute(attr=nom, value=ast.Name(id="figures" | "widgets" | "donnees" | "carnet" | "progression" as module)) if nom.startswith("_"):
+            return f"atteint « {module}.{nom} », l'intérieur du cours"
         case ast.FunctionDef(name="__import__") | ast.Name(id="__import__", ctx=ast.Store()):
             return "remplace « __import__ »"
         case ast.MatchClass(kwd_attrs=noms) if set(noms) & (_ATTRIBUTS | _SPECIAUX):

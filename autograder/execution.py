@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import contextlib
+import copy
 import functools
 import os
 import re
@@ -23,7 +24,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
-from traitlets import default
+from traitlets import Float, default
 
 from autograder import reglages, veille
 from autograder.isolement import bac_a_sable, guet
@@ -45,6 +46,8 @@ class NoyauPerdu(Exception):
 
 class Executer(Execute):
     """L'exécution de nbgrader, dans un noyau isolé, avec l'environnement de la construction : mêmes fils, mêmes nombres."""
+
+    contre_epreuve = Float(1 / 3, help="part des copies, tirées au hasard, exécutées une seconde fois avec d'autres valeurs attendues").tag(config=True)
 
     @default("shutdown_kernel")
     def _shutdown_kernel_default(self):
@@ -92,9 +95,29 @@ class Executer(Execute):
                 constat.arret = self._raison(erreur)
             if essai == _ESSAIS or not self._est_a_refaire(suspension):
                 break
+        if not constat.get("lus") and not self._temoins.soupcons and self._temoins.tirer(self.contre_epreuve):
+            self._executer_la_contre_epreuve(nb)
         constat.duree = round(time.monotonic() - debut, 3)
         constat.soupcons = [*constat.get("lus", []), *self._temoins.soupcons]
         return nb, resources
+
+    def _executer_la_contre_epreuve(self, nb: NotebookNode) -> None:
+        """La copie une seconde fois, dans un noyau neuf, où les tests qu'elle a réussis attendent autre chose : ils doivent échouer.
+
+        Une réponse qui ne triche qu'une fois par argument, et répond ensuite de mémoire, échappe aux témoins de la première exécution.
+        Ici, rien ne lui dit, avant d'avoir triché, quelle exécution compte.
+        """
+        autre = copy.deepcopy(nb)
+        faussees = {}
+        for cellule in autre.cells:
+            if est_un_test(cellule) and est_prouve(cellule) and (fausse := self._temoins.fausser(cellule.source)) is not None:
+                faussees[cellule.metadata.nbgrader.grade_id], cellule.source = cellule, fausse
+        if faussees:
+            _ContreEpreuve(config=self.config, log=self.log, contre_epreuve=0.0).preprocess(autre, {})
+        for nom, cellule in faussees.items():
+            self._constat.temoins += 1
+            if est_prouve(cellule):
+                self._temoins.soupconner(f"un témoin qui devait échouer a réussi (le test {nom}, dans une seconde exécution où il attend autre chose)")
 
     def _est_a_refaire(self, suspension: float) -> bool:
         """Vrai si ce qui a manqué n'est pas la faute de la copie : sa pépinière tuée, ou des délais échus pendant une suspension."""
@@ -187,7 +210,7 @@ class Executer(Execute):
             grade_id = cellule.metadata.nbgrader.grade_id
             fausse = self._temoins.fausser(cellule.source)
             if fausse is not None:
-                self._exiger_un_echec(_a_part(fausse), f"le test {grade_id}, une valeur attendue changée")
+                self._exiger_un_echec(_a_part(self._temoins.renouveler(fausse)), f"le test {grade_id}, une valeur attendue changée")
                 if self._temoins.tirer(0.7):
                     continue
             a_retirer = noms.get(exercice_du_test(grade_id, noms), [])
@@ -257,6 +280,19 @@ class Executer(Execute):
 
     _cellule = -1
     _recu = 0
+
+
+class _ContreEpreuve(Executer):
+    """Une exécution sans témoins : ce sont ses tests qui en sont."""
+
+    def au_debut(self) -> None:
+        self._constat.demarrage = round(time.monotonic() - self._debut, 3)
+
+    def temoins_d_un_test(self, nom: str) -> None:
+        pass
+
+    def a_la_fin(self) -> None:
+        pass
 
 
 def _a_part(source: str) -> NotebookNode:

@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 TYPES = {"code", "markdown", "raw"}
 TAILLE_MAX = 100_000_000  # octets : un carnet plein de figures en fait dix fois moins
 CELLULES_MAX = 3_000
-VERSION = 3  # du moteur ; à changer quand une même copie pourrait recevoir une autre note
+VERSION = 4  # du moteur ; à changer quand une même copie pourrait recevoir une autre note
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ Quatre sortes, tirées au hasard pour chaque copie :
 - l'**empreinte** des fonctions de confiance (Python, NumPy, PyTorch, Keras, les contrôles du cours, Jupyter) est relevée avant
   la première ligne de la copie, puis après chaque test : une fonction remplacée se voit ;
 - de **faux contrôles** doivent échouer : ``controles.egal`` sur deux nombres différents, ``assert 3.1 == 2.7``… ;
-- un **test dont une valeur attendue est changée** doit échouer : une réponse qui la lit dans le test, ou un contrôle rendu
-  complaisant le temps de l'appel, le réussirait ;
+- un **test dont une valeur attendue est changée**, sur d'autres tirages, doit échouer : une réponse qui la lit dans le test, ou un
+  contrôle rendu complaisant le temps de l'appel, le réussirait. La contre-épreuve d'``Executer`` change ainsi tous les tests réussis ;
 - un **test dont la réponse est retirée**, le texte même d'un test réussi, doit échouer quand la fonction de l'apprenant lève une
   erreur, après avoir été appelée ou non.
 
@@ -20,6 +20,7 @@ import hashlib
 import json
 import random
 import re
+from collections.abc import Iterable, Iterator
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
@@ -196,32 +197,66 @@ def expression_isolee(source: str, **valeurs) -> str:
     return f"{guet.SONDE}{entete + source!r}, e), e['resultat'])[1])({{'__name__': 'temoin'}})"
 
 
-def _valeurs_attendues(source: str) -> list[tuple[int, int]]:
-    """Où sont, dans un test, les nombres attendus écrits en toutes lettres."""
-    lignes = [0]
-    for ligne in source.encode().split(b"\n"):
-        lignes.append(lignes[-1] + len(ligne) + 1)
-    trouvees = []
-    for instruction in ast.parse(source).body:
+def _origine(instructions: list[ast.stmt], attendu: ast.Name, attendus: list[ast.expr]) -> ast.stmt | None:
+    """L'affectation qui donne sa valeur à un attendu qui est une variable ; ``None`` si le test se sert d'elle ailleurs qu'en attendu."""
+    origines = [i for i in instructions if isinstance(i, ast.Assign) and i.lineno < attendu.lineno and any(
+        isinstance(n, ast.Name) and n.id == attendu.id for cible in i.targets for n in ast.walk(cible))]
+    lectures = [n for i in instructions for n in ast.walk(i) if isinstance(n, ast.Name) and n.id == attendu.id and isinstance(n.ctx, ast.Load)]
+    en_attendu = [n for a in attendus for n in ast.walk(a) if isinstance(n, ast.Name) and n.id == attendu.id]
+    return origines[-1] if origines and len(lectures) == len(en_attendu) else None
+
+
+def _toujours_executees(instructions: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    for instruction in instructions:
         match instruction:
-            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="controles"), attr="egal"), args=[_, attendu, *_])) if _est_ecrit(attendu):
-                trouvees.append(attendu)
-            case ast.Assert(test=ast.Compare(ops=[ast.Eq()], comparators=[attendu])) if _est_ecrit(attendu):
-                trouvees.append(attendu)
-    octets = source.encode()
-    return [(len(octets[:lignes[a.lineno - 1] + a.col_offset].decode()), len(octets[:lignes[a.end_lineno - 1] + a.end_col_offset].decode())) for a in trouvees]
+            case ast.With(body=dedans) | ast.For(iter=ast.Tuple(elts=[_, *_]) | ast.List(elts=[_, *_]), body=dedans):
+                yield from _toujours_executees(dedans)
+            case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(tours))]), body=dedans) if tours > 0:
+                yield from _toujours_executees(dedans)
+            case _:
+                yield instruction
+
+
+def _attendu(instruction: ast.stmt) -> ast.expr | None:
+    match instruction:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="controles"), attr="egal" | "accord"), args=[_, attendu, *_])):
+            return attendu
+        case ast.Assert(test=ast.Compare(ops=[ast.Eq()], comparators=[attendu])):
+            return attendu
+    return None
+
+
+def _se_change(noeud: ast.expr) -> bool:
+    """Faux pour ce qui n'est pas un nombre, et pour ``nan`` et l'infini, qu'aucun calcul ne change."""
+    if any(isinstance(n, (ast.Name, ast.Attribute)) and getattr(n, "id", getattr(n, "attr", "")).lower() in ("nan", "inf") for n in ast.walk(noeud)):
+        return False
+    match noeud:
+        case ast.Constant(value=valeur):
+            return isinstance(valeur, (int, float)) and not isinstance(valeur, bool)
+        case ast.List(elts=elements) | ast.Tuple(elts=elements):
+            return bool(elements) and all(map(_se_change, elements))
+    return not isinstance(noeud, (ast.Dict, ast.Set, ast.JoinedStr, ast.Lambda, ast.Compare, ast.BoolOp))
 
 
 def _est_ecrit(noeud: ast.expr) -> bool:
     """Vrai pour un nombre, ou une liste de nombres : rien à calculer."""
     match noeud:
-        case ast.Constant(value=int() | float()):
-            return not isinstance(noeud.value, bool)
+        case ast.Constant():
+            return True
         case ast.UnaryOp(op=ast.USub(), operand=operande):
             return _est_ecrit(operande)
         case ast.List(elts=elements) | ast.Tuple(elts=elements):
-            return bool(elements) and all(map(_est_ecrit, elements))
+            return all(map(_est_ecrit, elements))
     return False
+
+
+def _etendue(source: str, noeud: ast.expr) -> tuple[int, int]:
+    """Où commence et où finit un nœud dans le texte, en caractères."""
+    octets, lignes = source.encode(), [0]
+    for ligne in octets.split(b"\n"):
+        lignes.append(lignes[-1] + len(ligne) + 1)
+    debut, fin = lignes[noeud.lineno - 1] + noeud.col_offset, lignes[noeud.end_lineno - 1] + noeud.end_col_offset
+    return len(octets[:debut].decode()), len(octets[:fin].decode())
 
 
 def _decaler(nombre: str, ecart: int) -> str:
@@ -300,21 +335,41 @@ class Temoins:
         return expression_isolee(_RENDRE)
 
     def fausser(self, source: str) -> str | None:
-        """Le même test, dont une valeur attendue est changée : il doit échouer. ``None`` s'il n'en a pas d'écrite en toutes lettres.
+        """Le même test, dont une valeur attendue est changée : il doit échouer. ``None`` s'il n'en a pas.
 
-        Sont prises les comparaisons ``controles.egal(…, 3.0, …)`` et ``assert … == 3.0`` du premier niveau, que le test exécute
-        toujours ; celles d'un test caché d'abord, que l'apprenant ne connaît pas. Une réponse qui a donné la valeur du vrai test
-        ne peut pas donner aussi celle-ci, sauf à la lire dans le test.
+        Sont prises les comparaisons ``controles.egal(…, attendu, …)`` et ``assert … == attendu`` que le test exécute toujours ; celles
+        d'un test caché d'abord, que l'apprenant ne connaît pas. Une réponse qui a donné la valeur du vrai test ne peut pas donner
+        aussi celle-ci, sauf à la lire dans le test.
         """
         cachees = [m.span() for m in re.finditer(r"(?s)### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", source)]
-        valeurs = _valeurs_attendues(source)
-        valeurs = [v for v in valeurs if any(debut <= v[0] < fin for debut, fin in cachees)] or valeurs
-        if not valeurs:
+        instructions = list(_toujours_executees(ast.parse(source).body))
+        attendus = [a for instruction in instructions if (a := _attendu(instruction)) is not None and _se_change(a)]
+        caches = [a for a in attendus if any(debut <= _etendue(source, a)[0] < fin for debut, fin in cachees)]
+        if not attendus:
             return None
-        debut, fin = self._hasard.choice(valeurs)
+        attendu = self._hasard.choice(caches or attendus)
+        debut, fin = _etendue(source, attendu)
+        if isinstance(attendu, ast.Name) and (origine := _origine(instructions, attendu, attendus)) is not None:
+            # Une réponse sait lire la variable « attendu » que le test vient de calculer : c'est elle que l'on change, sitôt calculée.
+            coupe = _etendue(source, origine)[1]
+            retrait = "\n" + " " * origine.col_offset
+            return source[:coupe] + f"{retrait}{attendu.id} = {self._autre(attendu.id, attendu)}" + source[coupe:]
+        return source[:debut] + self._autre(source[debut:fin], attendu) + source[fin:]
+
+    def _autre(self, texte: str, attendu: ast.expr) -> str:
+        """Une autre valeur, de même nature : un nombre écrit en devient un autre, un calcul est suivi d'un autre."""
         ecart = self._hasard.randint(2, 9)
-        autre = re.sub(r"\d+(\.\d*)?(e[-+]?\d+)?", lambda m: _decaler(m[0], ecart), source[debut:fin])
-        return source[:debut] + autre + source[fin:]
+        if _est_ecrit(attendu):
+            return re.sub(r"\d+(\.\d*)?(e[-+]?\d+)?", lambda m: _decaler(m[0], ecart), texte)
+        facteur, terme = self._hasard.uniform(2, 5), self._hasard.uniform(11, 99)
+        if isinstance(attendu, (ast.List, ast.Tuple)):
+            ouvrant, fermant = "[]" if isinstance(attendu, ast.List) else ("(", ",)")
+            return ouvrant + ", ".join(f"({ast.unparse(e)}) * {facteur!r} + {terme!r}" for e in attendu.elts) + fermant
+        return f"({texte}) * {facteur!r} + {terme!r}"
+
+    def renouveler(self, source: str) -> str:
+        """Le même test, sur d'autres tirages : une réponse ne reconnaît pas ses arguments."""
+        return re.sub(r"controles\.hasard\(\d*\)", lambda m: f"controles.hasard({self._hasard.randrange(10**6, 10**7)})", source)
 
     def affirmation_fausse(self) -> NotebookNode:
         """Une cellule ordinaire qui doit échouer."""

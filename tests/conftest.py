@@ -20,6 +20,12 @@ def pytest_runtest_logreport(report):
         print(f"\n✘ {report.nodeid}", flush=True)
 
 
+def pytest_collection_modifyitems(items):
+    """Les fichiers qui ont des tests longs d'abord : en parallèle, la fin est faite de petits morceaux."""
+    longs = {item.path for item in items if item.get_closest_marker("lent")}
+    items.sort(key=lambda item: item.path not in longs)
+
+
 @pytest.fixture(scope="session")
 def mini_construit(tmp_path_factory) -> Path:
     """Un cours réduit au mini-chapitre, construit ; à ne pas modifier (voir ``cours``)."""

@@ -179,7 +179,8 @@ CAS: dict[str, tuple[Copie, list[str]]] = {
                               [r"test_carre_exemple : perdue", r"test_carre_hasard : perdue"]),
     "avertissement": (copie({"carre": "def carre(x):\n    np.log(np.zeros(1))\n    return x * x"}),
                       [r"test_carre_exemple : écrit sur la sortie d'erreur.*divide by zero", r"test_carre_hasard : écrit"]),
-    "journal_en_c": (copie({"carre": "import os\ndef carre(x):\n    os.write(2, b'journal')\n    return x * x"}),
+    # Le noyau lit les journaux en C dans un fil à part : on lui en laisse le temps.
+    "journal_en_c": (copie({"carre": "import os, time\ndef carre(x):\n    os.write(2, b'journal')\n    time.sleep(0.3)\n    return x * x"}),
                      [r"test_carre_exemple : écrit sur la sortie d'erreur.*journal", r"test_carre_hasard \(graine 0\) : écrit"]),  # un journal en C ne se voit qu'à la première graine
     "selon_la_graine": (copie({"carre": "import os\ndef carre(x):\n    return x * x + (os.environ['RETROPROP_GRAINE'] == '1')"}),
                         [r"test_carre_hasard \(graine 1\) : perdue"]),

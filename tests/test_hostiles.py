@@ -238,6 +238,12 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
     ("outil = controles", "controles"),
     ("importer = eval", "eval"),
     ("[np][0].__dict__['a'] = 1", "__dict__"),
+    ("neurone_avant = figures.REFERENCES['neurone_avant']", "REFERENCES"),
+    ("from retroprop.figures import REFERENCES as r", "REFERENCES"),
+    ("getattr(figures, 'REFERENCES')", "REFERENCES"),
+    ("def f(x):\n    return SURES['f'](x)", "SURES"),
+    ("geler = figures._geler", "figures._geler"),
+    ("from retroprop.figures.transfert import _geler", "_geler"),
 ])
 def test_un_code_cache_est_vu(code, morceau):
     assert any(morceau in raison for raison in examiner([code])), examiner([code])
