@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Set
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from autograder.temoins import valeurs_attendues
+
 # Noms que Jupyter tient pour lui : l'historique des cellules (donc le texte des tests) et l'interpréteur.
 _NOMS = re.compile(r"get_ipython|_ih|_oh|_dh|_i{1,3}|_i\d+|In|Out|__builtins__|__loader__|__spec__")
 # Attributs par lesquels on atteint un cadre d'appel, le code d'une fonction, ou l'intérieur de Jupyter.
@@ -51,6 +53,8 @@ _CHAMP = re.compile(r"\{[^{}]*\.(\w+)[^{}]*\}")
 _REGLAGES = re.compile(r"(plt|mpl|matplotlib|pyplot)\..*|os\.environ\b.*|torch\.backends\..*|sys\.path\b.*|warnings\..*")
 # Les modules du cours, présents dans tout carnet sans que la copie les importe.
 _DU_COURS = ("np", "torch", "keras", "tf", "math", "controles", "carnet", "donnees", "figures", "widgets", "progression", "retroprop")
+_PAGES_DU_COURS = frozenset("controles carnet donnees figures widgets progression modeles clinique retroprop".split())
+_EMPRUNTES = frozenset("np numpy torch keras tf math os sys io json time random re warnings plt matplotlib importlib subprocess".split())
 # Ceux-là, en plus, ne se redéfinissent pas. (Les noms des fonctions de Python, si : « sum = 0 » est une maladresse.)
 _RESERVES = frozenset(("np", "torch", "keras", "controles", "retroprop"))
 # Celui-ci n'a rien à faire dans une réponse, sinon y être employé : « controles.hasard(3) ».
@@ -59,11 +63,11 @@ _MAGIES_MAX = 100  # par cellule ; l'analyse de Jupyter coûte le carré de leur
 _LIGNE_DE_JUPYTER = re.compile(r"^\s*[%!?/,;]|\?\s*$|=\s*[%!]", re.M)
 
 
-def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> list[str]:
+def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterable[str] = ()) -> list[str]:
     """Ce que le code d'une copie a de suspect, en français ; une liste vide pour une copie ordinaire.
 
     cellules : le texte de chaque cellule de l'apprenant, dans l'ordre. permis : le code que le cours écrit lui-même dans
-    ces cellules ; ce qu'il emploie n'est pas suspect. Un code qui ne se lit pas n'est pas suspect : il échouera.
+    ces cellules ; ce qu'il emploie n'est pas suspect. tests : les cellules de test, dont une réponse n'a pas à lire ce qu'elles attendent. Un code qui ne se lit pas n'est pas suspect : il échouera.
     """
     cellules = list(cellules)
     arbres = [arbre for texte in cellules for arbre in _lire(texte)]
@@ -75,7 +79,10 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> list[str]:
     for texte in cellules:
         if len(_LIGNE_DE_JUPYTER.findall(texte)) > _MAGIES_MAX:
             vus.setdefault(f"emploie plus de {_MAGIES_MAX} commandes magiques dans une cellule")
+    a_eux = _noms_des_tests(tuple(tests), tuple(permis)) - {nom for arbre in arbres for nom in _noms_du_premier_niveau(arbre)}
     for arbre in arbres:
+        for nom in _lus_dans_une_fonction(arbre) & a_eux:
+            vus.setdefault(f"lit « {nom} », que seuls les tests définissent")
         for raison, ligne in _regarder(arbre, modules):
             if raison not in du_cours:
                 vus.setdefault(f"{raison} (« {_couper(ligne)} »)")
@@ -86,6 +93,33 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = ()) -> list[str]:
 def _raisons_du_cours(textes: tuple[str, ...], modules: frozenset[str]) -> frozenset[str]:
     """Ce que le cours emploie lui-même : le même pour toutes les copies d'une classe."""
     return frozenset(raison for texte in textes for arbre in _lire(texte) for raison, _ in _regarder(arbre, modules))
+
+
+@functools.lru_cache(maxsize=16)
+def _noms_des_tests(tests: tuple[str, ...], cours: tuple[str, ...]) -> frozenset[str]:
+    """Ce que les tests d'un chapitre attendent, et les fonctions qu'ils définissent, sous des noms que le cours n'emploie nulle part.
+
+    « X » ou « w », que le cours emploie aussi, n'en sont pas : les lire hors d'une fonction est une maladresse courante.
+    """
+    lus = [arbre for texte in tests for arbre in _lire(texte)[:1]]
+    definis = {nom for arbre in lus for nom in _noms_du_premier_niveau(arbre)}
+    attendus = {n.id for texte in tests for attendu in valeurs_attendues(texte) for n in ast.walk(attendu) if isinstance(n, ast.Name)}
+    fonctions = {n.name for arbre in lus for n in ast.walk(arbre) if isinstance(n, ast.FunctionDef)}
+    du_cours = set(re.findall(r"[^\W\d]\w*", "\n".join(cours)))
+    return frozenset(nom for nom in (attendus | fonctions) & definis - du_cours if len(nom) > 2)
+
+
+def _noms_du_premier_niveau(arbre: ast.Module) -> Iterator[str]:
+    """Les noms qu'une cellule donne à l'espace global : variables, fonctions, classes, modules."""
+    yield from (nom for nom, _ in _noms_lies(arbre))
+    yield from (alias.asname or alias.name.split(".")[0] for n in ast.walk(arbre) if isinstance(n, (ast.Import, ast.ImportFrom)) for alias in n.names)
+
+
+def _lus_dans_une_fonction(arbre: ast.Module) -> set[str]:
+    """Les noms globaux que lisent les fonctions d'une cellule, quand on les appelle."""
+    locaux = _noms_locaux(arbre)
+    return {n.id for f in ast.walk(arbre) if isinstance(f, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)) for n in ast.walk(f)
+            if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load) and n.id not in locaux.get(id(n), ())}
 
 
 @functools.cache
@@ -245,7 +279,8 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
     match noeud:
         case ast.Name(id=nom, ctx=ast.Load()) if _NOMS.fullmatch(nom) and nom not in ranges:
             return f"consulte « {nom} », qui appartient à Jupyter"
-        case ast.Name(id=nom, ctx=ast.Load()) | ast.Attribute(attr=nom) | ast.Constant(value=str(nom)) if nom in _REFERENCES and nom not in ranges:
+        case (ast.Name(id=nom, ctx=ast.Load()) | ast.Attribute(attr=nom) | ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=str(nom)), *_])) if (
+                nom in _REFERENCES and nom not in ranges):
             return f"emploie « {nom} », les réponses du cours"
         case ast.ImportFrom(module=str(module), names=noms) if module.startswith("retroprop") and (
                 caches := [a.name for a in noms if a.name in _REFERENCES or a.name.startswith("_")]):
@@ -270,7 +305,10 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
             return None  # les couches d'un réseau de PyTorch
         case ast.Attribute(value=ast.Name(id="self"), attr="__dict__", ctx=ast.Load()):
             return None
-        case ast.Attribute(attr=nom, value=valeur) if (nom in _MODULES or nom in _OUTILS) and _racine(valeur) in modules:
+        case ast.Attribute(attr="trace" | "signal", value=ast.Name(id="np" | "numpy" | "torch" | "tf" | "scipy" | "la" | "linalg")):
+            return None  # des fonctions de calcul, et non les modules de Python
+        case ast.Attribute(attr=nom, value=valeur) if _racine(valeur) in modules and (
+                nom in _MODULES or nom in _OUTILS or (nom in _EMPRUNTES and _racine(valeur) in _PAGES_DU_COURS)):
             return f"atteint le module « {nom} » par un autre"
         case ast.Attribute(attr=nom) if nom in _ATTRIBUTS:
             return f"atteint « .{nom} », l'intérieur de Python ou de Jupyter"

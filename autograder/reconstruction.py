@@ -229,7 +229,7 @@ class _Reconstruction:
         du_cours = [c.source for c in self.source.cells if c.cell_type == "code" and not _meta(c).get("grade")]
         return {"noms": {nom: sorted(noms_definis(texte)) for nom, texte in solutions.items()},
                 "permis": sorted(set(re.findall(r"def (__\w+__)\(", "\n".join(du_cours)))),
-                "lus": examiner(siennes, du_cours)}
+                "lus": examiner(siennes, du_cours, [c.source for c in self.source.cells if c.cell_type == "code" and _meta(c).get("grade") and not _meta(c).get("solution")])}
 
     def _modifiee(self, role: int, cellule: NotebookNode) -> bool:
         """Vrai pour une cellule de code ordinaire du cours que l'apprenant a changée : sa version est gardée à la suite."""

@@ -206,6 +206,15 @@ def _origine(instructions: list[ast.stmt], attendu: ast.Name, attendus: list[ast
     return origines[-1] if origines and len(lectures) == len(en_attendu) else None
 
 
+def valeurs_attendues(source: str) -> list[ast.expr]:
+    """Ce que compare un test, écrit ou calculé, dans les comparaisons à un nombre qu'il exécute toujours ; rien s'il ne se lit pas."""
+    try:
+        arbre = ast.parse(source)
+    except SyntaxError:
+        return []
+    return [attendu for instruction in _toujours_executees(arbre.body) if (attendu := _attendu(instruction)) is not None and _se_change(attendu)]
+
+
 def _toujours_executees(instructions: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
     for instruction in instructions:
         match instruction:
@@ -342,13 +351,13 @@ class Temoins:
         aussi celle-ci, sauf à la lire dans le test.
         """
         cachees = [m.span() for m in re.finditer(r"(?s)### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", source)]
-        instructions = list(_toujours_executees(ast.parse(source).body))
-        attendus = [a for instruction in instructions if (a := _attendu(instruction)) is not None and _se_change(a)]
+        attendus = valeurs_attendues(source)
         caches = [a for a in attendus if any(debut <= _etendue(source, a)[0] < fin for debut, fin in cachees)]
         if not attendus:
             return None
         attendu = self._hasard.choice(caches or attendus)
         debut, fin = _etendue(source, attendu)
+        instructions = list(_toujours_executees(ast.parse(source).body))
         if isinstance(attendu, ast.Name) and (origine := _origine(instructions, attendu, attendus)) is not None:
             # Une réponse sait lire la variable « attendu » que le test vient de calculer : c'est elle que l'on change, sitôt calculée.
             coupe = _etendue(source, origine)[1]
@@ -361,11 +370,9 @@ class Temoins:
         ecart = self._hasard.randint(2, 9)
         if _est_ecrit(attendu):
             return re.sub(r"\d+(\.\d*)?(e[-+]?\d+)?", lambda m: _decaler(m[0], ecart), texte)
-        facteur, terme = self._hasard.uniform(2, 5), self._hasard.uniform(11, 99)
-        if isinstance(attendu, (ast.List, ast.Tuple)):
-            ouvrant, fermant = "[]" if isinstance(attendu, ast.List) else ("(", ",)")
-            return ouvrant + ", ".join(f"({ast.unparse(e)}) * {facteur!r} + {terme!r}" for e in attendu.elts) + fermant
-        return f"({texte}) * {facteur!r} + {terme!r}"
+        # D'un ordre de grandeur voisin : une réponse ne reconnaît pas la valeur changée à sa seule allure.
+        facteur, terme = self._hasard.uniform(2.2, 3.5), self._hasard.uniform(0.5, 3)
+        return f"(lambda v: 1 - v if np.isin(v, (0, 1)).all() else v * {facteur!r} + {terme!r})(np.asarray({texte}))"
 
     def renouveler(self, source: str) -> str:
         """Le même test, sur d'autres tirages : une réponse ne reconnaît pas ses arguments."""

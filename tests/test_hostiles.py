@@ -190,6 +190,8 @@ def test_un_code_ordinaire_n_est_pas_suspect(code):
     "def f(np):\n    controles = np\n    return controles",
     "print('essai : f(3) vaut', f(3))",
     "moyenne = np",
+    "np.trace(A)\ntorch.trace(A)\nimport scipy\nscipy.signal.convolve(a, b)",
+    "print('REFERENCES', {'SURES': 1})",
     "print(np, type(torch), getattr(np, 'sin'))",
 ])
 def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
@@ -242,6 +244,7 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
     ("from retroprop.figures import REFERENCES as r", "REFERENCES"),
     ("getattr(figures, 'REFERENCES')", "REFERENCES"),
     ("def f(x):\n    return SURES['f'](x)", "SURES"),
+    ("outil = figures.np\noutil.isclose = faux", "np"),
     ("geler = figures._geler", "figures._geler"),
     ("from retroprop.figures.transfert import _geler", "_geler"),
 ])
@@ -251,6 +254,20 @@ def test_un_code_cache_est_vu(code, morceau):
 
 def test_un_outil_sous_un_autre_nom_est_vu_meme_employe_dans_une_autre_cellule():
     assert any("pdb" in raison for raison in examiner(["import pdb as p", "p.Pdb().set_trace()"]))
+
+
+@pytest.mark.parametrize("code, lu", [
+    ("def f(x):\n    return attendu", "attendu"),
+    ("def f(x):\n    return (lambda: _reference(x))()", "_reference"),
+    ("print(attendu, _reference)", ""),  # après coup, regarder ce que le test attendait n'est pas tricher
+    ("attendu = 3\n\ndef f(x):\n    return attendu + x", ""),
+    ("def f(attendu):\n    return attendu", ""),
+    ("def f(x):\n    return w * x", ""),  # une maladresse : le cours emploie aussi « w »
+])
+def test_lire_ce_que_seuls_les_tests_definissent_est_vu(code, lu):
+    tests = ["def _reference(x):\n    return x\n\nw = 2\nattendu = _reference(w)\ncontroles.egal(f(w), attendu, 'f')\ncontroles.egal(f(1), w, 'f')"]
+    vus = examiner([code], ["x, w = 1, 2"], tests)
+    assert vus == ([f"lit « {lu} », que seuls les tests définissent"] if lu else [])
 
 
 # ---------------------------------------------------------------- sans bac à sable, on ne note pas

@@ -15,17 +15,23 @@ from autograder.temoins import Temoins
 REEL = r"\d+\.\d+(e-?\d+)?"
 
 
+def autre(expression: str) -> str:
+    """Le motif d'une valeur calculée, puis changée."""
+    return rf"\(lambda v: 1 - v if np\.isin\(v, \(0, 1\)\)\.all\(\) else v \* {REEL} \+ {REEL}\)\(np\.asarray\({re.escape(expression)}\)\)"
+
+
+
 @pytest.mark.parametrize("source, motif", [
     ("controles.egal(f(3), 6, 't')", r"controles\.egal\(f\(3\), (2\d), 't'\)"),
     ("assert f(3) == -6.5", r"assert f\(3\) == -(2\d\.5)"),
     ("controles.egal(f(x), [1, 2.0], 't')", r"controles\.egal\(f\(x\), \[\d+, \d+\.\d+\], 't'\)"),
-    ("controles.accord(f(x), a @ b, 'é', 'PyTorch')", rf"controles\.accord\(f\(x\), \(a @ b\) \* {REEL} \+ {REEL}, 'é', 'PyTorch'\)"),
-    ("controles.egal(f(x), (a, 2 * b), 't')", rf"controles\.egal\(f\(x\), \(\(a\) \* {REEL} \+ {REEL}, \(2 \* b\) \* {REEL} \+ {REEL},\), 't'\)"),
-    ("with g():\n    for k in (1, 2):\n        controles.egal(f(k), k, 't')", rf"with g\(\):\n    for k in \(1, 2\):\n        controles\.egal\(f\(k\), \(k\) \* {REEL} \+ {REEL}, 't'\)"),
+    ("controles.accord(f(x), a @ b, 'é', 'PyTorch')", rf"controles\.accord\(f\(x\), {autre('a @ b')}, 'é', 'PyTorch'\)"),
+    ("controles.egal(f(x), (a, 2 * b), 't')", rf"controles\.egal\(f\(x\), {autre('(a, 2 * b)')}, 't'\)"),
+    ("with g():\n    for k in (1, 2):\n        controles.egal(f(k), k, 't')", rf"with g\(\):\n    for k in \(1, 2\):\n        controles\.egal\(f\(k\), {autre('k')}, 't'\)"),
     # Une variable que le test calcule est changée là où la réponse la lirait…
-    ("with g():\n    a, é = h()\n    controles.egal(f(x), é, 't')", rf"with g\(\):\n    a, é = h\(\)\n    é = \(é\) \* {REEL} \+ {REEL}\n    controles\.egal\(f\(x\), é, 't'\)"),
+    ("with g():\n    a, é = h()\n    controles.egal(f(x), é, 't')", rf"with g\(\):\n    a, é = h\(\)\n    é = {autre('é')}\n    controles\.egal\(f\(x\), é, 't'\)"),
     # … sauf si le test s'en sert aussi pour appeler la réponse : une réponse juste rendrait la valeur changée.
-    ("lot = g()\ncontroles.egal(f(lot), lot, 't')", rf"lot = g\(\)\ncontroles\.egal\(f\(lot\), \(lot\) \* {REEL} \+ {REEL}, 't'\)"),
+    ("lot = g()\ncontroles.egal(f(lot), lot, 't')", rf"lot = g\(\)\ncontroles\.egal\(f\(lot\), {autre('lot')}, 't'\)"),
     # Un test caché d'abord.
     ("controles.egal(f(3), 6, 't')\n### BEGIN HIDDEN TESTS\nassert f(4) == 8\n### END HIDDEN TESTS",
      r"controles\.egal\(f\(3\), 6, 't'\)\n### BEGIN HIDDEN TESTS\nassert f\(4\) == \d\d\n### END HIDDEN TESTS"),
@@ -79,7 +85,7 @@ def executer(reponse: str, contre_epreuve: float):
         return new_code_cell(source, metadata={"nbgrader": meta})
 
     carnet = new_notebook(cells=[
-        cellule("from retroprop import controles", "preparation"),
+        cellule("import numpy as np\nfrom retroprop import controles", "preparation"),
         cellule(reponse, "double", solution=True),
         cellule(TEST, "test_double", grade=True, points=1)])
     carnet.metadata.retroprop = {"noms": {"double": ["double"]}, "permis": [], "lus": []}

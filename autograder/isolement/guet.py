@@ -29,7 +29,7 @@ _PASSEURS = frozenset((
     ("bdb", "run"), ("trace", "runfunc"), ("trace", "runctx"), ("trace", "run"), ("pdb", "set_trace"), ("code", "runcode"), ("code", "runsource"),
     ("pathlib", "open"), ("pathlib", "read_text"), ("pathlib", "read_bytes"), ("codecs", "open"), ("runpy", "_run_code"), ("runpy", "run_path"),
     ("ctypes", "__init__"), ("ctypes", "__getattr__"), ("ctypes", "__getitem__"), ("ctypes", "LoadLibrary"), ("typing", "_evaluate"),
-    ("typing", "get_type_hints"), ("cProfile", "run"), ("cProfile", "runctx"), ("profile", "_run"), ("doctest", "__run")))
+    ("importlib", "import_module"), ("importlib", "reload"), ("typing", "get_type_hints"), ("cProfile", "run"), ("cProfile", "runctx"), ("profile", "_run"), ("doctest", "__run")))
 
 _GESTES = {
     "sys._getframe": "remonte les cadres d'appel", "sys._current_frames": "remonte les cadres d'appel",
@@ -79,6 +79,14 @@ def installer(coquille) -> None:
             return "exécute du code caché (pickle)" if arguments[0] in dangereux and arguments[1] not in ("getattr", "object", "set") else None
         return "appelle le système sans passer par Python (ctypes)" if evenement[:7] == "ctypes." else None
 
+    def importe_un_fichier_a_elle(code, cadre) -> bool:
+        """Un module que la copie a écrit, et qu'elle importe : l'examen ne l'a pas lu. (TensorFlow en écrit aussi, et les importe lui-même.)"""
+        if getattr(code, "co_filename", "<").startswith(("<", *confiance)) or not cadre.f_code.co_filename.startswith("<frozen importlib"):
+            return False
+        while cadre is not None and cadre.f_code.co_filename.startswith("<frozen importlib"):
+            cadre = cadre.f_back
+        return de_la_copie(cadre)
+
     garde = [False]  # le guet ne se guette pas
     constat_leve = [False]
     lire, executer, representer = ast.parse, exec, repr
@@ -109,7 +117,9 @@ def installer(coquille) -> None:
                     constat_leve[0] = True
                     raise Constat(sonder(arguments[0].decode()))
             geste = geste_de(evenement, arguments)
-            if geste is None or not de_la_copie(cadre_de(1)):
+            if evenement == "exec" and importe_un_fichier_a_elle(arguments[0], cadre_de(1)):
+                geste = "importe un fichier qu'elle a écrit"
+            elif geste is None or not de_la_copie(cadre_de(1)):
                 return
         finally:
             garde[0] = False
