@@ -116,10 +116,8 @@ def _executer(texte: str, graines: list[int], surveille: bool, delai: float) -> 
     carnet = nbformat.from_dict(json.loads(texte))  # sans validation : le carnet du quiz répète des cellules
     banc = _Banc(graines, surveille, delai, config=Config({"Executer": {"timeout": None}, "ProvisionneurIsole": {"duree": int(delai)}}))
     siennes = {nbgrader(c)["grade_id"]: c.source for c in carnet.cells if c.cell_type == "code" and nbgrader(c).get("solution")}
-    tests = [c.source for c in carnet.cells if c.cell_type == "code" and est_notee(c)]
-    cours = [c.source for c in carnet.cells if c.cell_type == "code" and not est_notee(c) and c.source not in siennes.values()]
     carnet.metadata.retroprop = {"noms": {nom: sorted(noms_definis(code)) for nom, code in siennes.items()}, "permis": [],
-                                 "lus": examiner(siennes.values(), cours, tests)}
+                                 "lus": examiner(siennes.values())}
     debut = time.monotonic()
     banc.preprocess(carnet, {})
     resultats = banc.resultats
