@@ -155,14 +155,13 @@ class _Banc(Executer):
     """L'exécution d'une copie, qui rejoue avec d'autres graines les tests qui tirent au hasard, et retient chaque passage."""
 
     def __init__(self, graines: list[int], surveille: bool, delai: float, **arguments) -> None:
-        super().__init__(contre_epreuve=1.0 if surveille else 0.0, **arguments)
-        self._graines, self.surveille, self.delai = graines, surveille, delai
+        super().__init__(surveille=surveille, contre_epreuve=1.0, **arguments)
+        self._graines, self.delai = graines, delai
 
     def au_debut(self) -> None:
         self.resultats = Resultats({nbgrader(c)["grade_id"]: [] for c in self.nb.cells if c.cell_type == "code" and est_notee(c)})
         self._semer(self._graines[0])
-        if self.surveille:
-            super().au_debut()
+        super().au_debut()
 
     def a_la_fin(self) -> None:
         for rang, cellule in enumerate(self.nb.cells, 1):
@@ -176,12 +175,7 @@ class _Banc(Executer):
         rejouees = [c for c in self.nb.cells if c.cell_type == "code" and est_notee(c) and "controles.hasard(" in c.source]
         if rejouees and self._graines[1:]:
             self._rejouer({nbgrader(c)["grade_id"]: c.source for c in rejouees})
-        if self.surveille:
-            super().a_la_fin()
-
-    def temoins_d_un_test(self, nom: str) -> None:
-        if self.surveille:
-            super().temoins_d_un_test(nom)
+        super().a_la_fin()
 
     def _rejouer(self, tests: dict[str, str]) -> None:
         """Les autres graines, d'une seule demande au noyau : une par passage coûterait plus que le passage."""

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from autograder.temoins import valeurs_attendues
+from autograder import attendus
 
 # Noms que Jupyter tient pour lui : l'historique des cellules (donc le texte des tests) et l'interpréteur.
 _NOMS = re.compile(r"get_ipython|_ih|_oh|_dh|_i{1,3}|_i\d+|In|Out|__builtins__|__loader__|__spec__")
@@ -67,7 +67,8 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
     """Ce que le code d'une copie a de suspect, en français ; une liste vide pour une copie ordinaire.
 
     cellules : le texte de chaque cellule de l'apprenant, dans l'ordre. permis : le code que le cours écrit lui-même dans
-    ces cellules ; ce qu'il emploie n'est pas suspect. tests : les cellules de test, dont une réponse n'a pas à lire ce qu'elles attendent. Un code qui ne se lit pas n'est pas suspect : il échouera.
+    ces cellules ; ce qu'il emploie n'est pas suspect. tests : les cellules de test, dont une réponse n'a pas à lire ce qu'elles
+    attendent. Un code qui ne se lit pas n'est pas suspect : il échouera.
     """
     cellules = list(cellules)
     arbres = [arbre for texte in cellules for arbre in _lire(texte)]
@@ -81,7 +82,7 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
             vus.setdefault(f"emploie plus de {_MAGIES_MAX} commandes magiques dans une cellule")
     a_eux = _noms_des_tests(tuple(tests), tuple(permis)) - {nom for arbre in arbres for nom in _noms_du_premier_niveau(arbre)}
     for arbre in arbres:
-        for nom in _lus_dans_une_fonction(arbre) & a_eux:
+        for nom in _lus_dans_une_fonction(arbre) & a_eux if a_eux else ():
             vus.setdefault(f"lit « {nom} », que seuls les tests définissent")
         for raison, ligne in _regarder(arbre, modules):
             if raison not in du_cours:
@@ -103,10 +104,10 @@ def _noms_des_tests(tests: tuple[str, ...], cours: tuple[str, ...]) -> frozenset
     """
     lus = [arbre for texte in tests for arbre in _lire(texte)[:1]]
     definis = {nom for arbre in lus for nom in _noms_du_premier_niveau(arbre)}
-    attendus = {n.id for texte in tests for attendu in valeurs_attendues(texte) for n in ast.walk(attendu) if isinstance(n, ast.Name)}
+    compares = {n.id for texte in tests for attendu in attendus.valeurs(texte) for n in ast.walk(attendu) if isinstance(n, ast.Name)}
     fonctions = {n.name for arbre in lus for n in ast.walk(arbre) if isinstance(n, ast.FunctionDef)}
     du_cours = set(re.findall(r"[^\W\d]\w*", "\n".join(cours)))
-    return frozenset(nom for nom in (attendus | fonctions) & definis - du_cours if len(nom) > 2)
+    return frozenset(nom for nom in (compares | fonctions) & definis - du_cours if len(nom) > 2)
 
 
 def _noms_du_premier_niveau(arbre: ast.Module) -> Iterator[str]:

@@ -24,7 +24,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
-from traitlets import Float, default
+from traitlets import Bool, Float, default
 
 from autograder import reglages, veille
 from autograder.isolement import bac_a_sable, guet
@@ -48,6 +48,7 @@ class Executer(Execute):
     """L'exécution de nbgrader, dans un noyau isolé, avec l'environnement de la construction : mêmes fils, mêmes nombres."""
 
     contre_epreuve = Float(1 / 3, help="part des copies, tirées au hasard, exécutées une seconde fois avec d'autres valeurs attendues").tag(config=True)
+    surveille = Bool(True, help="faux : une exécution sans témoins")
 
     @default("shutdown_kernel")
     def _shutdown_kernel_default(self):
@@ -95,7 +96,7 @@ class Executer(Execute):
                 constat.arret = self._raison(erreur)
             if essai == _ESSAIS or not self._est_a_refaire(suspension):
                 break
-        if not constat.get("lus") and not self._temoins.soupcons and self._temoins.tirer(self.contre_epreuve):
+        if self.surveille and not constat.get("lus") and not self._temoins.soupcons and self._temoins.tirer(self.contre_epreuve):
             self._executer_la_contre_epreuve(nb)
         constat.duree = round(time.monotonic() - debut, 3)
         constat.soupcons = [*constat.get("lus", []), *self._temoins.soupcons]
@@ -113,7 +114,7 @@ class Executer(Execute):
             if est_un_test(cellule) and est_prouve(cellule) and (fausse := self._temoins.fausser(cellule.source)) is not None:
                 faussees[cellule.metadata.nbgrader.grade_id], cellule.source = cellule, fausse
         if faussees:
-            _ContreEpreuve(config=self.config, log=self.log, contre_epreuve=0.0).preprocess(autre, {})
+            Executer(config=self.config, log=self.log, surveille=False).preprocess(autre, {})  # ses tests sont des témoins
         for nom, cellule in faussees.items():
             self._constat.temoins += 1
             if est_prouve(cellule):
@@ -171,7 +172,7 @@ class Executer(Execute):
         self._constat_de(cell).duree = round(time.monotonic() - debut, 4)
         if any(s.output_type == "error" and s.ename == self.error_on_timeout["ename"] for s in cell.outputs):
             self._verifier_que_le_noyau_repond()
-        if test and est_prouve(cell) and self._temoins.tirer(_TEMOINS / self._tests):
+        if self.surveille and test and est_prouve(cell) and self._temoins.tirer(_TEMOINS / self._tests):
             self.temoins_d_un_test(self.en_cours)
 
     @staticmethod
@@ -188,6 +189,8 @@ class Executer(Execute):
     def au_debut(self) -> None:
         """Avant la première cellule, dans un noyau neuf : l'empreinte des fonctions de confiance."""
         self._constat.demarrage = round(time.monotonic() - self._debut, 3)
+        if not self.surveille:
+            return
         releve = self.sonder(self._temoins.relever())
         if releve is None:
             raise NoyauPerdu("le noyau neuf ne répond pas")
@@ -204,6 +207,8 @@ class Executer(Execute):
 
     def a_la_fin(self) -> None:
         """Après la dernière cellule : les tests réussis, rejoués sans leur réponse, doivent échouer."""
+        if not self.surveille:
+            return
         noms = self._constat.get("noms", {})
         reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
         for cellule in self._temoins.melanger(reussis)[:_TEMOINS]:
@@ -280,19 +285,6 @@ class Executer(Execute):
 
     _cellule = -1
     _recu = 0
-
-
-class _ContreEpreuve(Executer):
-    """Une exécution sans témoins : ce sont ses tests qui en sont."""
-
-    def au_debut(self) -> None:
-        self._constat.demarrage = round(time.monotonic() - self._debut, 3)
-
-    def temoins_d_un_test(self, nom: str) -> None:
-        pass
-
-    def a_la_fin(self) -> None:
-        pass
 
 
 def _a_part(source: str) -> NotebookNode:

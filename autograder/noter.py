@@ -29,7 +29,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from autograder import equipe, execution, levees, rapport, reglages
+from autograder import equipe, execution, levees, rapport
 from autograder.exporter import nombre, retirer_les_notes
 from autograder.isolement.bac_a_sable import IsolementImpossible
 from autograder.lecture import cle, fichier_refuse
@@ -114,7 +114,6 @@ class Notation:
         from nbgrader.coursedir import CourseDirectory
         from traitlets.config.loader import PyFileConfigLoader
 
-        reglages.rendre_alembic_trouvable()
         self.chapitre = chapitre
         self.config = PyFileConfigLoader("nbgrader_config.py", path=str(racine)).load_config()
         self.config.NbGraderAPI.log_level = "WARN"

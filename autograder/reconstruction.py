@@ -227,9 +227,10 @@ class _Reconstruction:
         siennes = [c.source for c in cellules if c.cell_type == "code" and (_meta(c).get("solution") or c.id.startswith(reglages.PREFIXE_AJOUT))]
         solutions = {_grade_id(c): c.source for c in self.source.cells if _meta(c).get("solution") and c.cell_type == "code"}
         du_cours = [c.source for c in self.source.cells if c.cell_type == "code" and not _meta(c).get("grade")]
+        tests = [c.source for c in self.source.cells if c.cell_type == "code" and _meta(c).get("grade") and not _meta(c).get("solution")]
         return {"noms": {nom: sorted(noms_definis(texte)) for nom, texte in solutions.items()},
                 "permis": sorted(set(re.findall(r"def (__\w+__)\(", "\n".join(du_cours)))),
-                "lus": examiner(siennes, du_cours, [c.source for c in self.source.cells if c.cell_type == "code" and _meta(c).get("grade") and not _meta(c).get("solution")])}
+                "lus": examiner(siennes, du_cours, tests)}
 
     def _modifiee(self, role: int, cellule: NotebookNode) -> bool:
         """Vrai pour une cellule de code ordinaire du cours que l'apprenant a changée : sa version est gardée à la suite."""

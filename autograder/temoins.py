@@ -20,11 +20,11 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
+from autograder import attendus
 from autograder.isolement import guet
 
 # ---- le code des sondes : il s'exécute dans le noyau, dans un espace de noms à lui, sans laisser de trace dans celui de la copie
@@ -197,77 +197,6 @@ def expression_isolee(source: str, **valeurs) -> str:
     return f"{guet.SONDE}{entete + source!r}, e), e['resultat'])[1])({{'__name__': 'temoin'}})"
 
 
-def _origine(instructions: list[ast.stmt], attendu: ast.Name, attendus: list[ast.expr]) -> ast.stmt | None:
-    """L'affectation qui donne sa valeur à un attendu qui est une variable ; ``None`` si le test se sert d'elle ailleurs qu'en attendu."""
-    origines = [i for i in instructions if isinstance(i, ast.Assign) and i.lineno < attendu.lineno and any(
-        isinstance(n, ast.Name) and n.id == attendu.id for cible in i.targets for n in ast.walk(cible))]
-    lectures = [n for i in instructions for n in ast.walk(i) if isinstance(n, ast.Name) and n.id == attendu.id and isinstance(n.ctx, ast.Load)]
-    en_attendu = [n for a in attendus for n in ast.walk(a) if isinstance(n, ast.Name) and n.id == attendu.id]
-    return origines[-1] if origines and len(lectures) == len(en_attendu) else None
-
-
-def valeurs_attendues(source: str) -> list[ast.expr]:
-    """Ce que compare un test, écrit ou calculé, dans les comparaisons à un nombre qu'il exécute toujours ; rien s'il ne se lit pas."""
-    try:
-        arbre = ast.parse(source)
-    except SyntaxError:
-        return []
-    return [attendu for instruction in _toujours_executees(arbre.body) if (attendu := _attendu(instruction)) is not None and _se_change(attendu)]
-
-
-def _toujours_executees(instructions: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    for instruction in instructions:
-        match instruction:
-            case ast.With(body=dedans) | ast.For(iter=ast.Tuple(elts=[_, *_]) | ast.List(elts=[_, *_]), body=dedans):
-                yield from _toujours_executees(dedans)
-            case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(tours))]), body=dedans) if tours > 0:
-                yield from _toujours_executees(dedans)
-            case _:
-                yield instruction
-
-
-def _attendu(instruction: ast.stmt) -> ast.expr | None:
-    match instruction:
-        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="controles"), attr="egal" | "accord"), args=[_, attendu, *_])):
-            return attendu
-        case ast.Assert(test=ast.Compare(ops=[ast.Eq()], comparators=[attendu])):
-            return attendu
-    return None
-
-
-def _se_change(noeud: ast.expr) -> bool:
-    """Faux pour ce qui n'est pas un nombre, et pour ``nan`` et l'infini, qu'aucun calcul ne change."""
-    if any(isinstance(n, (ast.Name, ast.Attribute)) and getattr(n, "id", getattr(n, "attr", "")).lower() in ("nan", "inf") for n in ast.walk(noeud)):
-        return False
-    match noeud:
-        case ast.Constant(value=valeur):
-            return isinstance(valeur, (int, float)) and not isinstance(valeur, bool)
-        case ast.List(elts=elements) | ast.Tuple(elts=elements):
-            return bool(elements) and all(map(_se_change, elements))
-    return not isinstance(noeud, (ast.Dict, ast.Set, ast.JoinedStr, ast.Lambda, ast.Compare, ast.BoolOp))
-
-
-def _est_ecrit(noeud: ast.expr) -> bool:
-    """Vrai pour un nombre, ou une liste de nombres : rien à calculer."""
-    match noeud:
-        case ast.Constant():
-            return True
-        case ast.UnaryOp(op=ast.USub(), operand=operande):
-            return _est_ecrit(operande)
-        case ast.List(elts=elements) | ast.Tuple(elts=elements):
-            return all(map(_est_ecrit, elements))
-    return False
-
-
-def _etendue(source: str, noeud: ast.expr) -> tuple[int, int]:
-    """Où commence et où finit un nœud dans le texte, en caractères."""
-    octets, lignes = source.encode(), [0]
-    for ligne in octets.split(b"\n"):
-        lignes.append(lignes[-1] + len(ligne) + 1)
-    debut, fin = lignes[noeud.lineno - 1] + noeud.col_offset, lignes[noeud.end_lineno - 1] + noeud.end_col_offset
-    return len(octets[:debut].decode()), len(octets[:fin].decode())
-
-
 def _decaler(nombre: str, ecart: int) -> str:
     """Un nombre de même écriture, au moins triple : aucune tolérance ne les confond."""
     if re.fullmatch(r"\d+", nombre):
@@ -351,16 +280,14 @@ class Temoins:
         aussi celle-ci, sauf à la lire dans le test.
         """
         cachees = [m.span() for m in re.finditer(r"(?s)### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", source)]
-        attendus = valeurs_attendues(source)
-        caches = [a for a in attendus if any(debut <= _etendue(source, a)[0] < fin for debut, fin in cachees)]
-        if not attendus:
+        lus = [(attendus.etendue(source, a), a) for a in attendus.valeurs(source)]
+        caches = [(e, a) for e, a in lus if any(debut <= e[0] < fin for debut, fin in cachees)]
+        if not lus:
             return None
-        attendu = self._hasard.choice(caches or attendus)
-        debut, fin = _etendue(source, attendu)
-        instructions = list(_toujours_executees(ast.parse(source).body))
-        if isinstance(attendu, ast.Name) and (origine := _origine(instructions, attendu, attendus)) is not None:
+        (debut, fin), attendu = self._hasard.choice(caches or lus)
+        if isinstance(attendu, ast.Name) and (origine := attendus.origine(source, attendu)) is not None:
             # Une réponse sait lire la variable « attendu » que le test vient de calculer : c'est elle que l'on change, sitôt calculée.
-            coupe = _etendue(source, origine)[1]
+            coupe = attendus.etendue(source, origine)[1]
             retrait = "\n" + " " * origine.col_offset
             return source[:coupe] + f"{retrait}{attendu.id} = {self._autre(attendu.id, attendu)}" + source[coupe:]
         return source[:debut] + self._autre(source[debut:fin], attendu) + source[fin:]
@@ -368,7 +295,7 @@ class Temoins:
     def _autre(self, texte: str, attendu: ast.expr) -> str:
         """Une autre valeur, de même nature : un nombre écrit en devient un autre, un calcul est suivi d'un autre."""
         ecart = self._hasard.randint(2, 9)
-        if _est_ecrit(attendu):
+        if attendus.est_ecrit(attendu):
             return re.sub(r"\d+(\.\d*)?(e[-+]?\d+)?", lambda m: _decaler(m[0], ecart), texte)
         # D'un ordre de grandeur voisin : une réponse ne reconnaît pas la valeur changée à sa seule allure.
         facteur, terme = self._hasard.uniform(2.2, 3.5), self._hasard.uniform(0.5, 3)

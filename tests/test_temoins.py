@@ -20,7 +20,6 @@ def autre(expression: str) -> str:
     return rf"\(lambda v: 1 - v if np\.isin\(v, \(0, 1\)\)\.all\(\) else v \* {REEL} \+ {REEL}\)\(np\.asarray\({re.escape(expression)}\)\)"
 
 
-
 @pytest.mark.parametrize("source, motif", [
     ("controles.egal(f(3), 6, 't')", r"controles\.egal\(f\(3\), (2\d), 't'\)"),
     ("assert f(3) == -6.5", r"assert f\(3\) == -(2\d\.5)"),

@@ -58,6 +58,8 @@ def installer(coquille) -> None:
     # Tout fichier que ni Python, ni ses paquets, ni le cours n'ont écrit vient de la copie.
     confiance = ("<frozen ", "<__array_function__", *(f"{dossier}/" for dossier in sys.path if dossier.startswith("/") and "/noyau" not in dossier))
 
+    de_python = ("<", *confiance)
+
     def de_la_copie(cadre) -> bool:
         while cadre is not None and (cadre.f_globals.get("__name__"), cadre.f_code.co_name) in passeurs:
             cadre = cadre.f_back
@@ -81,7 +83,7 @@ def installer(coquille) -> None:
 
     def importe_un_fichier_a_elle(code, cadre) -> bool:
         """Un module que la copie a écrit, et qu'elle importe : l'examen ne l'a pas lu. (TensorFlow en écrit aussi, et les importe lui-même.)"""
-        if getattr(code, "co_filename", "<").startswith(("<", *confiance)) or not cadre.f_code.co_filename.startswith("<frozen importlib"):
+        if getattr(code, "co_filename", "<").startswith(de_python) or not cadre.f_code.co_filename.startswith("<frozen importlib"):
             return False
         while cadre is not None and cadre.f_code.co_filename.startswith("<frozen importlib"):
             cadre = cadre.f_back
