@@ -81,7 +81,7 @@ class Executer(Execute):
             debut, suspension = time.monotonic(), veille.secondes_suspendues()
             self._constat, self._commencee, self._derniere, self.en_cours = constat, False, len(nb.cells) - 1, "au démarrage"
             self._tests = max(1, sum(est_un_test(c) for c in nb.cells))
-            constat.update(duree=0.0, demarrage=0.0, temoins=0, arret="")
+            constat.update(duree=0.0, demarrage=0.0, contre_epreuve=0.0, temoins=0, arret="")
             for cellule in nb.cells:
                 cellule.metadata.pop("retroprop", None)
                 if cellule.cell_type == "code":
@@ -97,7 +97,9 @@ class Executer(Execute):
             if essai == _ESSAIS or not self._est_a_refaire(suspension):
                 break
         if self.surveille and not constat.get("lus") and not self._temoins.soupcons and self._temoins.tirer(self.contre_epreuve):
+            commencee = time.monotonic()
             self._executer_la_contre_epreuve(nb)
+            constat.contre_epreuve = round(time.monotonic() - commencee, 3)
         constat.duree = round(time.monotonic() - debut, 3)
         constat.soupcons = [*constat.get("lus", []), *self._temoins.soupcons]
         return nb, resources

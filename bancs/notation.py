@@ -5,7 +5,8 @@
 Un cours temporaire reçoit une classe d'exemple (``retroprop classe``). nbgrader seul (configuration d'origine, noyau
 ordinaire, sans isolement) la note d'abord, puis Rétroprop avec un travailleur, avec deux, et avec deux travailleurs Dask.
 Affiche, pour chacun, le débit (démarrage compris, puis une fois lancé), le rapport à nbgrader, et pour Rétroprop le délai
-d'un noyau isolé, le surcoût d'une copie et la mémoire. Ne prouve rien sur une machine occupée à autre chose.
+d'un noyau isolé, le surcoût d'une copie (au-delà de ses cellules), ce que coûte en plus la contre-épreuve, répartie sur toutes
+les copies, et la mémoire. Ne prouve rien sur une machine occupée à autre chose.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ def main() -> int:
             rapports.append(seul and seul / mesure["lancee"])
             print(f"{nom:22} {mesure['tout']:6.2f} s par copie, {mesure['lancee']:5.2f} une fois lancé"
                   f"  ({60 / mesure['lancee']:5.1f} copies par minute{f', {rapports[-1]:.1f} fois nbgrader' if seul else ''})"
-                  f"\n{'':22} noyau prêt en {mesure['demarrage']:.2f} s, surcoût {mesure['surcout']:.2f} s par copie, enregistrement "
-                  f"{mesure['enregistrement']:.2f} s, mémoire {mesure['memoire']:.2f} Gio")
+                  f"\n{'':22} noyau prêt en {mesure['demarrage']:.2f} s, surcoût {mesure['surcout']:.2f} s par copie, contre-épreuve "
+                  f"{mesure['contre_epreuve']:.2f} s en moyenne, enregistrement {mesure['enregistrement']:.2f} s, mémoire {mesure['memoire']:.2f} Gio")
         if seul:
             atteint = rapports[1]
             print(f"\nDeux travailleurs : {atteint:.1f} fois nbgrader seul (cible : {CIBLE:.0f}). De un à deux : {rapports[1] / rapports[0]:.2f} fois.")
@@ -156,7 +157,8 @@ def noter_avec_retroprop(cours: Path, chapitre: str, fabrique) -> dict[str, floa
         "tout": total / len(arrivees),
         "lancee": (arrivees[-1] - arrivees[0]) / (len(arrivees) - 1),
         "demarrage": statistics.median(c["demarrage"] for c in constats),
-        "surcout": statistics.median(c["duree"] - d for c, d in zip(constats, cellules, strict=True)),
+        "surcout": statistics.median(c["duree"] - c["contre_epreuve"] - d for c, d in zip(constats, cellules, strict=True)),
+        "contre_epreuve": statistics.mean(c["contre_epreuve"] for c in constats),
         "enregistrement": statistics.median(enregistrement),
         "memoire": pic[0] / 2**30,
     }

@@ -73,12 +73,12 @@ controles.reussi("le double")"""
 HONNETE = "def double(x):\n    return 2 * x"
 HONNETE_QUI_RETIENT = "VUS = {}\n\ndef double(x):\n    return VUS.setdefault(x, 2 * x)"
 LIT_L_ATTENDU = "def double(x):\n    return attendu"
-LIT_UNE_FOIS = "VUS = {}\n\ndef double(x):\n    return VUS.setdefault(round(x), attendu)"
+LIT_UNE_FOIS = "VUS = {}\n\ndef double(x):\n    return VUS.setdefault(round(x, 4), attendu)"
 LIT_UNE_SEULE_FOIS = "VUS = []\n\ndef double(x):\n    VUS.append(attendu)\n    return VUS[0]"
 
 
 def executer(reponse: str, contre_epreuve: float):
-    """La copie exécutée, et le test."""
+    """Ce que le moteur dit d'une copie d'un exercice, dont le test réussit."""
     def cellule(source, grade_id, **nbgrader):
         meta = {"grade_id": grade_id, "grade": False, "solution": False, "locked": True, "schema_version": 3, "task": False, **nbgrader}
         return new_code_cell(source, metadata={"nbgrader": meta})
@@ -104,6 +104,8 @@ def executer(reponse: str, contre_epreuve: float):
     (LIT_UNE_SEULE_FOIS, 1.0, True),  # la contre-épreuve est un autre monde, qu'elle ne reconnaît pas
 ])
 def test_qui_lit_l_attendu_est_suspendu(reponse, contre_epreuve, suspecte):
-    soupcons = executer(reponse, contre_epreuve).soupcons
+    constat = executer(reponse, contre_epreuve)
+    soupcons = constat.soupcons
+    assert (0 < constat.contre_epreuve < constat.duree) == bool(contre_epreuve)  # sa durée est comptée à part
     assert bool(soupcons) == suspecte, soupcons
     assert not soupcons or "un témoin qui devait échouer a réussi (le test test_double" in soupcons[0]
