@@ -72,9 +72,9 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
     """
     cellules = list(cellules)
     arbres = [arbre for texte in cellules for arbre in _lire(texte)]
-    modules = set(_DU_COURS)
-    for arbre in arbres:
-        modules |= _modules_importes(arbre)
+    modules = _modules_de(arbres)
+    # « In = 4 », puis « In » dans une autre cellule : une taille d'entrée, et non l'historique de Jupyter.
+    ranges = {n.id for arbre in arbres for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - _A_JUPYTER
     du_cours = _raisons_du_cours(tuple(permis), frozenset(modules))
     vus: dict[str, None] = {}
     for texte in cellules:
@@ -84,7 +84,7 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
     for arbre in arbres:
         for nom in _lus_dans_une_fonction(arbre) & a_eux if a_eux else ():
             vus.setdefault(f"lit « {nom} », que seuls les tests définissent")
-        for raison, ligne in _regarder(arbre, modules):
+        for raison, ligne in _regarder(arbre, modules, ranges):
             if raison not in du_cours:
                 vus.setdefault(f"{raison} (« {_couper(ligne)} »)")
     return list(vus)
@@ -93,7 +93,7 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
 @functools.lru_cache(maxsize=16)
 def _raisons_du_cours(textes: tuple[str, ...], modules: frozenset[str]) -> frozenset[str]:
     """Ce que le cours emploie lui-même : le même pour toutes les copies d'une classe."""
-    return frozenset(raison for texte in textes for arbre in _lire(texte) for raison, _ in _regarder(arbre, modules))
+    return frozenset(raison for texte in textes for arbre in _lire(texte) for raison, _ in _regarder(arbre, modules, frozenset()))
 
 
 @functools.lru_cache(maxsize=16)
@@ -175,29 +175,50 @@ def _analyser(texte: str) -> ast.Module | None:
         return None
 
 
-def _modules_importes(arbre: ast.Module) -> set[str]:
-    """Les noms qui désignent un module dans la copie, alias simples compris (``c = controles``)."""
-    noms: set[str] = set()
-    for noeud in ast.walk(arbre):
+def _modules_de(arbres: list[ast.Module]) -> set[str]:
+    """Les noms qui désignent un module dans la copie : ceux qu'elle importe, ceux du cours, et les noms qu'elle leur donne."""
+    noms = set(_DU_COURS)
+    for noeud in (n for arbre in arbres for n in ast.walk(arbre)):
         if isinstance(noeud, ast.Import):
             noms |= {alias.asname or alias.name.split(".")[0] for alias in noeud.names}
         elif isinstance(noeud, ast.ImportFrom) and (noeud.module or "").split(".")[0] in ("retroprop", "IPython", "keras", "torch", "os"):
             noms |= {alias.asname or alias.name for alias in noeud.names if alias.name.islower()}
-    for noeud in ast.walk(arbre):
-        if isinstance(noeud, ast.Assign) and isinstance(noeud.value, ast.Name) and noeud.value.id in noms | set(_DU_COURS):
-            noms |= {cible.id for cible in noeud.targets if isinstance(cible, ast.Name)}
+    noms_donnes = [(nom, valeur.id) for arbre in arbres for nom, valeur in _noms_donnes(arbre)]
+    while nouveaux := {nom for nom, valeur in noms_donnes if valeur in noms} - noms:  # l'alias d'un alias
+        noms |= nouveaux
     return noms
 
 
-def _regarder(arbre: ast.Module, modules: Set[str]) -> Iterator[tuple[str, str]]:
-    """Les couples (raison, extrait) d'un arbre."""
+def _noms_donnes(arbre: ast.Module) -> Iterator[tuple[str, ast.Name]]:
+    """Les noms qu'une cellule donne à une variable, par ``c = a``, ``c = a if … else b``, ``def f(c=a)``, ``f(a)`` et ``f(c=a)``."""
+    parametres = {n.name: [a.arg for a in (*n.args.posonlyargs, *n.args.args)] for n in ast.walk(arbre) if isinstance(n, ast.FunctionDef)}
+    for noeud in ast.walk(arbre):
+        match noeud:
+            case ast.Assign(targets=cibles, value=valeur):
+                paires = [(cible.id, valeur) for cible in cibles if isinstance(cible, ast.Name)]
+            case ast.FunctionDef(args=arguments):
+                places = [*arguments.posonlyargs, *arguments.args]
+                paires = [(a.arg, valeur) for a, valeur in zip(reversed(places), reversed(arguments.defaults))]
+                paires += [(a.arg, valeur) for a, valeur in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if valeur is not None]
+            case ast.Call(func=ast.Name(id=fonction), args=places, keywords=nommes) if fonction in parametres:
+                paires = [*zip(parametres[fonction], places), *((k.arg, k.value) for k in nommes if k.arg)]
+            case _:
+                continue
+        for nom, valeur in paires:
+            branches = (valeur.body, valeur.orelse) if isinstance(valeur, ast.IfExp) else (valeur,)
+            yield from ((nom, branche) for branche in branches if isinstance(branche, ast.Name))
+
+
+def _regarder(arbre: ast.Module, modules: Set[str], ranges: Set[str]) -> Iterator[tuple[str, str]]:
+    """Les couples (raison, extrait) d'un arbre. ranges : les noms que la copie définit."""
     locaux = _noms_locaux(arbre)
-    ranges = {n.id for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - _A_JUPYTER
     bases = {id(n.value): n.attr for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
     anodins = set(_appels_anodins(arbre))
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.Name) and noeud.id in locaux.get(id(noeud), ()):
             continue  # un argument ou une variable d'une fonction : ce n'est pas le nom de Python
+        if isinstance(noeud, ast.Attribute) and id(noeud) in anodins:
+            continue
         raison = _raison(noeud, modules, ranges)
         if raison is None and isinstance(noeud, ast.Name) and isinstance(noeud.ctx, ast.Load):
             raison = _raison_d_un_nom(noeud.id, bases.get(id(noeud)), id(noeud) in anodins)
@@ -221,14 +242,15 @@ def _raison_d_un_nom(nom: str, attribut: str | None, anodin: bool) -> str | None
 
 def _appels_anodins(arbre: ast.Module) -> Iterator[int]:
     """Les noms employés sans danger : ``"w" in globals()``, ``print(np)``, ``getattr(np, "sin")``, ``moyenne = np`` (un alias, que l'on suit)."""
+    yield from (id(valeur) for _, valeur in _noms_donnes(arbre) if valeur.id in _RESERVES - {_CONTROLES})
     for noeud in ast.walk(arbre):
         match noeud:
-            case ast.Assign(value=ast.Name(id=nom) as valeur) if nom in _RESERVES - {_CONTROLES}:
-                yield id(valeur)
             case ast.Call(func=ast.Name(id="print" | "help" | "dir" | "type" | "isinstance" | "hasattr" | "getattr"), args=arguments):
                 yield from (id(argument) for argument in arguments if isinstance(argument, ast.Name))
             case ast.Compare(left=ast.Constant(), ops=[ast.In() | ast.NotIn()], comparators=[ast.Call(func=ast.Name() as fonction, args=[])]):
                 yield id(fonction)
+            case ast.Compare(left=ast.Constant(), ops=[ast.In() | ast.NotIn()], comparators=[ast.Attribute(value=ast.Name(id="sys"), attr="modules") as charges]):
+                yield id(charges)
 
 
 def _noms_locaux(arbre: ast.Module) -> dict[int, set[str]]:
@@ -276,7 +298,7 @@ def _texte_constant(noeud: ast.AST) -> str | None:
 _A_JUPYTER = frozenset("get_ipython _ih _oh _dh __builtins__ __loader__ __spec__".split())
 
 
-def _raison(noeud: ast.AST, modules: Set[str], ranges: set[str]) -> str | None:
+def _raison(noeud: ast.AST, modules: Set[str], ranges: Set[str]) -> str | None:
     match noeud:
         case ast.Name(id=nom, ctx=ast.Load()) if _NOMS.fullmatch(nom) and nom not in ranges:
             return f"consulte « {nom} », qui appartient à Jupyter"

@@ -191,6 +191,9 @@ def test_un_code_ordinaire_n_est_pas_suspect(code):
     "def f(np):\n    controles = np\n    return controles",
     "print('essai : f(3) vaut', f(3))",
     "moyenne = np",
+    "def norme(x):\n    lib = np if isinstance(x, np.ndarray) else torch\n    return lib.sqrt((x ** 2).sum())",
+    "def norme(x, lib=np):\n    return lib.sqrt((x ** 2).sum())\n\nnorme(x), norme(t, torch), norme(t, lib=torch)",
+    "import sys\nif 'torch' in sys.modules:\n    print('PyTorch est là')",
     "np.trace(A)\ntorch.trace(A)\nimport scipy\nscipy.signal.convolve(a, b)",
     "print('REFERENCES', {'SURES': 1})",
     "print(np, type(torch), getattr(np, 'sin'))",
@@ -239,6 +242,14 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
     ("outils = [np]", "np"),
     ("outil = autre = np\nsetattr(autre, 'isclose', faux)", "autre"),
     ("outil = controles", "controles"),
+    ("outil = controles if True else np", "controles"),
+    ("def f(x, outil=np):\n    outil.isclose = x", "outil"),
+    ("def f(x, *, outil=np):\n    outil.isclose = x", "outil"),
+    ("def f(outil):\n    outil.isclose = 3\n\nf(np)", "outil"),
+    ("def f(outil):\n    setattr(outil, 'isclose', 3)\n\nf(outil=torch)", "outil"),
+    ("def f(outil):\n    outil.a = 1\n\ng = map(f, [np])", "np"),
+    ("import sys\nautres = sys.modules", "modules"),
+    ("import sys\n'torch' in [v for v in sys.modules.values()]", "modules"),
     ("importer = eval", "eval"),
     ("[np][0].__dict__['a'] = 1", "__dict__"),
     ("neurone_avant = figures.REFERENCES['neurone_avant']", "REFERENCES"),
@@ -251,6 +262,11 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
 ])
 def test_un_code_cache_est_vu(code, morceau):
     assert any(morceau in raison for raison in examiner([code])), examiner([code])
+
+
+def test_une_variable_nommee_comme_l_historique_de_jupyter_sert_d_une_cellule_a_l_autre():
+    assert examiner(["In, Out = 3, 2", "W = np.zeros((In, Out))"]) == []
+    assert examiner(["W = np.zeros((In, Out))"])
 
 
 def test_un_outil_sous_un_autre_nom_est_vu_meme_employe_dans_une_autre_cellule():
