@@ -170,7 +170,7 @@ class Donnees:
 def rassembler(cours: CourseDirectory, chapitre: str, bilan: Bilan) -> Donnees:
     """Ce qu'il faut savoir d'une notation qui vient de finir.
 
-    cours : les dossiers et le carnet de notes. bilan : les copies notées, les refus, les remarques et la durée.
+    cours : les dossiers et le carnet de notes. bilan : les copies notées ou suspendues, les refus, les remarques et la durée.
     Une copie suspendue ou à noter à la main ne compte ni dans les notes ni dans les réussites.
     """
     source = lire_carnet(Path(cours.format_path(cours.source_directory, ".", chapitre)) / f"{chapitre}.ipynb")
@@ -180,7 +180,7 @@ def rassembler(cours: CourseDirectory, chapitre: str, bilan: Bilan) -> Donnees:
         notes = notes_du_chapitre(carnet, chapitre)
     copies = [Copie(_nom(e), "refusee", raisons=_abreger([raison]), lien=_lien(cours, cours.submitted_directory, e, chapitre),
                     lien_texte="le dossier rendu") for e, raison in bilan.refus.items()]
-    for etudiant in bilan.notes:
+    for etudiant in (*bilan.notes, *bilan.suspendues):
         corrigee = lire_carnet(Path(cours.format_path(cours.autograded_directory, etudiant, chapitre)) / f"{chapitre}.ipynb")
         note = notes.get(etudiant, NoteDeCopie())
         copie = _copie(etudiant, note, corrigee.metadata.get("retroprop", {}))

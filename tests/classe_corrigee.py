@@ -68,7 +68,10 @@ class Classe:
                     note.auto_score = 0.0 if note.name in rates else float(TESTS[note.name])
                     note.needs_manual_grade = bool(soupcons)
             carnet.db.commit()
-        self.bilan.notes[etudiant] = 0.0
+        if soupcons:
+            self.bilan.suspendues[etudiant] = list(soupcons)
+        else:
+            self.bilan.notes[etudiant] = 0.0
 
     def refuser(self, etudiant: str, raison: str) -> None:
         """Dépose une copie que la notation a refusée."""

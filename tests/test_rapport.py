@@ -10,6 +10,7 @@ import pytest
 from classe_corrigee import Classe, echec
 from conftest import MINI, nbgrader
 from nbformat.v4 import new_code_cell
+from nbgrader.api import Gradebook
 from test_copies_abimees import cellule, copie_juste, deposer
 
 from autograder import rapport
@@ -55,11 +56,16 @@ def test_les_comptes_du_rapport(classe):
     assert mallory.raisons[0] == "controles.egal remplacé (vu après test_a et 1 autre(s))" and len(mallory.raisons) == 2
 
 
-def test_une_copie_suspendue_puis_notee_a_la_main_compte(classe):
-    with classe.carnet() as carnet:
-        for note in carnet.find_submission(MINI, "mallory").notebooks[0].grades:
-            note.manual_score, note.needs_manual_grade = 1.0, False
+def noter_a_la_main(cours, etudiant: str, points: float) -> None:
+    """Ce que fait le Formgrader quand l'instructeur note chaque test lui-même."""
+    with Gradebook(f"sqlite:///{cours / 'gradebook.db'}") as carnet:
+        for note in carnet.find_submission(MINI, etudiant).notebooks[0].grades:
+            note.manual_score, note.needs_manual_grade = points, False
         carnet.db.commit()
+
+
+def test_une_copie_suspendue_puis_notee_a_la_main_compte(classe):
+    noter_a_la_main(classe.racine, "mallory", 1.0)
     d = rapport.rassembler(classe.cours, MINI, classe.bilan)
     assert d.en_etat("suspendue") == [] and 12.0 in [c.note for c in d.copies if c.etudiant == "mallory"]
 
@@ -164,11 +170,20 @@ def test_noter_ecrit_le_rapport(cours, capsys):
     cellule(fausse, "somme").source = "def somme(a, b):\n    pass"
     deposer(cours, "élie.roux@exemple.fr", copie_juste(cours))
     deposer(cours, "fausse", fausse)
+    suspecte = copie_juste(cours)
+    cellule(suspecte, "somme").source = "def somme(a, b):\n    return eval('a + b')"
+    deposer(cours, "mallory", suspecte)
     deposer(cours, "vide", b"")
     assert main(["noter", "90"]) == 0
     assert f"copies/rapport_{MINI}.html" in capsys.readouterr().out
     page = (cours / "copies" / f"rapport_{MINI}.html").read_text(encoding="utf-8")
+    assert dict(re.findall(r"<dt>(Copies|Notées|Suspendues|Refusées)</dt><dd>(\d+)</dd>", page)) == {
+        "Copies": "4", "Notées": "2", "Suspendues": "1", "Refusées": "1"}
+    assert "mallory" in page and "appelle « eval »" in page
     for morceau in ("élie.roux@exemple.fr", "Avez-vous oublié « return »", "le fichier est vide", "1 échec sur 2", "Copies par minute"):
         assert morceau in page, morceau
     assert nbgrader(cours, "generate_feedback", MINI).returncode == 0
     assert (cours / "copies" / "retours" / "élie.roux@exemple.fr" / MINI / f"{MINI}.html").is_file()
+    noter_a_la_main(cours, "mallory", 1.0)
+    assert main(["noter", "90"]) == 0
+    assert "3 copie(s) notée(s), 1 refusée(s), 0 suspendue(s) ; 3 l'étaient déjà" in capsys.readouterr().out
