@@ -84,9 +84,13 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
     for arbre in arbres:
         for nom in _lus_dans_une_fonction(arbre) & a_eux if a_eux else ():
             vus.setdefault(f"lit « {nom} », que seuls les tests définissent")
-        for raison, ligne in _regarder(arbre, modules, ranges):
+        instructions, lignes = _instructions(arbre), {}
+        for raison, noeud in _regarder(arbre, modules, ranges):
             if raison not in du_cours:
-                vus.setdefault(f"{raison} (« {_couper(ligne)} »)")
+                instruction = instructions[id(noeud)]
+                if id(instruction) not in lignes:  # une bombe n'est récrite qu'une fois
+                    lignes[id(instruction)] = _couper(_ecrire(instruction).partition("\n")[0])
+                vus.setdefault(f"{raison} (« {lignes[id(instruction)]} »)")
     return list(vus)
 
 
@@ -209,8 +213,19 @@ def _noms_donnes(arbre: ast.Module) -> Iterator[tuple[str, ast.Name]]:
             yield from ((nom, branche) for branche in branches if isinstance(branche, ast.Name))
 
 
-def _regarder(arbre: ast.Module, modules: Set[str], ranges: Set[str]) -> Iterator[tuple[str, str]]:
-    """Les couples (raison, extrait) d'un arbre. ranges : les noms que la copie définit."""
+def _instructions(arbre: ast.Module) -> dict[int, ast.stmt]:
+    """Pour chaque nœud, l'instruction où il se trouve : c'est elle que l'instructeur veut lire."""
+    trouvees: dict[int, ast.stmt] = {}
+    pile: list[tuple[ast.AST, ast.AST]] = [(arbre, arbre)]
+    while pile:
+        noeud, instruction = pile.pop()
+        trouvees[id(noeud)] = instruction = noeud if isinstance(noeud, ast.stmt) else instruction
+        pile += ((fils, instruction) for fils in ast.iter_child_nodes(noeud))
+    return trouvees
+
+
+def _regarder(arbre: ast.Module, modules: Set[str], ranges: Set[str]) -> Iterator[tuple[str, ast.AST]]:
+    """Les couples (raison, nœud) d'un arbre. ranges : les noms que la copie définit."""
     locaux = _noms_locaux(arbre)
     bases = {id(n.value): n.attr for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
     anodins = set(_appels_anodins(arbre))
@@ -223,10 +238,10 @@ def _regarder(arbre: ast.Module, modules: Set[str], ranges: Set[str]) -> Iterato
         if raison is None and isinstance(noeud, ast.Name) and isinstance(noeud.ctx, ast.Load):
             raison = _raison_d_un_nom(noeud.id, bases.get(id(noeud)), id(noeud) in anodins)
         if raison:
-            yield raison, _ecrire(noeud)
+            yield raison, noeud
     for nom, noeud in _noms_lies(arbre):
         if nom in _RESERVES:
-            yield f"redéfinit « {nom} », dont les tests se servent", _ecrire(noeud)
+            yield f"redéfinit « {nom} », dont les tests se servent", noeud
 
 
 def _raison_d_un_nom(nom: str, attribut: str | None, anodin: bool) -> str | None:

@@ -264,6 +264,13 @@ def test_un_code_cache_est_vu(code, morceau):
     assert any(morceau in raison for raison in examiner([code])), examiner([code])
 
 
+def test_un_soupcon_cite_l_instruction_et_non_le_seul_mot():
+    assert examiner(["def f(x):\n    y = 2 * x\n    return eval('x + y')"]) == [
+        "appelle « eval », qui exécute ou atteint du code caché (« return eval('x + y') »)"]
+    assert examiner(["class V:\n    def __eq__(self, autre):\n        return True"]) == [
+        "définit « __eq__ », qui fait mentir un objet ou ouvre un autre (« def __eq__(self, autre): »)"]
+
+
 def test_une_variable_nommee_comme_l_historique_de_jupyter_sert_d_une_cellule_a_l_autre():
     assert examiner(["In, Out = 3, 2", "W = np.zeros((In, Out))"]) == []
     assert examiner(["W = np.zeros((In, Out))"])
