@@ -37,7 +37,7 @@ _SPECIAUX = frozenset(f"__{nom}__" for nom in """
     subclasses bases base mro self func wrapped traceback context cause reduce reduce_ex getstate setstate class_getitem
     set_name prepare init_subclass""".split())
 _MODULES = frozenset("ctypes builtins linecache codeop marshal mock ipykernel zmq tornado bdb pty fcntl faulthandler "
-                     "cffi dis signal runpy code trace greenlet pkgutil pydoc doctest autograder atelier nbgrader nbclient jupyter_client __main__".split())
+                     "cffi asyncio dis signal runpy code trace greenlet pkgutil pydoc doctest autograder atelier nbgrader nbclient jupyter_client __main__".split())
 # Ceux-là servent aussi à chercher une erreur : ce qu'un apprenant honnête leur demande est permis, le reste ouvre Python.
 _OUTILS = {
     "inspect": frozenset("signature Parameter isfunction isclass ismethod getdoc".split()),
@@ -47,12 +47,17 @@ _OUTILS = {
 # Les réponses de référence que ``retroprop.figures`` donne aux figures et aux tests ; ceux-ci les rangent dans « SURES ».
 _REFERENCES = frozenset(("REFERENCES", "SURES"))
 _APPELS = frozenset(("exec", "eval", "compile", "__import__", "globals", "locals"))
+# Ce qui exécute une chaîne, hors ``eval``, ``exec`` et les commandes magiques, que l'examen lit à part.
+_EXECUTEURS_DE_TEXTES = re.compile(r"(?<![%\w])(timeit|Timer|get_type_hints|cProfile|profile|runctx|runeval|bdb|numexpr)\b")
 # « {0.f_back} » : format lit des attributs.
 _CHAMP = re.compile(r"\{[^{}]*\.(\w+)[^{}]*\}")
 # Ce qu'un carnet fait légitimement à un module : ses réglages.
-_REGLAGES = re.compile(r"(plt|mpl|matplotlib|pyplot)\..*|os\.environ\b.*|torch\.backends\..*|sys\.path\b.*|warnings\..*")
+_REGLAGES = re.compile(r"(plt|mpl|matplotlib|pyplot)\..*|\w+\.rcParams\b.*|(pd|pandas)\.options\..*|os\.environ\b.*|torch\.backends\..*|sys\.path\b.*|warnings\..*")
 # Les modules du cours, présents dans tout carnet sans que la copie les importe.
 _DU_COURS = ("np", "torch", "keras", "tf", "math", "controles", "carnet", "donnees", "figures", "widgets", "progression", "retroprop")
+_PAQUETS = {"np": "numpy", "tf": "tensorflow"}
+# Y chercher une fonction par son nom (``getattr(optim, "SGD")``) est un calcul comme un autre.
+_DE_CALCUL = frozenset("numpy torch keras tensorflow math matplotlib scipy sklearn pandas random".split())
 _PAGES_DU_COURS = frozenset("controles carnet donnees figures widgets progression modeles clinique retroprop".split())
 _EMPRUNTES = frozenset("np numpy torch keras tf math os sys io json time random re warnings plt matplotlib importlib subprocess".split())
 # Ceux-là, en plus, ne se redéfinissent pas. (Les noms des fonctions de Python, si : « sum = 0 » est une maladresse.)
@@ -71,11 +76,13 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
     attendent. Un code qui ne se lit pas n'est pas suspect : il échouera.
     """
     cellules = list(cellules)
-    arbres = [arbre for texte in cellules for arbre in _lire(texte)]
+    textes_executes = any(map(_EXECUTEURS_DE_TEXTES.search, cellules))
+    arbres = [arbre for texte in cellules for arbre in _lire(texte, textes_executes)]
     modules = _modules_de(arbres)
     # « In = 4 », puis « In » dans une autre cellule : une taille d'entrée, et non l'historique de Jupyter.
     ranges = {n.id for arbre in arbres for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - _A_JUPYTER
-    du_cours = _raisons_du_cours(tuple(permis), frozenset(modules))
+    definies = frozenset(n.name for arbre in arbres for n in arbre.body if isinstance(n, ast.FunctionDef)) & {"eval", "compile"}
+    du_cours = _raisons_du_cours(tuple(permis), frozenset(modules.items()))
     vus: dict[str, None] = {}
     for texte in cellules:
         if len(_LIGNE_DE_JUPYTER.findall(texte)) > _MAGIES_MAX:
@@ -85,7 +92,7 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
         for nom in _lus_dans_une_fonction(arbre) & a_eux if a_eux else ():
             vus.setdefault(f"lit « {nom} », que seuls les tests définissent")
         instructions, lignes = _instructions(arbre), {}
-        for raison, noeud in _regarder(arbre, modules, ranges):
+        for raison, noeud in _regarder(arbre, modules, ranges, definies):
             if raison not in du_cours:
                 instruction = instructions[id(noeud)]
                 if id(instruction) not in lignes:  # une bombe n'est récrite qu'une fois
@@ -95,9 +102,9 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
 
 
 @functools.lru_cache(maxsize=16)
-def _raisons_du_cours(textes: tuple[str, ...], modules: frozenset[str]) -> frozenset[str]:
+def _raisons_du_cours(textes: tuple[str, ...], modules: frozenset[tuple[str, frozenset[str]]]) -> frozenset[str]:
     """Ce que le cours emploie lui-même : le même pour toutes les copies d'une classe."""
-    return frozenset(raison for texte in textes for arbre in _lire(texte) for raison, _ in _regarder(arbre, modules, frozenset()))
+    return frozenset(raison for texte in textes for arbre in _lire(texte) for raison, _ in _regarder(arbre, dict(modules), frozenset(), frozenset()))
 
 
 @functools.lru_cache(maxsize=16)
@@ -135,8 +142,11 @@ def _publics() -> frozenset[str]:
     return frozenset(nom for nom, valeur in vars(controles).items() if not nom.startswith("_") and getattr(valeur, "__module__", "") == controles.__name__)
 
 
-def _lire(texte: str) -> list[ast.Module]:
-    """L'arbre d'une cellule, puis ceux du code que ses commandes magiques reçoivent ; rien si elle ne se lit pas."""
+def _lire(texte: str, textes_executes: bool = False) -> list[ast.Module]:
+    """L'arbre d'une cellule, puis ceux du code que ses commandes magiques reçoivent ; rien si elle ne se lit pas.
+
+    textes_executes : lire aussi toutes ses chaînes comme du code ; sinon, ses seules annotations. « [torch] » n'est qu'un titre.
+    """
     if len(_LIGNE_DE_JUPYTER.findall(texte)) > _MAGIES_MAX:
         return []
     arbre = _analyser(texte)
@@ -148,6 +158,8 @@ def _lire(texte: str) -> list[ast.Module]:
         if arbre is None:
             return []
     arbres = [arbre]
+    annotations = [a for n in ast.walk(arbre) for a in (getattr(n, "annotation", None), getattr(n, "returns", None)) if a is not None]
+    executes = {id(n) for racine in ([arbre] if textes_executes else annotations) for n in ast.walk(racine)}
     for noeud in ast.walk(arbre):
         match noeud:
             case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="get_ipython") as coquille), attr=magie), args=arguments) if magie in _MAGIES:
@@ -155,7 +167,7 @@ def _lire(texte: str) -> list[ast.Module]:
                 for argument in arguments:
                     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                         arbres += _code_d_une_magie(argument.value)
-            case ast.Constant(value=str(code)) if len(code) < 5_000 and re.search(r"\w[.(\[]|\bimport\b|^\W+\w+\W*$", code):
+            case ast.Constant(value=str(code)) if id(noeud) in executes and len(code) < 5_000 and re.search(r"\w[.(\[]|\bimport\b|^\W+\w+\W*$", code):
                 arbres += filter(None, [_analyser(code)])  # du code dans une chaîne : timeit, une annotation
     return arbres
 
@@ -179,27 +191,41 @@ def _analyser(texte: str) -> ast.Module | None:
         return None
 
 
-def _modules_de(arbres: list[ast.Module]) -> set[str]:
-    """Les noms qui désignent un module dans la copie : ceux qu'elle importe, ceux du cours, et les noms qu'elle leur donne."""
-    noms = set(_DU_COURS)
+def _modules_de(arbres: list[ast.Module]) -> dict[str, frozenset[str]]:
+    """Les noms qui désignent un module dans la copie, et le paquet d'où il vient : importés, du cours, ou donnés par la copie."""
+    origines: dict[str, set[str]] = {nom: {_PAQUETS.get(nom, nom)} for nom in _DU_COURS}
     for noeud in (n for arbre in arbres for n in ast.walk(arbre)):
         if isinstance(noeud, ast.Import):
-            noms |= {alias.asname or alias.name.split(".")[0] for alias in noeud.names}
-        elif isinstance(noeud, ast.ImportFrom) and (noeud.module or "").split(".")[0] in ("retroprop", "IPython", "keras", "torch", "os"):
-            noms |= {alias.asname or alias.name for alias in noeud.names if alias.name.islower()}
-    noms_donnes = [(nom, valeur.id) for arbre in arbres for nom, valeur in _noms_donnes(arbre)]
-    while nouveaux := {nom for nom, valeur in noms_donnes if valeur in noms} - noms:  # l'alias d'un alias
-        noms |= nouveaux
-    return noms
+            for alias in noeud.names:
+                origines.setdefault(alias.asname or alias.name.split(".")[0], set()).add(alias.name.split(".")[0])
+        elif isinstance(noeud, ast.ImportFrom) and (paquet := (noeud.module or "").split(".")[0]) in ("retroprop", "IPython", "keras", "torch", "os"):
+            for alias in noeud.names:
+                if alias.name.islower():
+                    origines.setdefault(alias.asname or alias.name, set()).add(paquet)
+    donnes = [(nom, valeur.id) for arbre in arbres for nom, valeur in _noms_donnes(arbre)]
+    change = True
+    while change:  # l'alias d'un alias
+        change = False
+        for nom, valeur in donnes:
+            if valeur in origines and not origines[valeur] <= origines.get(nom, set()):
+                origines[nom] = origines.get(nom, set()) | origines[valeur]
+                change = True
+    # « optim = optim.SGD(…) » n'est plus un module. S'il le reste en cachette, le guet, qui garde ceux-là, verra la copie le changer.
+    alias = {nom for nom, valeur in donnes if valeur in origines}
+    variables = {n.id for arbre in arbres for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - alias - _RESERVES
+    gardes = _DE_CALCUL | set(_DU_COURS)
+    return {nom: frozenset(paquets) for nom, paquets in origines.items() if nom not in variables or not paquets <= gardes}
 
 
 def _noms_donnes(arbre: ast.Module) -> Iterator[tuple[str, ast.Name]]:
-    """Les noms qu'une cellule donne à une variable, par ``c = a``, ``c = a if … else b``, ``def f(c=a)``, ``f(a)`` et ``f(c=a)``."""
+    """Les noms qu'une cellule donne à une variable : ``c = a``, ``c = a if … else b``, ``for c in (a, b)``, ``def f(c=a)``, ``f(a)``, ``f(c=a)``."""
     parametres = {n.name: [a.arg for a in (*n.args.posonlyargs, *n.args.args)] for n in ast.walk(arbre) if isinstance(n, ast.FunctionDef)}
     for noeud in ast.walk(arbre):
         match noeud:
             case ast.Assign(targets=cibles, value=valeur):
                 paires = [(cible.id, valeur) for cible in cibles if isinstance(cible, ast.Name)]
+            case ast.For(target=ast.Name(id=nom), iter=ast.Tuple(elts=elements) | ast.List(elts=elements)):
+                paires = [(nom, element) for element in elements]
             case ast.FunctionDef(args=arguments):
                 places = [*arguments.posonlyargs, *arguments.args]
                 paires = [(a.arg, valeur) for a, valeur in zip(reversed(places), reversed(arguments.defaults))]
@@ -224,19 +250,21 @@ def _instructions(arbre: ast.Module) -> dict[int, ast.stmt]:
     return trouvees
 
 
-def _regarder(arbre: ast.Module, modules: Set[str], ranges: Set[str]) -> Iterator[tuple[str, ast.AST]]:
-    """Les couples (raison, nœud) d'un arbre. ranges : les noms que la copie définit."""
+def _regarder(arbre: ast.Module, modules: dict[str, frozenset[str]], ranges: Set[str], definies: Set[str]) -> Iterator[tuple[str, ast.AST]]:
+    """Les couples (raison, nœud) d'un arbre. ranges : les noms que la copie définit ; definies : ses fonctions qui ont le nom d'une de Python."""
     locaux = _noms_locaux(arbre)
+    alias = {nom for nom, valeur in _noms_donnes(arbre) if valeur.id in modules}
+    variables = {identite for identite, noms in locaux.items() if not noms & alias}  # une variable « donnees » n'est pas le module du cours
     bases = {id(n.value): n.attr for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
     anodins = set(_appels_anodins(arbre))
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.Name) and noeud.id in locaux.get(id(noeud), ()):
             continue  # un argument ou une variable d'une fonction : ce n'est pas le nom de Python
-        if isinstance(noeud, ast.Attribute) and id(noeud) in anodins:
+        if id(noeud) in anodins and (isinstance(noeud, ast.Attribute) or getattr(noeud, "id", "") == "get_ipython"):
             continue
-        raison = _raison(noeud, modules, ranges)
+        raison = _raison(noeud, modules, ranges, variables)
         if raison is None and isinstance(noeud, ast.Name) and isinstance(noeud.ctx, ast.Load):
-            raison = _raison_d_un_nom(noeud.id, bases.get(id(noeud)), id(noeud) in anodins)
+            raison = _raison_d_un_nom(noeud.id, bases.get(id(noeud)), id(noeud) in anodins or noeud.id in definies)
         if raison:
             yield raison, noeud
     for nom, noeud in _noms_lies(arbre):
@@ -248,7 +276,7 @@ def _raison_d_un_nom(nom: str, attribut: str | None, anodin: bool) -> str | None
     """Ce qu'a de suspect un nom lu ; attribut : celui que l'on y prend, s'il y en a un."""
     if nom in _APPELS and not anodin:
         return f"appelle « {nom} », qui exécute ou atteint du code caché"
-    if (attribut not in _publics()) if nom == _CONTROLES else (nom in _RESERVES and attribut is None and not anodin):
+    if (attribut not in _publics() and not anodin) if nom == _CONTROLES else (nom in _RESERVES and attribut is None and not anodin):
         return f"manipule le module « {nom} » au lieu de l'employer"
     if nom in _OUTILS and attribut not in _OUTILS[nom]:
         return f"emploie « {nom}{f'.{attribut}' if attribut else ''} », qui ouvre l'intérieur de Python"
@@ -260,8 +288,21 @@ def _appels_anodins(arbre: ast.Module) -> Iterator[int]:
     yield from (id(valeur) for _, valeur in _noms_donnes(arbre) if valeur.id in _RESERVES - {_CONTROLES})
     for noeud in ast.walk(arbre):
         match noeud:
-            case ast.Call(func=ast.Name(id="print" | "help" | "dir" | "type" | "isinstance" | "hasattr" | "getattr"), args=arguments):
+            case ast.Dict(values=valeurs):
+                yield from (id(v) for v in valeurs if isinstance(v, ast.Name) and v.id != _CONTROLES)
+            case ast.IfExp(body=oui, orelse=non):
+                yield from (id(v) for v in (oui, non) if isinstance(v, ast.Name) and v.id != _CONTROLES)
+            case ast.Assert(test=ast.Name() as module) | ast.Compare(left=ast.Name() as module, ops=[ast.Is() | ast.IsNot()]):
+                yield id(module)
+            case ast.Compare(left=ast.Attribute(attr="__dict__", value=ast.Name()) as gauche, comparators=[ast.Attribute(attr="__dict__", value=ast.Name()) as droite]):
+                yield from (id(gauche), id(droite))
+            case ast.Call(func=ast.Name(id="hasattr" | "getattr"), args=[ast.Name(id=nom) as module, *_]) if nom != _CONTROLES:
+                yield id(module)
+            case ast.Call(func=ast.Name(id="print" | "help" | "dir" | "type" | "isinstance"), args=arguments):
                 yield from (id(argument) for argument in arguments if isinstance(argument, ast.Name))
+                yield from (id(a) for a in arguments if isinstance(a, ast.Attribute) and a.attr == "__dict__" and isinstance(a.value, ast.Name))
+            case ast.Call(func=ast.Name(id="str"), args=[ast.Call(func=ast.Name(id="get_ipython") as coquille, args=[])]):
+                yield id(coquille)  # « 'google.colab' in str(get_ipython()) »
             case ast.Compare(left=ast.Constant(), ops=[ast.In() | ast.NotIn()], comparators=[ast.Call(func=ast.Name() as fonction, args=[])]):
                 yield id(fonction)
             case ast.Compare(left=ast.Constant(), ops=[ast.In() | ast.NotIn()], comparators=[ast.Attribute(value=ast.Name(id="sys"), attr="modules") as charges]):
@@ -313,7 +354,12 @@ def _texte_constant(noeud: ast.AST) -> str | None:
 _A_JUPYTER = frozenset("get_ipython _ih _oh _dh __builtins__ __loader__ __spec__".split())
 
 
-def _raison(noeud: ast.AST, modules: Set[str], ranges: Set[str]) -> str | None:
+def _raison(noeud: ast.AST, modules: dict[str, frozenset[str]], ranges: Set[str], variables: Set[int]) -> str | None:
+    """Ce qu'un nœud a de suspect. variables : les noms (leur ``id``) qui sont ceux d'une variable locale, et non d'un module."""
+    def du_module(expression: ast.AST) -> str | None:
+        racine = _racine(expression)
+        return racine.id if racine is not None and racine.id in modules and id(racine) not in variables else None
+
     match noeud:
         case ast.Name(id=nom, ctx=ast.Load()) if _NOMS.fullmatch(nom) and nom not in ranges:
             return f"consulte « {nom} », qui appartient à Jupyter"
@@ -339,20 +385,21 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: Set[str]) -> str | None:
             return f"écrit « {_texte_constant(noeud)} » en morceaux"
         case ast.Constant(value=str(texte)) if (lu := _CHAMP.search(texte)) and lu[1] in _ATTRIBUTS | _SPECIAUX:
             return f"atteint « {lu[1]} » par un format"
-        case ast.Attribute(attr="modules", ctx=ast.Load(), value=valeur) if _racine(valeur) != "sys" and _racine(valeur) not in modules:
+        case ast.Attribute(attr="modules", ctx=ast.Load(), value=valeur) if du_module(valeur) is None and getattr(_racine(valeur), "id", "") != "sys":
             return None  # les couches d'un réseau de PyTorch
         case ast.Attribute(value=ast.Name(id="self"), attr="__dict__", ctx=ast.Load()):
             return None
-        case ast.Attribute(attr="trace" | "signal", value=ast.Name(id="np" | "numpy" | "torch" | "tf" | "scipy" | "la" | "linalg")):
+        case ast.Attribute(attr="trace" | "signal", value=ast.Name(id="np" | "numpy" | "torch" | "tf" | "scipy" | "la" | "linalg")) | ast.Attribute(
+                attr="trace", value=ast.Attribute(attr="linalg" | "ops" | "jit")):
             return None  # des fonctions de calcul, et non les modules de Python
-        case ast.Attribute(attr=nom, value=valeur) if _racine(valeur) in modules and (
-                nom in _MODULES or nom in _OUTILS or (nom in _EMPRUNTES and _racine(valeur) in _PAGES_DU_COURS)):
+        case ast.Attribute(attr=nom, value=valeur) if (racine := du_module(valeur)) and (
+                nom in _MODULES or nom in _OUTILS or (nom in _EMPRUNTES and racine in _PAGES_DU_COURS)):
             return f"atteint le module « {nom} » par un autre"
         case ast.Attribute(attr=nom) if nom in _ATTRIBUTS:
             return f"atteint « .{nom} », l'intérieur de Python ou de Jupyter"
         case ast.Attribute(attr=nom) if nom in _SPECIAUX:
             return f"emploie « {nom} », qui fait mentir un objet ou ouvre un autre"
-        case ast.FunctionDef(name=nom) if nom in _SPECIAUX or nom in _ATTRIBUTS:
+        case ast.FunctionDef(name=nom) if nom in _SPECIAUX or nom in _ATTRIBUTS - {"modules"}:
             return f"définit « {nom} », qui fait mentir un objet ou ouvre un autre"
         case ast.Assign(targets=[ast.Name(id=nom)]) if nom in _SPECIAUX:
             return f"définit « {nom} », qui fait mentir un objet ou ouvre un autre"
@@ -371,40 +418,49 @@ def _raison(noeud: ast.AST, modules: Set[str], ranges: Set[str]) -> str | None:
             return f"importe « {interdits[0]} », qu'aucun exercice ne demande" if interdits else None
         case ast.ImportFrom(module=str(module), names=noms):
             noms_entiers = [module, *(f"{module}.{a.name}" for a in noms)]
-            interdits = [nom for nom in noms_entiers if _interdit(nom)] + [a.name for a in noms if a.name in _ATTRIBUTS]
+            interdits = [nom for nom in noms_entiers if _interdit(nom)] + [a.name for a in noms if a.name in _ATTRIBUTS and (module, a.name, a.asname) != ("IPython", "get_ipython", None)]
             return f"importe « {interdits[0]} », qu'aucun exercice ne demande" if interdits else None
-        case ast.Call(func=ast.Name(id="setattr" | "delattr" | "vars"), args=[cible, *_]) if _racine(cible) in modules:
-            return f"modifie le module « {_racine(cible)} »"
-        case ast.Call(func=ast.Name(id="getattr"), args=[cible, nom, *_]) if (
-                isinstance(cible, ast.Name) and cible.id in modules and not isinstance(nom, ast.Constant)):
+        case ast.Call(func=ast.Name(id="setattr" | "delattr" | "vars"), args=[cible, *_]) if racine := du_module(cible):
+            return f"modifie le module « {racine} »"
+        case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name() as cible, nom, *_]) if (
+                not isinstance(nom, ast.Constant) and du_module(cible) and not modules[cible.id] <= _DE_CALCUL):
             return f"lit dans le module « {cible.id} » un nom qu'il cache"
         case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()) if (
-                _racine(noeud) in modules and not _REGLAGES.fullmatch(ast.unparse(noeud))):
-            return f"modifie le module « {_racine(noeud)} »"
+                (racine := du_module(noeud)) and not _est_un_element(noeud) and not _REGLAGES.fullmatch(ast.unparse(noeud))):
+            return f"modifie le module « {racine} »"
     return None
 
 
 def _interdit(module: str) -> bool:
     morceaux = module.split(".")
-    return morceaux[0] in _MODULES or (morceaux[0] in _OUTILS and len(morceaux) > 1) or (morceaux[0] == "IPython" and len(morceaux) > 1 and morceaux[1] not in ("display", "lib"))
+    return morceaux[0] in _MODULES or (morceaux[0] in _OUTILS and len(morceaux) > 1) or (
+        morceaux[0] == "IPython" and len(morceaux) > 1 and morceaux[1] not in ("display", "lib", "get_ipython") and morceaux[1:3] != ["core", "display"])
 
 
-def _racine(noeud: ast.AST) -> str | None:
+def _racine(noeud: ast.AST) -> ast.Name | None:
     """Le nom d'où part ``a.b[c].d`` : « a »."""
     while isinstance(noeud, (ast.Attribute, ast.Subscript)):
         noeud = noeud.value
-    return noeud.id if isinstance(noeud, ast.Name) else None
+    return noeud if isinstance(noeud, ast.Name) else None
+
+
+def _est_un_element(noeud: ast.AST) -> bool:
+    """Vrai pour ``losses["train"]`` ou ``donnees[0][1]`` : un module n'a pas d'éléments, c'est une variable de même nom."""
+    while isinstance(noeud, ast.Subscript):
+        noeud = noeud.value
+    return isinstance(noeud, ast.Name)
 
 
 def _noms_lies(noeud: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """Les noms que le module définit, hors importations et « np = numpy », et où ; ni une fonction ni une classe n'y comptent, sauf ``global``."""
+    """Les noms que le module définit, hors importations, « np = numpy » et « keras = tf.keras », et où ; ni une fonction ni une classe n'y comptent, sauf ``global``."""
     for fils in ast.iter_child_nodes(noeud):
         match fils:
             case ast.FunctionDef(name=nom) | ast.AsyncFunctionDef(name=nom) | ast.ClassDef(name=nom):
                 yield nom, fils
                 yield from ((nom, n) for n in ast.walk(fils) if isinstance(n, ast.Global) for nom in n.names)
                 continue
-            case ast.Lambda() | ast.Assign(targets=[ast.Name(id="np")], value=ast.Name(id="numpy")):
+            case ast.Lambda() | ast.Assign(targets=[ast.Name(id="np")], value=ast.Name(id="numpy")) | ast.Assign(
+                    targets=[ast.Name(id="keras")], value=ast.Attribute(value=ast.Name(id="tf" | "tensorflow"), attr="keras")):
                 continue
             case ast.Name(id=str(nom), ctx=ast.Store() | ast.Del()) | ast.MatchAs(name=str(nom)) | ast.MatchStar(name=str(nom)) | ast.ExceptHandler(name=str(nom)):
                 yield nom, fils

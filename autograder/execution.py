@@ -108,15 +108,20 @@ class Executer(Execute):
         """La copie une seconde fois, dans un noyau neuf, où les tests qu'elle a réussis attendent autre chose : ils doivent échouer.
 
         Une réponse qui ne triche qu'une fois par argument, et répond ensuite de mémoire, échappe aux témoins de la première exécution.
-        Ici, rien ne lui dit, avant d'avoir triché, quelle exécution compte.
+        Elle reconnaîtrait celle-ci à l'échec d'un exercice qu'elle a résolu, si tous les tests y étaient changés : le plus souvent, un
+        ou trois le sont, et rien ne lui dit lesquels.
         """
         autre = copy.deepcopy(nb)
+        reussis = [c for c in autre.cells if est_un_test(c) and est_prouve(c)]
+        changes = [(c, f) for c in reussis if (f := self._temoins.fausser(c.source)) is not None]
         faussees = {}
-        for cellule in autre.cells:
-            if est_un_test(cellule) and est_prouve(cellule) and (fausse := self._temoins.fausser(cellule.source)) is not None:
-                faussees[cellule.metadata.nbgrader.grade_id], cellule.source = cellule, fausse
+        for cellule, fausse in self._temoins.melanger(changes)[:self._temoins.combien_changer()]:
+            faussees[cellule.metadata.nbgrader.grade_id], cellule.source = cellule, fausse
         if faussees:
-            Executer(config=self.config, log=self.log, surveille=False).preprocess(autre, {})  # ses tests sont des témoins
+            # Surveillée comme l'autre : des requêtes qui manqueraient au noyau la feraient reconnaître.
+            Executer(config=self.config, log=self.log, contre_epreuve=0.0).preprocess(autre, {})
+            for soupcon in autre.metadata.retroprop.soupcons:
+                self._temoins.soupconner(soupcon)
         for nom, cellule in faussees.items():
             self._constat.temoins += 1
             if est_prouve(cellule):

@@ -6,7 +6,7 @@ Quatre sortes, tirées au hasard pour chaque copie :
   la première ligne de la copie, puis après chaque test : une fonction remplacée se voit ;
 - de **faux contrôles** doivent échouer : ``controles.egal`` sur deux nombres différents, ``assert 3.1 == 2.7``… ;
 - un **test dont une valeur attendue est changée**, sur d'autres tirages, doit échouer : une réponse qui la lit dans le test, ou un
-  contrôle rendu complaisant le temps de l'appel, le réussirait. La contre-épreuve d'``Executer`` change ainsi tous les tests réussis ;
+  contrôle rendu complaisant le temps de l'appel, le réussirait. La contre-épreuve d'``Executer`` change ainsi un, trois ou tous les tests réussis ;
 - un **test dont la réponse est retirée**, le texte même d'un test réussi, doit échouer quand la fonction de l'apprenant lève une
   erreur, après avoir été appelée ou non.
 
@@ -72,11 +72,15 @@ def _etat():
     paquets = sys.modules["IPython"].__spec__.origin.rsplit("/IPython/", 1)[0] + "/"
     etat["les crochets de Jupyter"] = sorted({nom for nom, fs in shell.events.callbacks.items() for f in fs if not _fichier(f).startswith(paquets)})
     etat["les noms des modules"] = sorted(nom for nom, vrai in (("controles", "retroprop.controles"), ("np", "numpy"), ("torch", "torch"), ("keras", "keras"))
-                                          if nom in shell.user_ns and shell.user_ns[nom] is not sys.modules.get(vrai))
+                                          if nom in shell.user_ns and shell.user_ns[nom] is not sys.modules.get(vrai) and not _est_tf_keras(shell.user_ns[nom]))
     etat["l'espion de Python"] = [repr(sys.gettrace()), repr(sys.getprofile())]
     etat["la sortie de Python"] = [type(sys.stdout).__module__, type(sys.displayhook).__module__]
     etat["les objets égaux à tout"] = sorted(_menteurs())
     return etat
+
+def _est_tf_keras(objet):
+    # « from tensorflow import keras » donne un module paresseux de TensorFlow, devant le même Keras.
+    return type(objet) is getattr(sys.modules.get("tensorflow.python.util.lazy_loader"), "KerasLazyLoader", None)
 
 def _fichier(fonction):
     return getattr(getattr(getattr(fonction, "__func__", fonction), "__code__", None), "co_filename", "")
@@ -310,6 +314,13 @@ class Temoins:
         a, b = self._hasard.sample(range(100, 999), 2)
         return new_code_cell(self._hasard.choice((f"assert {a} == {b}", f"assert {a / 100} == {b / 100}, 'attendu'",
                                                   f"controles.egal({a}, {b}, 'valeur')", f"controles.vrai({a} == {b}, 'valeur')")))
+
+    def combien_changer(self) -> int | None:
+        """Le nombre de tests qu'une contre-épreuve change : un, trois, ou tous (``None``).
+
+        Tous prennent une fraude limitée à un test ; un seul prend celle qui se tait dès qu'un test échoue autrement que prévu.
+        """
+        return self._hasard.choice((1, 3, None))
 
     def melanger(self, liste: list) -> list:
         """La même liste, dans un ordre tiré au hasard."""

@@ -58,6 +58,10 @@ def test_ce_qui_ne_peut_pas_l_etre_reste_sans_temoin(source):
     assert Temoins(graine=1).fausser(source) is None
 
 
+def test_une_contre_epreuve_change_un_trois_ou_tous_les_tests():
+    assert {Temoins(graine=graine).combien_changer() for graine in range(20)} == {1, 3, None}
+
+
 def test_un_test_renouvele_tire_autre_chose():
     source = "rng = controles.hasard(3)\nx = f(controles.hasard())"
     assert re.fullmatch(r"rng = controles\.hasard\(\d{7}\)\nx = f\(controles\.hasard\(\d{7}\)\)", Temoins().renouveler(source))
@@ -98,6 +102,7 @@ def executer(reponse: str, contre_epreuve: float):
 @pytest.mark.parametrize("reponse, contre_epreuve, suspecte", [
     (HONNETE, 1.0, False),
     (HONNETE_QUI_RETIENT, 1.0, False),
+    ("from tensorflow import keras\n\n" + HONNETE, 0.0, False),  # un autre objet que « import keras », le même Keras
     (LIT_L_ATTENDU, 0.0, True),
     (LIT_UNE_FOIS, 0.0, True),  # d'autres tirages : la mémoire ne sert à rien
     (LIT_UNE_SEULE_FOIS, 0.0, False),

@@ -15,6 +15,7 @@ import pdb
 import re
 import signal
 import sys
+import types
 
 SONDE = "(lambda e: (__import__('builtins').exec("  # le début d'une sonde (voir ``temoins.expression_isolee``)
 LIRE = "retroprop.guet"  # l'événement par lequel une sonde lit ce que le guet a retenu
@@ -43,6 +44,8 @@ _GESTES = {
 _INTIMES = frozenset("f_code tb_frame gi_frame gi_code cr_frame cr_code ag_frame ag_code __code__".split())
 _DANGEREUX = frozenset("builtins os posix nt sys subprocess importlib runpy operator IPython IPython.core.getipython retroprop.controles".split())
 _SIGNAUX = ("signal", "setitimer", "alarm", "pthread_kill", "raise_signal", "pthread_sigmask", "siginterrupt", "set_wakeup_fd")
+# Les bibliothèques dont les tests se servent : la copie les appelle, elle ne les change pas, sous quelque nom que ce soit.
+_GARDEES = ("numpy", "torch", "keras", "tensorflow", "retroprop", "math", "random")
 _PRIVES = re.compile(r"/proc/(self|thread-self|\d+)(/|$)")
 
 
@@ -142,6 +145,7 @@ def installer(coquille) -> None:
         setattr(objet, nom, gardee)
 
     # Ce que Python n'annonce pas.
+    garder_les_modules(confiance, refuser)
     for nom in _SIGNAUX:
         for module in (_signal, signal):
             if hasattr(module, nom):
@@ -149,6 +153,39 @@ def installer(coquille) -> None:
     garder(coquille.events, "register", "écoute les cellules que Jupyter exécute")
     pdb.set_trace = lambda *arguments, **options: None  # oublié dans une réponse, il n'arrête rien et n'espionne rien
     sys.addaudithook(guetter)
+
+
+def garder_les_modules(confiance: tuple[str, ...], refuser) -> None:
+    """Change la classe des modules gardés : seul du code de Python ou des bibliothèques y pose ou y retire un nom.
+
+    confiance : le début des fichiers de ce code-là. refuser : ce qu'il faut faire d'un autre. ``asyncio`` n'en est pas : il rappelle
+    une fonction de la copie plus tard, sans qu'aucun cadre ne le montre.
+    """
+    cadre_de, ecrire, effacer, espace = sys._getframe, types.ModuleType.__setattr__, types.ModuleType.__delattr__, types.ModuleType.__dict__["__dict__"].__get__
+    rappels = (f"{sys.modules['asyncio'].__path__[0]}/", sys.modules["threading"].__file__)
+
+    def est_sur(cadre) -> bool:
+        fichier = cadre.f_code.co_filename
+        return fichier.startswith(confiance) and not fichier.startswith(rappels)
+
+    class module(types.ModuleType):  # « <class 'module'> » : un apprenant qui affiche son type n'y voit rien
+        def __setattr__(self, nom, valeur):
+            if not est_sur(cadre_de(1)):
+                refuser(f"change « {self.__name__}.{nom} »")
+            ecrire(self, nom, valeur)
+
+        def __delattr__(self, nom):
+            if not est_sur(cadre_de(1)):
+                refuser(f"retire « {self.__name__}.{nom} »")
+            effacer(self, nom)
+
+        @property
+        def __dict__(self):
+            return espace(self) if est_sur(cadre_de(1)) else dict(espace(self))
+
+    for nom, objet in list(sys.modules.items()):
+        if nom.partition(".")[0] in _GARDEES and type(objet) is types.ModuleType:
+            objet.__class__ = module
 
 
 def cacher_les_tests(coquille) -> None:
