@@ -285,13 +285,14 @@ def _raison_d_un_nom(nom: str, attribut: str | None, anodin: bool) -> str | None
 
 def _appels_anodins(arbre: ast.Module) -> Iterator[int]:
     """Les noms employés sans danger : ``"w" in globals()``, ``print(np)``, ``getattr(np, "sin")``, ``moyenne = np`` (un alias, que l'on suit)."""
-    yield from (id(valeur) for _, valeur in _noms_donnes(arbre) if valeur.id in _RESERVES - {_CONTROLES})
+    bibliotheques = _RESERVES - {_CONTROLES}
+    yield from (id(valeur) for _, valeur in _noms_donnes(arbre) if valeur.id in bibliotheques)
     for noeud in ast.walk(arbre):
         match noeud:
             case ast.Dict(values=valeurs):
-                yield from (id(v) for v in valeurs if isinstance(v, ast.Name) and v.id != _CONTROLES)
+                yield from (id(v) for v in valeurs if isinstance(v, ast.Name) and v.id in bibliotheques)
             case ast.IfExp(body=oui, orelse=non):
-                yield from (id(v) for v in (oui, non) if isinstance(v, ast.Name) and v.id != _CONTROLES)
+                yield from (id(v) for v in (oui, non) if isinstance(v, ast.Name) and v.id in bibliotheques)
             case ast.Assert(test=ast.Name() as module) | ast.Compare(left=ast.Name() as module, ops=[ast.Is() | ast.IsNot()]):
                 yield id(module)
             case ast.Compare(left=ast.Attribute(attr="__dict__", value=ast.Name()) as gauche, comparators=[ast.Attribute(attr="__dict__", value=ast.Name()) as droite]):

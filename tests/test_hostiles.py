@@ -260,6 +260,8 @@ def test_un_outil_pour_chercher_ses_erreurs_ne_suspend_pas(code):
     ("outil = controles", "controles"),
     ("outil = controles if True else np", "controles"),
     ("libs = {'c': controles}", "controles"),
+    ("tout = globals if True else 0\ntout()", "globals"),
+    ("outils = {'e': exec}", "exec"),
     ("getattr(controles, 'np')", "controles"),
     ("import timeit\ncode = 'exec(1)'\ntimeit.timeit(code)", "exec"),
     ("import asyncio", "asyncio"),
