@@ -12,7 +12,7 @@ import ast
 import functools
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -64,6 +64,7 @@ _EMPRUNTES = frozenset("np numpy torch keras tf math os sys io json time random 
 _RESERVES = frozenset(("np", "torch", "keras", "controles", "retroprop"))
 # Celui-ci n'a rien à faire dans une réponse, sinon y être employé : « controles.hasard(3) ».
 _CONTROLES = "controles"
+_BIBLIOTHEQUES = _RESERVES - {_CONTROLES}
 _MAGIES_MAX = 100  # par cellule ; l'analyse de Jupyter coûte le carré de leur nombre
 _LIGNE_DE_JUPYTER = re.compile(r"^\s*[%!?/,;]|\?\s*$|=\s*[%!]", re.M)
 
@@ -78,9 +79,10 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
     cellules = list(cellules)
     textes_executes = any(map(_EXECUTEURS_DE_TEXTES.search, cellules))
     arbres = [arbre for texte in cellules for arbre in _lire(texte, textes_executes)]
-    modules = _modules_de(arbres)
+    affectes = {n.id for arbre in arbres for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    modules = _modules_de(arbres, affectes)
     # « In = 4 », puis « In » dans une autre cellule : une taille d'entrée, et non l'historique de Jupyter.
-    ranges = {n.id for arbre in arbres for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - _A_JUPYTER
+    ranges = affectes - _A_JUPYTER
     definies = frozenset(n.name for arbre in arbres for n in arbre.body if isinstance(n, ast.FunctionDef)) & {"eval", "compile"}
     du_cours = _raisons_du_cours(tuple(permis), frozenset(modules.items()))
     vus: dict[str, None] = {}
@@ -91,13 +93,13 @@ def examiner(cellules: Iterable[str], permis: Iterable[str] = (), tests: Iterabl
     for arbre in arbres:
         for nom in _lus_dans_une_fonction(arbre) & a_eux if a_eux else ():
             vus.setdefault(f"lit « {nom} », que seuls les tests définissent")
-        instructions, lignes = _instructions(arbre), {}
-        for raison, noeud in _regarder(arbre, modules, ranges, definies):
-            if raison not in du_cours:
-                instruction = instructions[id(noeud)]
-                if id(instruction) not in lignes:  # une bombe n'est récrite qu'une fois
-                    lignes[id(instruction)] = _couper(_ecrire(instruction).partition("\n")[0])
-                vus.setdefault(f"{raison} (« {lignes[id(instruction)]} »)")
+        siennes = [(raison, noeud) for raison, noeud in _regarder(arbre, modules, ranges, definies) if raison not in du_cours]
+        instructions, lignes = _instructions(arbre) if siennes else {}, {}
+        for raison, noeud in siennes:
+            instruction = instructions[id(noeud)]
+            if id(instruction) not in lignes:  # une bombe n'est récrite qu'une fois
+                lignes[id(instruction)] = _couper(_ecrire(instruction).partition("\n")[0])
+            vus.setdefault(f"{raison} (« {lignes[id(instruction)]} »)")
     return list(vus)
 
 
@@ -158,8 +160,7 @@ def _lire(texte: str, textes_executes: bool = False) -> list[ast.Module]:
         if arbre is None:
             return []
     arbres = [arbre]
-    annotations = [a for n in ast.walk(arbre) for a in (getattr(n, "annotation", None), getattr(n, "returns", None)) if a is not None]
-    executes = {id(n) for racine in ([arbre] if textes_executes else annotations) for n in ast.walk(racine)}
+    executes = {id(n) for racine in ([arbre] if textes_executes else _annotations(arbre)) for n in ast.walk(racine)}
     for noeud in ast.walk(arbre):
         match noeud:
             case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="get_ipython") as coquille), attr=magie), args=arguments) if magie in _MAGIES:
@@ -170,6 +171,10 @@ def _lire(texte: str, textes_executes: bool = False) -> list[ast.Module]:
             case ast.Constant(value=str(code)) if id(noeud) in executes and len(code) < 5_000 and re.search(r"\w[.(\[]|\bimport\b|^\W+\w+\W*$", code):
                 arbres += filter(None, [_analyser(code)])  # du code dans une chaîne : timeit, une annotation
     return arbres
+
+
+def _annotations(arbre: ast.Module) -> Iterator[ast.expr]:
+    return (a for n in ast.walk(arbre) for a in (getattr(n, "annotation", None), getattr(n, "returns", None)) if a is not None)
 
 
 _MAGIES = ("run_line_magic", "run_cell_magic", "system", "getoutput", "magic")
@@ -191,8 +196,11 @@ def _analyser(texte: str) -> ast.Module | None:
         return None
 
 
-def _modules_de(arbres: list[ast.Module]) -> dict[str, frozenset[str]]:
-    """Les noms qui désignent un module dans la copie, et le paquet d'où il vient : importés, du cours, ou donnés par la copie."""
+def _modules_de(arbres: list[ast.Module], affectes: Set[str]) -> dict[str, frozenset[str]]:
+    """Les noms qui désignent un module dans la copie, et le paquet d'où il vient : importés, du cours, ou donnés par la copie.
+
+    affectes : les noms auxquels la copie affecte une valeur.
+    """
     origines: dict[str, set[str]] = {nom: {_PAQUETS.get(nom, nom)} for nom in _DU_COURS}
     for noeud in (n for arbre in arbres for n in ast.walk(arbre)):
         if isinstance(noeud, ast.Import):
@@ -210,11 +218,10 @@ def _modules_de(arbres: list[ast.Module]) -> dict[str, frozenset[str]]:
             if valeur in origines and not origines[valeur] <= origines.get(nom, set()):
                 origines[nom] = origines.get(nom, set()) | origines[valeur]
                 change = True
-    # « optim = optim.SGD(…) » n'est plus un module. S'il le reste en cachette, le guet, qui garde ceux-là, verra la copie le changer.
-    alias = {nom for nom, valeur in donnes if valeur in origines}
-    variables = {n.id for arbre in arbres for n in ast.walk(arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)} - alias - _RESERVES
-    gardes = _DE_CALCUL | set(_DU_COURS)
-    return {nom: frozenset(paquets) for nom, paquets in origines.items() if nom not in variables or not paquets <= gardes}
+    # « optim = optim.SGD(…) » n'est plus un module. (Le guet verrait la copie changer celui d'une bibliothèque de calcul ou du cours.)
+    variables = affectes - {nom for nom, valeur in donnes if valeur in origines} - _RESERVES
+    retires = _DE_CALCUL | set(_DU_COURS)
+    return {nom: frozenset(paquets) for nom, paquets in origines.items() if nom not in variables or not paquets <= retires}
 
 
 def _noms_donnes(arbre: ast.Module) -> Iterator[tuple[str, ast.Name]]:
@@ -253,16 +260,22 @@ def _instructions(arbre: ast.Module) -> dict[int, ast.stmt]:
 def _regarder(arbre: ast.Module, modules: dict[str, frozenset[str]], ranges: Set[str], definies: Set[str]) -> Iterator[tuple[str, ast.AST]]:
     """Les couples (raison, nœud) d'un arbre. ranges : les noms que la copie définit ; definies : ses fonctions qui ont le nom d'une de Python."""
     locaux = _noms_locaux(arbre)
-    alias = {nom for nom, valeur in _noms_donnes(arbre) if valeur.id in modules}
+    donnes = list(_noms_donnes(arbre))
+    alias = {nom for nom, valeur in donnes if valeur.id in modules}
     variables = {identite for identite, noms in locaux.items() if not noms & alias}  # une variable « donnees » n'est pas le module du cours
     bases = {id(n.value): n.attr for n in ast.walk(arbre) if isinstance(n, ast.Attribute)}
-    anodins = set(_appels_anodins(arbre))
+    anodins = {id(valeur) for _, valeur in donnes if valeur.id in _BIBLIOTHEQUES} | set(_appels_anodins(arbre))
+
+    def du_module(expression: ast.AST) -> str | None:
+        racine = _racine(expression)
+        return racine.id if racine is not None and racine.id in modules and id(racine) not in variables else None
+
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.Name) and noeud.id in locaux.get(id(noeud), ()):
             continue  # un argument ou une variable d'une fonction : ce n'est pas le nom de Python
         if id(noeud) in anodins and (isinstance(noeud, ast.Attribute) or getattr(noeud, "id", "") == "get_ipython"):
             continue
-        raison = _raison(noeud, modules, ranges, variables)
+        raison = _raison(noeud, du_module, modules, ranges)
         if raison is None and isinstance(noeud, ast.Name) and isinstance(noeud.ctx, ast.Load):
             raison = _raison_d_un_nom(noeud.id, bases.get(id(noeud)), id(noeud) in anodins or noeud.id in definies)
         if raison:
@@ -284,15 +297,13 @@ def _raison_d_un_nom(nom: str, attribut: str | None, anodin: bool) -> str | None
 
 
 def _appels_anodins(arbre: ast.Module) -> Iterator[int]:
-    """Les noms employés sans danger : ``"w" in globals()``, ``print(np)``, ``getattr(np, "sin")``, ``moyenne = np`` (un alias, que l'on suit)."""
-    bibliotheques = _RESERVES - {_CONTROLES}
-    yield from (id(valeur) for _, valeur in _noms_donnes(arbre) if valeur.id in bibliotheques)
+    """Les noms employés sans danger : ``"w" in globals()``, ``print(np)``, ``getattr(np, "sin")``, ``{"numpy": np}``. (Un alias l'est aussi : on le suit.)"""
     for noeud in ast.walk(arbre):
         match noeud:
             case ast.Dict(values=valeurs):
-                yield from (id(v) for v in valeurs if isinstance(v, ast.Name) and v.id in bibliotheques)
+                yield from (id(v) for v in valeurs if isinstance(v, ast.Name) and v.id in _BIBLIOTHEQUES)
             case ast.IfExp(body=oui, orelse=non):
-                yield from (id(v) for v in (oui, non) if isinstance(v, ast.Name) and v.id in bibliotheques)
+                yield from (id(v) for v in (oui, non) if isinstance(v, ast.Name) and v.id in _BIBLIOTHEQUES)
             case ast.Assert(test=ast.Name() as module) | ast.Compare(left=ast.Name() as module, ops=[ast.Is() | ast.IsNot()]):
                 yield id(module)
             case ast.Compare(left=ast.Attribute(attr="__dict__", value=ast.Name()) as gauche, comparators=[ast.Attribute(attr="__dict__", value=ast.Name()) as droite]):
@@ -355,12 +366,8 @@ def _texte_constant(noeud: ast.AST) -> str | None:
 _A_JUPYTER = frozenset("get_ipython _ih _oh _dh __builtins__ __loader__ __spec__".split())
 
 
-def _raison(noeud: ast.AST, modules: dict[str, frozenset[str]], ranges: Set[str], variables: Set[int]) -> str | None:
-    """Ce qu'un nœud a de suspect. variables : les noms (leur ``id``) qui sont ceux d'une variable locale, et non d'un module."""
-    def du_module(expression: ast.AST) -> str | None:
-        racine = _racine(expression)
-        return racine.id if racine is not None and racine.id in modules and id(racine) not in variables else None
-
+def _raison(noeud: ast.AST, du_module: Callable[[ast.AST], str | None], modules: dict[str, frozenset[str]], ranges: Set[str]) -> str | None:
+    """Ce qu'un nœud a de suspect. du_module : le nom du module d'où part une expression, s'il y en a un."""
     match noeud:
         case ast.Name(id=nom, ctx=ast.Load()) if _NOMS.fullmatch(nom) and nom not in ranges:
             return f"consulte « {nom} », qui appartient à Jupyter"

@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import copy
 import functools
+import itertools
 import os
 import re
 import time
@@ -105,17 +106,17 @@ class Executer(Execute):
         return nb, resources
 
     def _executer_la_contre_epreuve(self, nb: NotebookNode) -> None:
-        """La copie une seconde fois, dans un noyau neuf, où les tests qu'elle a réussis attendent autre chose : ils doivent échouer.
+        """La copie une seconde fois, dans un noyau neuf, où des tests qu'elle a réussis attendent autre chose : ils doivent échouer.
 
         Une réponse qui ne triche qu'une fois par argument, et répond ensuite de mémoire, échappe aux témoins de la première exécution.
         Elle reconnaîtrait celle-ci à l'échec d'un exercice qu'elle a résolu, si tous les tests y étaient changés : le plus souvent, un
         ou trois le sont, et rien ne lui dit lesquels.
         """
         autre = copy.deepcopy(nb)
-        reussis = [c for c in autre.cells if est_un_test(c) and est_prouve(c)]
-        changes = [(c, f) for c in reussis if (f := self._temoins.fausser(c.source)) is not None]
+        reussis = self._temoins.melanger([c for c in autre.cells if est_un_test(c) and est_prouve(c)])
+        changes = ((c, fausse) for c in reussis if (fausse := self._temoins.fausser(c.source)) is not None)
         faussees = {}
-        for cellule, fausse in self._temoins.melanger(changes)[:self._temoins.combien_changer()]:
+        for cellule, fausse in itertools.islice(changes, self._temoins.combien_changer()):
             faussees[cellule.metadata.nbgrader.grade_id], cellule.source = cellule, fausse
         if faussees:
             # Surveillée comme l'autre : des requêtes qui manqueraient au noyau la feraient reconnaître.

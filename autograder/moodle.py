@@ -196,7 +196,7 @@ class ExportMoodle(ExportPlugin):
     def _commenter(self, etudiant: str, chapitre: str, note: NoteDeCopie, exercices: list[Exercice]) -> str:
         corrigee = lire_carnet(self._carnet("autograded", etudiant, chapitre))
         if not note.notee:
-            suspendue = corrigee.metadata.get("retroprop", {}).get("soupcons") and note.a_la_main
+            suspendue = note.suspendue(corrigee.metadata.get("retroprop", {}))
             return SUSPENDUE if suspendue else "Cette copie n'a pas encore de note."
         phrases = [f"Note : {nombre(note.sur(self.bareme))} / {nombre(self.bareme)}."]
         if note.penalite:

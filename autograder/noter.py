@@ -300,7 +300,7 @@ class Notation:
             constat = constat_enregistre(self._corrigee(etudiant))
             if constat.get("arret"):
                 bilan.interrompues[etudiant] = constat["arret"]
-            if constat.get("soupcons") and copie.a_la_main:  # faux si l'instructeur l'a notée dans le Formgrader
+            if copie.suspendue(constat):
                 bilan.suspendues[etudiant] = list(constat["soupcons"])
                 continue  # ses zéros attendent un humain : ils ne disent rien de la classe
             bilan.notes[etudiant] = copie.sur(20)

@@ -44,6 +44,10 @@ class NoteDeCopie:
         """Vrai si chaque cellule a une note et si aucune n'attend un humain."""
         return bool(self.cellules) and all(c.notee and not c.a_la_main for c in self.cellules.values())
 
+    def suspendue(self, constat: dict) -> bool:
+        """Vrai si la notation a soupçonné la copie, et si aucun humain ne l'a notée depuis. constat : ce qu'en dit la copie corrigée."""
+        return bool(constat.get("soupcons") and self.a_la_main)
+
     def sur(self, bareme: float = 20.0) -> float:
         """La note rapportée à ``bareme``."""
         return bareme * self.points / self.maximum if self.maximum else 0.0

@@ -229,7 +229,7 @@ def _titre(source: NotebookNode) -> str:
 
 def _copie(etudiant: str, note: NoteDeCopie, constat: dict) -> Copie:
     copie = Copie(_nom(etudiant), "notee", note.sur(BAREME), duree=constat.get("duree"), demarrage=constat.get("demarrage"))
-    if constat.get("soupcons") and note.a_la_main:
+    if note.suspendue(constat):
         copie.etat, copie.note, copie.raisons = "suspendue", None, _abreger(_regrouper(constat["soupcons"]))
     elif note.a_la_main:
         copie.etat, copie.note, copie.raisons = "a_noter", None, _abreger([f"à noter : {', '.join(note.a_la_main)}"])

@@ -6,7 +6,8 @@ Quatre sortes, tirées au hasard pour chaque copie :
   la première ligne de la copie, puis après chaque test : une fonction remplacée se voit ;
 - de **faux contrôles** doivent échouer : ``controles.egal`` sur deux nombres différents, ``assert 3.1 == 2.7``… ;
 - un **test dont une valeur attendue est changée**, sur d'autres tirages, doit échouer : une réponse qui la lit dans le test, ou un
-  contrôle rendu complaisant le temps de l'appel, le réussirait. La contre-épreuve d'``Executer`` change ainsi un, trois ou tous les tests réussis ;
+  contrôle rendu complaisant le temps de l'appel, le réussirait. La contre-épreuve d'``Executer`` change ainsi un, trois ou tous
+  les tests réussis ;
 - un **test dont la réponse est retirée**, le texte même d'un test réussi, doit échouer quand la fonction de l'apprenant lève une
   erreur, après avoir été appelée ou non.
 
