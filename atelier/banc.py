@@ -20,13 +20,13 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from atelier.copies import est_notee, nbgrader
-from autograder.equipe import mourir_avec_le_parent
-from autograder.examen import examiner
-from autograder.execution import CONFIANCE, SANS_ISOLEMENT, Executer, NoyauPerdu, est_prouve, ligne_attendue
+from autograder.execution.equipe import mourir_avec_le_parent
+from autograder.execution.examen import examiner
+from autograder.execution.executer import CONFIANCE, SANS_ISOLEMENT, Executer, NoyauPerdu, est_prouve, ligne_attendue
 from autograder.isolement.pepiniere import CADRES, DONNEES
 from autograder.isolement.provisionneur import a_precharger, pepiniere_du_processus
-from autograder.reconstruction import noms_definis
-from autograder.temoins import expression_isolee
+from autograder.arrivee.reconstruction import noms_definis
+from autograder.execution.temoins import expression_isolee
 
 GRAINES = 20
 GRAINES_DES_FAUSSES = 5

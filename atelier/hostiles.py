@@ -135,8 +135,8 @@ def points(carnet: NotebookNode) -> float:
 
 def noter(attaque: Attaque, source: bytes, rendu: bytes) -> Issue:
     """Fait passer une copie par notre moteur, sans carnet de notes : lire, reconstruire, exécuter, exiger la preuve."""
-    from autograder.preuve import ExigerLaPreuve
-    from autograder.travail import Demande, executer
+    from autograder.registre.preuve import ExigerLaPreuve
+    from autograder.execution.travail import Demande, executer
 
     execution = executer(Demande(attaque.nom, source, rendu, attaque.config))
     if execution.carnet is None:

@@ -46,7 +46,7 @@ c.CourseDirectory.ignore = [
 
 # ---- La version de l'apprenant
 c.GenerateAssignment.preprocessors = [
-    "autograder.talons.PoserLesTalons" if nom == "ClearSolutions" else f"nbgrader.preprocessors.{nom}"
+    "autograder.arrivee.talons.PoserLesTalons" if nom == "ClearSolutions" else f"nbgrader.preprocessors.{nom}"
     for nom in ("IncludeHeaderFooter", "InstantiateTests", "LockCells", "ClearSolutions", "ClearOutput", "CheckCellMetadata",
                 "ComputeChecksums", "SaveCells", "ClearHiddenTests", "ClearMarkScheme", "ComputeChecksums", "CheckCellMetadata")
 ]
@@ -68,31 +68,31 @@ c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 40
 
 # ---- Noter une copie : la reconstruire, l'exécuter, exiger la preuve, enregistrer
-c.Autograde.exporter_class = "autograder.exporter.ExportateurCopie"
+c.Autograde.exporter_class = "autograder.retour.exporter.ExportateurCopie"
 # (CheckCellMetadata n'y est pas : les métadonnées viennent de la source, vérifiée à la publication.)
 c.Autograde.sanitize_preprocessors = [
-    "autograder.reconstruction.Reconstruire",
+    "autograder.arrivee.reconstruction.Reconstruire",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.execution.Executer",
-    "autograder.preuve.ExigerLaPreuve",
+    "autograder.execution.executer.Executer",
+    "autograder.registre.preuve.ExigerLaPreuve",
     "nbgrader.preprocessors.LimitOutput",
-    "autograder.preuve.EnregistrerLesNotes",
+    "autograder.registre.preuve.EnregistrerLesNotes",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 c.OverwriteCells.missing_cell_notification = "Cette cellule ({cell_id}) manquait dans la copie ; elle a été remise.\n\n"
 
 # ---- Le retour à l'apprenant, et l'exportation
-c.GenerateFeedback.exporter_class = "autograder.exporter.ExportateurRetour"
+c.GenerateFeedback.exporter_class = "autograder.retour.exporter.ExportateurRetour"
 # Le Formgrader et nbgrader règlent le gabarit de HTMLExporter : nommer notre classe l'emporte, et n'y touche pas.
 c.ExportateurRetour.template_name = "retour"
 c.ExportateurRetour.montrer_tests_caches = False  # le message d'un test caché est toujours donné, son code jamais, sauf ici
-c.ExportateurRetour.extra_template_basedirs = [str(Path(reglages.__file__).parent / "gabarits")]
+c.ExportateurRetour.extra_template_basedirs = [str(Path(reglages.__file__).parent / "retour" / "gabarits")]
 c.ExportPlugin.to = str(RACINE / "copies" / "notes.csv")
 
-# Vers Moodle : nbgrader export --exporter autograder.moodle.ExportMoodle (voir autograder/README.md)
+# Vers Moodle : nbgrader export --exporter autograder.retour.moodle.ExportMoodle (voir autograder/README.md)
 c.ExportMoodle.fichier = str(RACINE / "copies" / "moodle.csv")
 c.ExportMoodle.colonne = "Adresse de courriel"  # ou « Nom d'utilisateur », « Numéro d'identification »
 c.ExportMoodle.bareme = 20

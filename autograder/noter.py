@@ -29,13 +29,15 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from autograder import equipe, execution, levees, rapport
-from autograder.exporter import nombre, retirer_les_notes
+from autograder.execution import equipe, executer
+from autograder.registre import levees
+from autograder.retour import rapport
+from autograder.retour.exporter import nombre, retirer_les_notes
 from autograder.isolement.bac_a_sable import IsolementImpossible
-from autograder.lecture import cle, fichier_refuse
-from autograder.notes import notes_du_chapitre
-from autograder.reserve import Reserve, constat_enregistre
-from autograder.travail import Demande
+from autograder.arrivee.lecture import cle, fichier_refuse
+from autograder.registre.notes import notes_du_chapitre
+from autograder.execution.reserve import Reserve, constat_enregistre
+from autograder.execution.travail import Demande
 
 _DISQUE_PLEIN = {errno.ENOSPC, errno.EDQUOT}
 _PANNES = _DISQUE_PLEIN | {errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
@@ -269,7 +271,7 @@ class Notation:
         if inexecutable.startswith(equipe.ARRET) or fichier_refuse(self._rendu(etudiant)):
             bilan.refus[etudiant] = inexecutable + self._dire_la_note_retiree(etudiant)
             return
-        with _sans_interruption(), execution.deja_faite(self.reserve.prendre(self._cle(etudiant))):
+        with _sans_interruption(), executer.deja_faite(self.reserve.prendre(self._cle(etudiant))):
             resultat = self.api.autograde(self.chapitre, _echapper(etudiant), force=True)
         self.journal.lever_la_panne()
         if etudiant in self.journal.refus:
@@ -305,7 +307,7 @@ class Notation:
                 continue  # ses zéros attendent un humain : ils ne disent rien de la classe
             bilan.notes[etudiant] = copie.sur(20)
             for nom, note in copie.cellules.items():
-                exercice = execution.exercice_du_test(nom, exercices) or nom
+                exercice = executer.exercice_du_test(nom, exercices) or nom
                 obtenus[exercice] = obtenus.get(exercice, 0) + note.points
                 possibles[exercice] = possibles.get(exercice, 0) + note.maximum
         bilan.reussite = {e: obtenus[e] / possibles[e] for e in possibles if possibles[e]}

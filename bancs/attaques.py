@@ -195,7 +195,7 @@ def _gagne(seul: NbgraderSeul, etudiant: str, attaque: hostiles.Attaque) -> list
 
 def essayer_retroprop(modele: Path, dossier: Path, attaque: hostiles.Attaque) -> str:
     """Ce que l'attaque obtient de notre moteur, sous la même forme."""
-    from autograder.lecture import fichier_refuse
+    from autograder.arrivee.lecture import fichier_refuse
 
     source = modele / "solutions" / hostiles.CHAPITRE / f"{hostiles.CHAPITRE}.ipynb"
     version = nbformat.read(modele / "chapitres" / hostiles.CHAPITRE / f"{hostiles.CHAPITRE}.ipynb", as_version=4)

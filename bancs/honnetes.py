@@ -26,7 +26,7 @@ def main() -> int:
     parseur.add_argument("--passages", type=int, default=20)
     options = parseur.parse_args()
     sys.path.insert(0, str(RACINE))
-    from autograder import equipe
+    from autograder.execution import equipe
 
     chapitres = [c.name for c in sorted((RACINE / "tests" / "copies").glob("0*")) if not options.chapitres or c.name[:2] in options.chapitres]
     with equipe.processus_locaux(1)() as seul, grappe_locale() as dask, dask() as grappe, equipe.processus_locaux(2)() as deux:

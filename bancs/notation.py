@@ -111,7 +111,7 @@ def _lancer(*arguments: str, **options) -> None:
 
 def equipes(sans_dask: bool):
     """Les équipes à mesurer : leur nom, et de quoi les ouvrir."""
-    from autograder import equipe
+    from autograder.execution import equipe
 
     yield "Rétroprop, 1 processus", lambda: contextlib.nullcontext(equipe.processus_locaux(1))
     yield "Rétroprop, 2 processus", lambda: contextlib.nullcontext(equipe.processus_locaux(2))
@@ -124,7 +124,7 @@ def grappe_locale():
     """Deux travailleurs Dask dans deux processus de cette machine."""
     from distributed import LocalCluster
 
-    from autograder import equipe
+    from autograder.execution import equipe
 
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as grappe:
         yield equipe.grappe_dask(grappe.scheduler_address)

@@ -15,7 +15,7 @@ COMMANDES = {
     "eprouver": ("atelier.epreuves", "prouver les exercices d'un chapitre avec les copies de tests/copies/"),
     "typographie": ("atelier.typographie", "vérifier les espaces insécables des sources"),
     "classe": ("atelier.classe", "préparer une classe d'exemple à partir des copies de tests/copies/"),
-    "recolter": ("autograder.recolte", "ranger les copies d'une archive téléchargée de Moodle"),
+    "recolter": ("autograder.arrivee.recolte", "ranger les copies d'une archive téléchargée de Moodle"),
     "noter": ("autograder.noter", "noter les copies d'un chapitre avec nbgrader et résumer les résultats"),
     "progression": ("retroprop.progression", "dire où vous en êtes dans le cours"),
 }

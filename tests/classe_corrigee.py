@@ -13,7 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.noter import Bilan
-from autograder.preuve import SUSPENDUE
+from autograder.registre.preuve import SUSPENDUE
 
 _CARNETS: list[bytes] = []  # le carnet de notes d'un cours où personne n'a rien rendu
 TESTS = {"test_double_scalaire": 1, "test_double_tableau": 2, "test_somme": 2}

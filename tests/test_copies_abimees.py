@@ -13,8 +13,8 @@ import pytest
 from conftest import MINI, nbgrader
 from nbgrader.api import Gradebook
 
-from autograder.lecture import CopieRefusee, lire_copie
-from autograder.reconstruction import reconstruire
+from autograder.arrivee.lecture import CopieRefusee, lire_copie
+from autograder.arrivee.reconstruction import reconstruire
 
 REPONSES = {
     "double": "def double(x):\n    return 2 * np.asarray(x)",

@@ -19,7 +19,7 @@ from test_copies_abimees import copie_juste, deposer
 from test_reprise import contenu, lancer, noter, tout_arreter  # noqa: F401
 
 from atelier import classe
-from autograder.equipe import grappe_dask
+from autograder.execution.equipe import grappe_dask
 
 pytest.importorskip("distributed")
 pytestmark = [pytest.mark.lent, pytest.mark.skipif(not sys.platform.startswith("linux"), reason="noter demande Linux")]

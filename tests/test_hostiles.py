@@ -17,9 +17,9 @@ from conftest import MINI, RACINE
 from test_copies_abimees import cellule, copie_juste, deposer, points
 
 from atelier import hostiles
-from autograder import levees
-from autograder.examen import examiner
-from autograder.lecture import cle, fichier_refuse
+from autograder.registre import levees
+from autograder.execution.examen import examiner
+from autograder.arrivee.lecture import cle, fichier_refuse
 from retroprop.commande import main
 
 FICHIERS = hostiles.lister()

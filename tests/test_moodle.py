@@ -15,8 +15,8 @@ from conftest import MINI
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.apps.exportapp import ExportApp
 
-from autograder.moodle import Annuaire, inoffensif
-from autograder.recolte import CARNET_MAX, RecolteImpossible, choisir, recolter
+from autograder.retour.moodle import Annuaire, inoffensif
+from autograder.arrivee.recolte import CARNET_MAX, RecolteImpossible, choisir, recolter
 from retroprop.commande import main
 
 PARTICIPANTS = """\ufeffPrénom,"Nom de famille","Nom d'utilisateur","Adresse de courriel"
@@ -68,7 +68,7 @@ def exporter(*options: str) -> tuple[int, str]:
     dit = io.StringIO()
     app = ExportApp()
     try:
-        app.initialize(["--exporter", "autograder.moodle.ExportMoodle", *options])
+        app.initialize(["--exporter", "autograder.retour.moodle.ExportMoodle", *options])
         app.log.handlers = [logging.StreamHandler(dit)]
         app.start()
     except SystemExit as fin:

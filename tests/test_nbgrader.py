@@ -10,8 +10,8 @@ from conftest import MINI, nbgrader
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from test_copies_abimees import cellule, copie_juste, deposer, points
 
-from autograder.exporter import nombre, propre, sans_tests_caches, titre_du_test
-from autograder.preuve import ExigerLaPreuve
+from autograder.retour.exporter import nombre, propre, sans_tests_caches, titre_du_test
+from autograder.registre.preuve import ExigerLaPreuve
 from retroprop.commande import main
 
 
@@ -115,7 +115,7 @@ def test_le_formgrader_lit_la_meme_configuration(cours):
         assert formgrader.url_prefix == "."
         assert formgrader.coursedir.submitted_directory == "copies/rendues"
         assert formgrader.coursedir.db_url == f"sqlite:///{cours}/gradebook.db"
-        assert formgrader.config.Autograde.exporter_class == "autograder.exporter.ExportateurCopie"
+        assert formgrader.config.Autograde.exporter_class == "autograder.retour.exporter.ExportateurCopie"
         assert formgrader.config.HTMLExporter.template_name == "formgrade"
     finally:
         NbGrader.clear_instance()

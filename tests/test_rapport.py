@@ -13,8 +13,8 @@ from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
 from test_copies_abimees import cellule, copie_juste, deposer
 
-from autograder import rapport
-from autograder.exporter import message_d_echec
+from autograder.retour import rapport
+from autograder.retour.exporter import message_d_echec
 from retroprop.commande import main
 
 PIEGE = "<script>alert('x')</script>"

@@ -32,14 +32,14 @@ from nbgrader.api import Gradebook, get_alembic_version
 from test_copies_abimees import cellule, copie_juste, deposer, octets, points, sans
 from traitlets.config import Config
 
-from autograder import veille
-from autograder.equipe import executer_toutes
-from autograder.execution import Executer, est_prouve
+from autograder.execution import veille
+from autograder.execution.equipe import executer_toutes
+from autograder.execution.executer import Executer, est_prouve
 from autograder.isolement.provisionneur import _occuper, balayer_les_salles
-from autograder.lecture import lire_copie
+from autograder.arrivee.lecture import lire_copie
 from autograder.noter import Notation
-from autograder.reconstruction import reconstruire
-from autograder.travail import Demande, Execution
+from autograder.arrivee.reconstruction import reconstruire
+from autograder.execution.travail import Demande, Execution
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="noter demande Linux")
 

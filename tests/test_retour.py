@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.converters import GenerateFeedback
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.exporter import ExportateurRetour
+from autograder.retour.exporter import ExportateurRetour
 
 CACHE = "comparer_en_cachette(double(-4242), -8484)"
 TEST = f"# Test 1 · le double (1 point)\ncontroles.egal(double(3), 6)\n### BEGIN HIDDEN TESTS\nsecret = 4242\n{CACHE}\n### END HIDDEN TESTS\ncontroles.reussi('le double')"

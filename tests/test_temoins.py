@@ -9,8 +9,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from traitlets.config import Config
 
-from autograder.execution import Executer, est_prouve
-from autograder.temoins import Temoins
+from autograder.execution.executer import Executer, est_prouve
+from autograder.execution.temoins import Temoins
 
 REEL = r"\d+\.\d+(e-?\d+)?"
 

@@ -21,8 +21,8 @@ from nbformat.v4 import new_output
 from nbgrader.api import Gradebook, MissingEntry
 from traitlets import Bool, Integer, default
 
-from autograder.lecture import CopieRefusee, cle, fichier_refuse, lire_copie
-from autograder.reserve import constat_enregistre
+from autograder.arrivee.lecture import CopieRefusee, cle, fichier_refuse, lire_copie
+from autograder.execution.reserve import constat_enregistre
 
 
 class ExportateurCopie(NotebookExporter):

@@ -20,7 +20,7 @@ from multiprocessing.connection import wait as attendre_l_un_d_eux
 
 from autograder.isolement import provisionneur
 from autograder.isolement.bac_a_sable import IsolementImpossible
-from autograder.travail import Demande, Execution, executer
+from autograder.execution.travail import Demande, Execution, executer
 
 ESSAIS = 3
 ARRET = "l'exécution s'est arrêtée"  # le début du refus d'une copie dont l'exécution n'a pas pu finir

@@ -22,10 +22,10 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from autograder import execution
+from autograder.execution import executer
 from autograder.ecriture import ecrire_d_un_coup
-from autograder.exporter import abrege, message_d_echec, nombre, titre_du_test
-from autograder.notes import NoteDeCopie, notes_du_chapitre
+from autograder.retour.exporter import abrege, message_d_echec, nombre, titre_du_test
+from autograder.registre.notes import NoteDeCopie, notes_du_chapitre
 
 if TYPE_CHECKING:
     from nbgrader.coursedir import CourseDirectory
@@ -212,7 +212,7 @@ def exercices_du_chapitre(source: NotebookNode) -> list[Exercice]:
         titre = trouve[1].strip() if trouve else titre
         if not meta.get("grade"):
             continue
-        nom = execution.exercice_du_test(meta["grade_id"], noms) or meta["grade_id"]
+        nom = executer.exercice_du_test(meta["grade_id"], noms) or meta["grade_id"]
         exercice = next((e for e in exercices if e.nom == nom), None)
         if exercice is None:
             exercice = Exercice(nom, titre or nom)

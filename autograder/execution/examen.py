@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from autograder import attendus
+from autograder.execution import attendus
 
 # Noms que Jupyter tient pour lui : l'historique des cellules (donc le texte des tests) et l'interpréteur.
 _NOMS = re.compile(r"get_ipython|_ih|_oh|_dh|_i{1,3}|_i\d+|In|Out|__builtins__|__loader__|__spec__")

@@ -27,10 +27,11 @@ from nbgrader import utils
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Float, default
 
-from autograder import reglages, veille
+from autograder import reglages
+from autograder.execution import veille
 from autograder.isolement import bac_a_sable, guet
 from autograder.isolement.provisionneur import GestionnaireIsole, a_precharger
-from autograder.temoins import Temoins
+from autograder.execution.temoins import Temoins
 
 SANS_ISOLEMENT = "RETROPROP_NOTER_SANS_ISOLEMENT"
 CONFIANCE = "je-fais-confiance-aux-copies"

@@ -23,9 +23,9 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
 from autograder import reglages
-from autograder.examen import examiner
-from autograder.lecture import CopieRefusee, Remarque, cle
-from autograder.talons import PoserLesTalons
+from autograder.execution.examen import examiner
+from autograder.arrivee.lecture import CopieRefusee, Remarque, cle
+from autograder.arrivee.talons import PoserLesTalons
 
 _DEBUT = None  # ancre des cellules ajoutées avant toute cellule connue
 

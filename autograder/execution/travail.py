@@ -15,9 +15,9 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder.execution import Executer
-from autograder.lecture import CopieRefusee, cle, lire_copie
-from autograder.reconstruction import reconstruire
+from autograder.execution.executer import Executer
+from autograder.arrivee.lecture import CopieRefusee, cle, lire_copie
+from autograder.arrivee.reconstruction import reconstruire
 
 
 @dataclass(frozen=True)

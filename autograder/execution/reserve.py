@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.ecriture import ecrire_d_un_coup
-from autograder.travail import Execution
+from autograder.execution.travail import Execution
 
 
 class Reserve:

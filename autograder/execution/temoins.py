@@ -25,7 +25,7 @@ import re
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from autograder import attendus
+from autograder.execution import attendus
 from autograder.isolement import guet
 
 # ---- le code des sondes : il s'exécute dans le noyau, dans un espace de noms à lui, sans laisser de trace dans celui de la copie

@@ -1,6 +1,6 @@
 """Vers Moodle et depuis Moodle : l'annuaire d'un cours, et le CSV que lit « Notes › Importation › Fichier CSV ».
 
-``nbgrader export --exporter autograder.moodle.ExportMoodle --assignment 01_perceptron``
+``nbgrader export --exporter autograder.retour.moodle.ExportMoodle --assignment 01_perceptron``
 
 Ce que fait Moodle, et dont ce fichier tient compte : il abandonne toute l'importation au premier identifiant inconnu ; il
 donne les notes d'une ligne sans identifiant à la personne de la ligne précédente ; il lit la virgule décimale dans une
@@ -23,10 +23,10 @@ from nbgrader.api import Gradebook, Student
 from nbgrader.plugins import ExportPlugin
 from traitlets import Enum, Float, Integer, Unicode
 
-from autograder.exporter import message_d_echec, nombre
-from autograder.notes import NoteDeCopie, notes_du_chapitre
-from autograder.preuve import SUSPENDUE
-from autograder.rapport import Exercice, exercices_du_chapitre, lire_carnet
+from autograder.retour.exporter import message_d_echec, nombre
+from autograder.registre.notes import NoteDeCopie, notes_du_chapitre
+from autograder.registre.preuve import SUSPENDUE
+from autograder.retour.rapport import Exercice, exercices_du_chapitre, lire_carnet
 
 COURRIEL = "Adresse de courriel"
 _COURRIELS = ("adresse de courriel", "adresse courriel", "email address", "e mail", "email", "courriel")

@@ -14,8 +14,8 @@ from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
-from autograder import levees
-from autograder.execution import est_prouve, est_un_test
+from autograder.registre import levees
+from autograder.execution.executer import est_prouve, est_un_test
 
 SANS_REPONSE = "Pas de réponse."
 SUSPENDUE = "Note suspendue : votre enseignant va relire cette copie."

@@ -1,0 +1,1 @@
+"""Ce qui arrive : des dossiers rendus aux copies reconstruites autour du code de l'apprenant."""

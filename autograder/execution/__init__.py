@@ -1,0 +1,1 @@
+"""Ce qui s'exécute : une copie reconstruite, dans son noyau isolé, seule ou avec toute une classe."""
