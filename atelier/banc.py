@@ -1,6 +1,6 @@
-"""Éprouver des carnets sur le moteur de notation lui-même : le même noyau isolé, les mêmes témoins, la même preuve.
+"""Éprouver des carnets sur le moteur de notation lui-même : le même noyau isolé, le même juge.
 
-Chaque carnet a son noyau. Ses cellules passent une fois ; celles qui tirent au hasard sont rejouées avec d'autres graines.
+Chaque carnet a son noyau. Ses cellules passent une fois ; les tests qui tirent au hasard sont observés et jugés avec d'autres graines.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import functools
 import json
 import multiprocessing
 import os
-import re
 import time
 from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
@@ -19,33 +18,30 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from atelier.copies import est_notee, nbgrader
+from autograder.cellules import est_un_test, grade_id
 from autograder.execution.equipe import mourir_avec_le_parent
-from autograder.execution.examen import examiner
-from autograder.execution.executer import CONFIANCE, SANS_ISOLEMENT, Executer, NoyauPerdu, est_prouve, ligne_attendue
+from autograder.execution.executer import CONFIANCE, SANS_ISOLEMENT, Executer
 from autograder.isolement.pepiniere import CADRES, DONNEES
 from autograder.isolement.provisionneur import a_precharger, pepiniere_du_processus
-from autograder.arrivee.reconstruction import noms_definis
-from autograder.execution.temoins import expression_isolee
+from autograder.retour.exporter import sans_couleurs
 
 GRAINES = 20
 GRAINES_DES_FAUSSES = 5
 TRAVAILLEURS = 3  # un de plus que la machine de référence n'a de cœurs : un noyau qui démarre attend plus qu'il ne calcule
 DELAI = 120.0  # secondes par copie : un chapitre s'exécute en moins d'une minute
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Une cellule notée, exécutée une fois avec une graine."""
+    """Un test, observé et jugé une fois avec une graine."""
 
     grade_id: str
     graine: int
-    reussi: bool  # la preuve que demande la notation
-    message: str  # ce que l'apprenant lit si la cellule échoue, sans couleurs
-    sortie: str
-    stderr: str  # tout ce qui arrive sur la sortie d'erreur, journaux en C++ compris
-    valeur: bool  # la cellule se termine par une valeur (nbgrader la prendrait pour la note)
+    reussi: bool
+    message: str  # ce que l'apprenant lit si le test échoue
+    sortie: str  # ce que le test affiche en étant jugé
+    releves: int  # valeurs venues du noyau
+    sur_parole: int  # parmi elles, celles qui ne sont qu'un oui ou un non
     duree: float
 
     @property
@@ -60,26 +56,27 @@ class Resultats:
     passages: dict[str, list[Passage]]  # par grade_id, dans l'ordre des graines
     erreurs: list[tuple[str, str]] = field(default_factory=list)  # cellules non notées : nom, message
     arret: str = ""  # pourquoi l'exécution s'est arrêtée avant la fin
-    soupcons: list[str] = field(default_factory=list)  # ce pour quoi la notation suspendrait cette copie
     duree: float = 0.0
 
 
-def executer_carnets(carnets: Mapping[str, NotebookNode], graines: Sequence[int] = range(GRAINES), *, peu: Container[str] = (), surveilles: Container[str] | None = None,
-                     travailleurs: int = TRAVAILLEURS, delai: float = DELAI) -> Iterator[tuple[str, Resultats]]:
+def executer_carnets(carnets: Mapping[str, NotebookNode], sources: Mapping[str, NotebookNode], graines: Sequence[int] = range(GRAINES), *,
+                     peu: Container[str] = (), travailleurs: int = TRAVAILLEURS, delai: float = DELAI) -> Iterator[tuple[str, Resultats]]:
     """Exécute des carnets, chacun dans un noyau isolé, et rend les résultats dès qu'ils sont prêts.
 
-    graines : la première pour l'exécution entière, les suivantes pour rejouer les cellules notées qui tirent au hasard.
-    peu : les carnets auxquels ``GRAINES_DES_FAUSSES`` graines suffisent. surveilles : ceux (par défaut, tous) que les témoins
-    de la notation entourent ; ils coûtent plus que l'exécution d'une copie d'épreuve.
+    sources : pour chaque carnet, le carnet source dont le juge tient les tests et les références.
+    graines : la première pour l'exécution entière, les suivantes pour observer de nouveau les tests qui tirent au hasard.
+    peu : les carnets auxquels ``GRAINES_DES_FAUSSES`` graines suffisent.
     delai : secondes accordées à un carnet. Un carnet qui les dépasse, ou dont le noyau meurt, le dit dans ``arret``
     et n'arrête pas les autres. Lève ``IsolementImpossible`` là où l'on ne peut pas noter.
     """
     cadres = frozenset(CADRES) & a_precharger("\n".join(c.source for carnet in carnets.values() for c in carnet.cells))
     equipe = _equipe(travailleurs, cadres)
+    textes: dict[int, bytes] = {}
     confies = {}
     for nom, carnet in carnets.items():
         siennes = list(graines[:GRAINES_DES_FAUSSES] if nom in peu else graines)
-        confies[equipe.submit(_executer, json.dumps(carnet), siennes, surveilles is None or nom in surveilles, delai)] = nom
+        source = textes.setdefault(id(sources[nom]), json.dumps(sources[nom], sort_keys=True).encode())
+        confies[equipe.submit(_executer, json.dumps(carnet), source, siennes, delai)] = nom
     try:
         for fini in as_completed(confies):
             yield confies[fini], fini.result()
@@ -98,9 +95,9 @@ def _equipe(travailleurs: int, cadres: frozenset[str]) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(travailleurs, mp_context=multiprocessing.get_context("spawn"), initializer=_commencer, initargs=(cadres,))
 
 
-def executer_carnet(carnet: NotebookNode, graines: Sequence[int] = range(GRAINES), *, delai: float = DELAI) -> Resultats:
-    """Exécute un carnet (voir ``executer_carnets``)."""
-    return next(iter(executer_carnets({"": carnet}, graines, travailleurs=1, delai=delai)))[1]
+def executer_carnet(carnet: NotebookNode, graines: Sequence[int] = range(GRAINES), *, source: NotebookNode | None = None, delai: float = DELAI) -> Resultats:
+    """Exécute un carnet (voir ``executer_carnets``). source : le carnet lui-même par défaut."""
+    return next(iter(executer_carnets({"": carnet}, {"": source or carnet}, graines, travailleurs=1, delai=delai)))[1]
 
 
 # ---- dans un travailleur
@@ -112,95 +109,44 @@ def _commencer(cadres: frozenset[str]) -> None:
         pepiniere_du_processus({*cadres, *DONNEES})  # d'emblée tout ce que demandera l'un ou l'autre des carnets
 
 
-def _executer(texte: str, graines: list[int], surveille: bool, delai: float) -> Resultats:
+def _executer(texte: str, source: bytes, graines: list[int], delai: float) -> Resultats:
     carnet = nbformat.from_dict(json.loads(texte))  # sans validation : le carnet du quiz répète des cellules
-    banc = _Banc(graines, surveille, delai, config=Config({"Executer": {"timeout": None}, "ProvisionneurIsole": {"duree": int(delai)}}))
-    siennes = {nbgrader(c)["grade_id"]: c.source for c in carnet.cells if c.cell_type == "code" and nbgrader(c).get("solution")}
-    carnet.metadata.retroprop = {"noms": {nom: sorted(noms_definis(code)) for nom, code in siennes.items()}, "permis": [],
-                                 "lus": examiner(siennes.values())}
+    banc = _Banc(graines, config=Config({"Executer": {"timeout": int(delai), "graine": graines[0]}, "ProvisionneurIsole": {"duree": int(delai)}}))
     debut = time.monotonic()
-    banc.preprocess(carnet, {})
-    resultats = banc.resultats
-    resultats.duree = time.monotonic() - debut
-    constat = carnet.metadata.retroprop
-    resultats.soupcons = list(constat.soupcons)
-    if constat.arret:
-        resultats.arret = f"{constat.arret}, dans la cellule « {banc.en_cours} »"
-    return resultats
-
-
-_REJOUER = r'''
-import contextlib, io, json, os, time
-from IPython.core.getipython import get_ipython
-shell, passages, traces = get_ipython(), [], []
-montrer = shell._showtraceback
-shell._showtraceback = lambda etype, evalue, lignes: traces.append(lignes if isinstance(lignes, str) else "\n".join(lignes))
-try:
-    for graine in GRAINES:
-        os.environ["RETROPROP_GRAINE"] = str(graine)
-        for nom, source in TESTS.items():
-            traces.clear()
-            sortie, stderr, debut = io.StringIO(), io.StringIO(), time.perf_counter()
-            with contextlib.redirect_stdout(sortie), contextlib.redirect_stderr(stderr):
-                fini = shell.run_cell(source, store_history=False)
-            passages.append([nom, graine, fini.success, "\n".join(traces), sortie.getvalue(), stderr.getvalue(), fini.result is not None,
-                             time.perf_counter() - debut])
-finally:
-    shell._showtraceback = montrer
-resultat = json.dumps(passages)
-'''
+    banc.resultats = Resultats({grade_id(c): [] for c in carnet.cells if est_un_test(c)})
+    banc.preprocess(carnet, {"retroprop_source": source})
+    banc.resultats.erreurs = [(grade_id(c) or f"n° {rang} : {c.source.strip().splitlines()[:1]}", _message(c)) for rang, c in enumerate(carnet.cells, 1)
+                              if c.cell_type == "code" and not est_un_test(c) and _message(c)]
+    banc.resultats.arret = carnet.metadata.retroprop.arret
+    banc.resultats.duree = time.monotonic() - debut
+    return banc.resultats
 
 
 class _Banc(Executer):
-    """L'exécution d'une copie, qui rejoue avec d'autres graines les tests qui tirent au hasard, et retient chaque passage."""
+    """L'exécution d'une copie, où les tests qui tirent au hasard sont observés avec d'autres graines, et chaque passage retenu."""
 
-    def __init__(self, graines: list[int], surveille: bool, delai: float, **arguments) -> None:
-        super().__init__(surveille=surveille, contre_epreuve=1.0, **arguments)
-        self._graines, self.delai = graines, delai
+    resultats: Resultats
 
-    def au_debut(self) -> None:
-        self.resultats = Resultats({nbgrader(c)["grade_id"]: [] for c in self.nb.cells if c.cell_type == "code" and est_notee(c)})
-        self._semer(self._graines[0])
-        super().au_debut()
+    def __init__(self, graines: list[int], **arguments) -> None:
+        super().__init__(**arguments)
+        self._graines = graines
 
-    def a_la_fin(self) -> None:
-        for rang, cellule in enumerate(self.nb.cells, 1):
-            if cellule.cell_type == "code" and "retroprop" in cellule.metadata:
-                if est_notee(cellule):
-                    self._retenir(cellule, self._graines[0])
-                elif message := _message(cellule):
-                    nom = nbgrader(cellule).get("grade_id") or f"n° {rang} : {cellule.source.strip().splitlines()[:1]}"
-                    self.resultats.erreurs.append((nom, message))
-        # controles.hasard est seul à lire la graine : les autres cellules donneraient le même résultat.
-        rejouees = [c for c in self.nb.cells if c.cell_type == "code" and est_notee(c) and "controles.hasard(" in c.source]
-        if rejouees and self._graines[1:]:
-            self._rejouer({nbgrader(c)["grade_id"]: c.source for c in rejouees})
-        super().a_la_fin()
-
-    def _rejouer(self, tests: dict[str, str]) -> None:
-        """Les autres graines, d'une seule demande au noyau : une par passage coûterait plus que le passage."""
-        self.en_cours = f"{next(iter(tests))}, rejouée avec d'autres graines"
-        expression = expression_isolee(_REJOUER, GRAINES=self._graines[1:], TESTS=tests)
-        reponse = self.sonder(expression, self.delai)
-        if reponse is None:
-            raise NoyauPerdu("les tests ne se laissent pas rejouer")
-        for nom, graine, reussi, message, sortie, stderr, valeur, duree in json.loads(reponse):
-            lignes = sortie.strip().splitlines()
-            prouve = reussi and bool(lignes) and lignes[-1] == ligne_attendue(tests[nom])
-            self.resultats.passages[nom].append(Passage(nom, graine, prouve, _ANSI.sub("", message).strip(), sortie, stderr, valeur, duree))
-
-    def _semer(self, graine: int) -> None:
-        self.sonder(f"__import__('os').environ.__setitem__('RETROPROP_GRAINE', '{graine}')")
-
-    def _retenir(self, cellule: NotebookNode, graine: int) -> None:
-        sorties = [s for s in cellule.outputs if s.output_type == "stream"]
-        sortie, stderr = ("".join(s.text for s in sorties if s.name == nom) for nom in ("stdout", "stderr"))
-        self.resultats.passages[nbgrader(cellule)["grade_id"]].append(Passage(
-            nbgrader(cellule)["grade_id"], graine, est_prouve(cellule), _message(cellule), sortie, stderr,
-            any(s.output_type == "execute_result" for s in cellule.outputs), cellule.metadata.retroprop.get("duree", 0.0)))
+    def verdict(self, test, graine):
+        """Le premier verdict compte ; les autres sont retenus."""
+        # controles.hasard est seul à lire la graine : les autres tests donneraient le même résultat.
+        suivantes = self._graines[1:] if "controles.hasard(" in test.texte else []
+        rendus = []
+        for une in [graine, *suivantes]:
+            debut = time.monotonic()
+            rendu = super().verdict(test, une)
+            rendus.append(rendu)
+            self.resultats.passages[test.nom].append(Passage(
+                test.nom, une, rendu["reussi"], "" if rendu["reussi"] else "\n".join(rendu["message"]), rendu.get("sortie", ""),
+                rendu.get("releves", 0), rendu.get("sur_parole", 0), time.monotonic() - debut))
+        return rendus[0]
 
 
 def _message(cellule: NotebookNode) -> str:
     """Ce que l'apprenant lit si la cellule échoue, sans couleurs."""
     erreurs = ["\n".join(s.traceback) or f"{s.ename} : {s.evalue}" for s in cellule.outputs if s.output_type == "error"]
-    return _ANSI.sub("", "\n".join(erreurs)).strip()
+    return sans_couleurs("\n".join(erreurs)).strip()

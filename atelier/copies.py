@@ -16,9 +16,9 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from atelier import construction
+from autograder.cellules import est_solution, est_un_test, nbgrader, sans_marques
 
-_CLES = ("titre", "perd", "entraine")
-_MARQUES_DE_SOLUTION = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.MULTILINE)
+_CLES = ("titre", "perd")
 
 # ---------------------------------------------------------------- lire une copie d'épreuve
 
@@ -40,7 +40,6 @@ class Copie:
     titre: str
     juste: bool
     perd: Mapping[str, str] = field(default_factory=dict)  # grade_id du test -> morceau du message
-    entraine: Sequence[str] = ()  # tests d'autres exercices perdus par contrecoup : leur message n'est pas vérifié
     cellules: Mapping[str, str] = field(default_factory=dict)  # grade_id de la solution -> source
     chemin: Path | None = None
 
@@ -66,7 +65,7 @@ def lire_copie(chemin: str | Path) -> Copie:
         carnet = jupytext.reads(texte, fmt="py:percent")
     except Exception as erreur:
         raise ErreurDeCopie(chemin, None, f"jupytext ne sait pas lire la copie : {erreur}") from None
-    titre, perd, entraine = _lire_entete(chemin, texte, carnet, juste)
+    titre, perd = _lire_entete(chemin, texte, carnet, juste)
     cellules: dict[str, str] = {}
     for cellule in carnet.cells:
         nom = cellule.metadata.get("title", "").strip()
@@ -83,12 +82,11 @@ def lire_copie(chemin: str | Path) -> Copie:
     if exercice not in cellules:
         raise ErreurDeCopie(chemin, None, f"aucune cellule ne remplace « {exercice} », le nom du dossier. "
                                           f"Commencez le code par « # %% {exercice} ».")
-    return Copie(chemin.stem, exercice, titre, juste, perd, entraine, cellules, chemin)
+    return Copie(chemin.stem, exercice, titre, juste, perd, cellules, chemin)
 
 
-def _lire_entete(chemin: Path, texte: str, carnet: NotebookNode,
-                 juste: bool) -> tuple[str, dict[str, str], tuple[str, ...]]:
-    """Le titre, ce que la copie perd et ce qu'elle entraîne. jupytext garde l'en-tête YAML dans une première cellule brute."""
+def _lire_entete(chemin: Path, texte: str, carnet: NotebookNode, juste: bool) -> tuple[str, dict[str, str]]:
+    """Le titre, et ce que la copie perd. jupytext garde l'en-tête YAML dans une première cellule brute."""
     import yaml
 
     premiere = carnet.cells[0] if carnet.cells else None
@@ -115,17 +113,9 @@ def _lire_entete(chemin: Path, texte: str, carnet: NotebookNode,
         if not isinstance(morceau, str) or not morceau.strip():
             raise ErreurDeCopie(chemin, _ligne_de(texte, f"#   {test}") or ligne,
                                 f"« {test} » attend un morceau du message, entre guillemets.")
-    entraine = entete.get("entraine") or []
-    if not isinstance(entraine, list) or not all(isinstance(nom, str) for nom in entraine):
-        raise ErreurDeCopie(chemin, _ligne_de(texte, "# entraine"), "« entraine » est une liste de grade_id de tests.")
-    siens = [nom for nom in entraine if nom in perd or nom.startswith(f"test_{chemin.parent.name}_")]
-    if siens:
-        raise ErreurDeCopie(chemin, _ligne_de(texte, "# entraine"),
-                            f"« {siens[0]} » teste cet exercice : sa place est dans « perd », avec son message.")
-    if juste and (perd or entraine):
-        raise ErreurDeCopie(chemin, ligne or _ligne_de(texte, "# entraine"),
-                            "une copie juste ne perd rien : retirez « perd », ou nommez-la « fausse_ ».")
-    return titre.strip(), perd, tuple(entraine)
+    if juste and perd:
+        raise ErreurDeCopie(chemin, ligne, "une copie juste ne perd rien : retirez « perd », ou nommez-la « fausse_ ».")
+    return titre.strip(), perd
 
 
 def _contient_du_code(source: str) -> bool:
@@ -153,31 +143,14 @@ def nom_de(chemin: Path) -> str:
 # ---------------------------------------------------------------- assembler un carnet
 
 
-def nbgrader(cellule: NotebookNode) -> Mapping:
-    """Les métadonnées de nbgrader d'une cellule ; vides si elle n'en a pas."""
-    return cellule.metadata.get("nbgrader") or {}
-
-
-def est_solution(cellule: NotebookNode) -> bool:
-    """Vrai si l'apprenant écrit dans cette cellule."""
-    meta = nbgrader(cellule)
-    return cellule.cell_type == "code" and bool(meta.get("solution")) and not meta.get("grade")
-
-
-def est_notee(cellule: NotebookNode) -> bool:
-    """Vrai si cette cellule teste et rapporte des points."""
-    meta = nbgrader(cellule)
-    return cellule.cell_type == "code" and bool(meta.get("grade")) and not meta.get("solution")
-
-
 def cellules_de_solution(source: NotebookNode) -> dict[str, str]:
     """Le code de chaque cellule de solution, par ``grade_id``, sans les marques BEGIN et END SOLUTION."""
-    return {nbgrader(c)["grade_id"]: _MARQUES_DE_SOLUTION.sub("", c.source).rstrip() for c in source.cells if est_solution(c)}
+    return {nbgrader(c)["grade_id"]: sans_marques(c.source) for c in source.cells if est_solution(c)}
 
 
 def cellules_notees(source: NotebookNode) -> list[str]:
     """Les ``grade_id`` des cellules notées, dans l'ordre."""
-    return [nbgrader(c)["grade_id"] for c in source.cells if est_notee(c)]
+    return [nbgrader(c)["grade_id"] for c in source.cells if est_un_test(c)]
 
 
 def remplacer(carnet: NotebookNode, cellules: Mapping[str, str]) -> NotebookNode:
@@ -195,12 +168,11 @@ def assembler(source: NotebookNode, copie: Copie) -> NotebookNode:
     Lève ``ErreurDeCopie`` si la copie nomme une cellule ou un test qui n'existe pas.
     """
     for voulus, connus, quoi in ((copie.cellules, list(cellules_de_solution(source)), "de solution"),
-                                 ([*copie.perd, *copie.entraine], cellules_notees(source), "notée")):
+                                 (copie.perd, cellules_notees(source), "notée")):
         for nom in voulus:
             if not fnmatch.filter(connus, nom):
                 texte = copie.chemin.read_text(encoding="utf-8-sig") if copie.chemin else ""
-                ligne = (_ligne_de(texte, f"# %% {nom}") or _ligne_de(texte, f"#   {nom}")
-                         or _ligne_de(texte, "# entraine"))
+                ligne = _ligne_de(texte, f"# %% {nom}") or _ligne_de(texte, f"#   {nom}")
                 raise ErreurDeCopie(copie.chemin, ligne, f"« {nom} » n'est pas une cellule {quoi} du chapitre. "
                                                          f"Noms connus : {', '.join(connus) or 'aucun'}.")
     return remplacer(source, copie.cellules)
@@ -239,7 +211,7 @@ def assembler_quiz(source: NotebookNode) -> tuple[NotebookNode, dict[str, str]] 
     if cellule_quiz is None:
         return None
     tests = {nbgrader(c)["grade_id"]: c for c in source.cells
-             if est_notee(c) and nbgrader(c)["grade_id"].startswith("test_quiz_")}
+             if est_un_test(c) and nbgrader(c)["grade_id"].startswith("test_quiz_")}
     carnet, perd = copy.deepcopy(source), {}
     carnet.cells = [c for c in carnet.cells
                     if c.cell_type == "code" and nbgrader(c).get("locked") and not nbgrader(c).get("grade")]
@@ -252,7 +224,7 @@ def assembler_quiz(source: NotebookNode) -> tuple[NotebookNode, dict[str, str]] 
                 essai = copy.deepcopy(test)
                 essai.source = f"REPONSES = {({**bonnes, question: lettre})!r}\n{test.source}"
                 nom = f"{grade_id}@{question}={lettre}"
-                essai.metadata["nbgrader"]["grade_id"] = nom
+                essai.metadata["nbgrader"]["grade_id"], essai.id = nom, f"essai-{len(carnet.cells)}"
                 carnet.cells.append(essai)
                 if lettre != bonne and grade_id == _test_de(question):
                     perd[nom] = ""

@@ -33,7 +33,7 @@ from atelier.copies import (
     lister_copies,
     nom_de,
 )
-from atelier.dependances import tranche
+from autograder.jugement.dependances import tranche
 
 FAUSSES_MIN, JUSTES_MIN = 4, 2
 LIGNES_MAX = 12
@@ -47,8 +47,8 @@ def juger(copie: Copie, resultats: Resultats) -> list[str]:
     """Les plaintes, en français, contre une copie et ce que son exécution a donné ; aucune si tout est prouvé."""
     if resultats.arret:
         return [f"exécution incomplète : {resultats.arret}"]
-    plaintes = [f"la notation la suspendrait : {soupcon}" for soupcon in resultats.soupcons]
-    if not copie.juste and not (copie.perd or copie.entraine):  # l'auteur vient de l'écrire : les plaintes suivantes disent quoi y mettre
+    plaintes = []
+    if not copie.juste and not copie.perd:  # l'auteur vient de l'écrire : les plaintes suivantes disent quoi y mettre
         plaintes.append("une copie fausse annonce dans « perd » ce qu'elle perd")
     if copie.juste:
         plaintes += [f"la cellule « {nom} » échoue : {_resume(message)}" for nom, message in resultats.erreurs]
@@ -72,7 +72,7 @@ def _plaintes_du_passage(copie: Copie, passage: Passage) -> Iterator[tuple[str, 
     """Des couples (raison, détail) : les graines qui donnent la même raison font une seule plainte."""
     message = f" :\n{_retrait(passage.message)}"
     if not passage.reussi and not passage.message:
-        yield "ni erreur ni « ✔ » : nbgrader paierait ce silence", ""
+        yield "perdue sans un mot", ""
         return
     if passage.message:
         if passage.lignes > LIGNES_MAX:
@@ -80,9 +80,8 @@ def _plaintes_du_passage(copie: Copie, passage: Passage) -> Iterator[tuple[str, 
         interne = _CHEMIN_INTERNE.search(passage.message)
         if interne:
             yield "le message montre un chemin interne", f" ({interne.group()})"
-    par_contrecoup = any(fnmatch.fnmatchcase(passage.grade_id, motif) for motif in copie.entraine)
-    if passage.grade_id in copie.perd or par_contrecoup:
-        morceau = copie.perd.get(passage.grade_id, "")
+    if passage.grade_id in copie.perd:
+        morceau = copie.perd[passage.grade_id]
         if passage.reussi:
             yield "réussie, alors que la copie doit la perdre", ""
         elif _normaliser(morceau) not in _normaliser(passage.message):
@@ -90,10 +89,11 @@ def _plaintes_du_passage(copie: Copie, passage: Passage) -> Iterator[tuple[str, 
         return
     if not passage.reussi:
         yield "perdue, alors que la copie doit la gagner", message
-    if copie.juste and passage.stderr.strip():
-        yield "écrit sur la sortie d'erreur, ce que nbgrader note zéro", f" : {_resume(passage.stderr)}"
-    if copie.est_la_solution and passage.reussi and (len(passage.sortie.splitlines()) != 1 or passage.valeur):
-        yield "affiche autre chose que la ligne de controles.reussi", ""
+    if copie.est_la_solution and passage.reussi:
+        if len(passage.sortie.splitlines()) != 1:
+            yield "affiche autre chose que la ligne de controles.reussi", ""
+        if not passage.releves:
+            yield "n'observe rien de la copie", ""
 
 
 def _normaliser(texte: str) -> str:
@@ -123,6 +123,7 @@ class Epreuve:
     nom: str
     copie: Copie | None = None
     carnet: NotebookNode | None = None
+    source: NotebookNode | None = None  # d'où le juge tient les tests et les références
     erreur: str = ""
 
 
@@ -142,24 +143,24 @@ def preparer(source: NotebookNode, chemins: Iterable[Path], voulues: Iterable[st
     voulues = {*EPREUVES_D_OFFICE, *map(nom_de, chemins)} if voulues is None else set(voulues)
     notees, epreuves = cellules_notees(source), []
     if "solution" in voulues:
-        epreuves.append(Epreuve("solution", Copie("solution", "", "la solution", True), source))
+        epreuves.append(Epreuve("solution", Copie("solution", "", "la solution", True), source, source))
     for nom, titre, fabrique in (("vierge", "la copie vierge, tests cachés compris", copie_vierge),
                                  ("version_apprenant", "la version de l'apprenant", construction.version_apprenant)):
         if nom in voulues:
-            epreuves.append(Epreuve(nom, Copie(nom, "", titre, False, dict.fromkeys(notees, "")), fabrique(source)))
+            epreuves.append(Epreuve(nom, Copie(nom, "", titre, False, dict.fromkeys(notees, "")), fabrique(source), source))
     if "quiz" in voulues:
         try:
             quiz = assembler_quiz(source)
             if quiz:
                 carnet, perd = quiz
-                epreuves.append(Epreuve("quiz", Copie("quiz", "", "chaque réponse du quiz", False, perd), carnet))
+                epreuves.append(Epreuve("quiz", Copie("quiz", "", "chaque réponse du quiz", False, perd), carnet, carnet))
         except ErreurDeCopie as erreur:
             epreuves.append(Epreuve("quiz", erreur=str(erreur)))
     for chemin in chemins:
         if nom_de(chemin) in voulues:
             try:
                 copie = lire_copie(chemin)
-                epreuves.append(Epreuve(nom_de(chemin), copie, assembler(source, copie)))
+                epreuves.append(Epreuve(nom_de(chemin), copie, assembler(source, copie), source))
             except ErreurDeCopie as erreur:
                 epreuves.append(Epreuve(nom_de(chemin), erreur=str(erreur)))
     return epreuves
@@ -181,7 +182,8 @@ def eprouver(epreuves: Iterable[Epreuve], graines: Sequence[int] = range(GRAINES
     carnets = {nom: tranche(e.carnet, e.copie.cellules, e.copie.juste) if e.copie.cellules else e.carnet
                for nom, e in a_executer.items()}
     fausses = {nom for nom, e in a_executer.items() if not e.copie.juste}
-    for nom, resultats in executer_carnets(carnets, graines, peu=fausses, surveilles={"solution"}, travailleurs=travailleurs, delai=delai):
+    sources = {nom: e.source for nom, e in a_executer.items()}
+    for nom, resultats in executer_carnets(carnets, sources, graines, peu=fausses, travailleurs=travailleurs, delai=delai):
         epreuve = a_executer[nom]
         yield Verdict(epreuve, juger(epreuve.copie, resultats), resultats)
 
@@ -337,7 +339,4 @@ def _entete_constate(copie: Copie, perdus: list[Passage]) -> str:
         cause = re.search(r"cause probable : (.*)", passage.message)
         morceau = cause[1] if cause else passage.message.splitlines()[0].lstrip("✘ ")
         lignes.append(f"  {passage.grade_id}: " + '"' + morceau.replace("\\", "\\\\").replace('"', '\\"') + '"')
-    autres = [p.grade_id for p in perdus if p not in siens]
-    if autres:
-        lignes.append(f"entraine: [{', '.join(autres)}]")
     return "\n".join(f"      # {ligne}" for ligne in lignes)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import sys
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parent.parent  # le dossier qui contient autograder/
 
 # Le talon mis à la place de chaque solution. Il doit échouer : une copie vide ne gagne rien.
 TALON_CODE = '# VOTRE CODE ICI\nraise NotImplementedError("À vous de jouer : remplacez cette ligne par votre code.")'
@@ -50,3 +55,23 @@ def rendre_alembic_trouvable() -> None:
     chemins = os.environ.get("PATH", "").split(os.pathsep)
     if dossier not in chemins:
         os.environ["PATH"] = os.pathsep.join([dossier, *chemins])
+
+
+def graine_du_cours(racine: Path) -> int:
+    """La graine des tirages des tests, qu'aucun apprenant ne connaît : la même pour toute une classe, gardée dans ``copies/graine``.
+
+    Écrite à la première notation ; la garder avec les copies rend les notes rejouables. Lève ``ValueError`` si le fichier est abîmé.
+    """
+    fichier = racine / "copies" / "graine"
+    try:
+        return int(fichier.read_text())
+    except FileNotFoundError:
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        neuf = fichier.with_name(f".graine-{os.getpid()}")
+        neuf.write_text(f"{secrets.randbits(48)}\n")
+        with contextlib.suppress(FileExistsError):  # une autre notation vient de l'écrire
+            os.link(neuf, fichier)
+        neuf.unlink()
+        return int(fichier.read_text())
+    except ValueError:
+        raise ValueError(f"{fichier} devrait contenir un nombre entier : la graine des tests. Effacez-le pour en tirer une autre ; les notes changeront peut-être.") from None

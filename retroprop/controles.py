@@ -266,13 +266,27 @@ def inchanges(**tableaux: Any):
     """
     avant = {nom: np.array(valeur, copy=True) for nom, valeur in tableaux.items()}
     yield
-    for nom, valeur in tableaux.items():
-        apres = np.asarray(valeur)
-        if apres.shape != avant[nom].shape or not np.array_equal(apres, avant[nom]):
+    comparer_inchanges(avant, tableaux)
+
+
+def comparer_inchanges(avant: dict[str, Any], apres: dict[str, Any]) -> None:
+    """Lève ``Echec`` si l'un des tableaux de ``avant`` a changé dans ``apres`` ; les deux ont les mêmes noms."""
+    for nom, valeur in avant.items():
+        ancien, nouveau = np.asarray(valeur), np.asarray(apres[nom])
+        if nouveau.shape != ancien.shape or not np.array_equal(nouveau, ancien):
             raise Echec(f"l'argument {nom} a été modifié par la fonction",
-                        avant=_montrer(avant[nom]), après=_montrer(apres),
+                        avant=_montrer(ancien), après=_montrer(nouveau),
                         cause_probable="un mélange sur place (shuffle), « -= », « += » ou une affectation par indice agit sur le "
                                        "tableau de l'appelant : travaillez sur une copie.")
+
+
+def observe(valeur: Any) -> Any:
+    """Dit que cette valeur vient de la copie : à la notation, elle est calculée dans son noyau, et jugée ailleurs.
+
+    La notation reconnaît seule ce qu'une fonction de l'apprenant renvoie. Ceci sert pour ce qu'elle a changé sans le renvoyer :
+    un journal que le test tient, une identité (``controles.observe(a is b)``), ce qui s'est affiché.
+    """
+    return valeur
 
 
 @contextmanager
@@ -355,11 +369,19 @@ def accepte(quoi: str, *, cause: str | None = None):
     try:
         yield
     except ValueError as levee:
-        derniere = traceback.extract_tb(levee.__traceback__)[-1]
-        if not re.match(r"\s*(raise\b|(if|elif|else)\b.*:\s*raise\b)", derniere.line or ""):
+        if not re.match(r"\s*(raise\b|(if|elif|else)\b.*:\s*raise\b)", _derniere_ligne(levee)):
             raise  # une erreur de calcul, pas un refus de l'apprenant : le carnet en montrera la ligne
         raise Echec(f"{quoi} : cette entrée est permise", obtenu=_couper(f"ValueError : {levee}"),
                     cause_probable=cause) from None
+
+
+def _derniere_ligne(levee: BaseException) -> str:
+    """La ligne qui a levé l'exception ; celle du noyau de la copie, si l'exception en vient."""
+    if hasattr(levee, "observee"):
+        description = levee.observee["description"]
+        cadres = description.get("cadres")
+        return str(cadres[-1][2]) if cadres and description.get("ailleurs") is not True else ""
+    return traceback.extract_tb(levee.__traceback__)[-1].line or ""
 
 
 def leve(erreur: type[BaseException], fonction: Callable, *arguments: Any, quoi: str, cause: str | None = None,
@@ -408,8 +430,8 @@ def delai(secondes: float, quoi: str, *, cause: str | None = None):
     minuteur.start()
     try:
         yield
-    except KeyboardInterrupt:
-        if not etat["sonne"]:
+    except KeyboardInterrupt as interruption:
+        if not etat["sonne"] and not hasattr(interruption, "observee"):  # observée : elle a eu lieu dans le noyau de la copie
             raise
         raise Echec(f"{quoi} : toujours pas fini après {secondes:g} secondes", cause_probable=cause) from None
     finally:
@@ -500,6 +522,11 @@ def reussi(libelle: str) -> None:
     """Annonce la réussite d'un critère et la retient pour le bilan. Toujours la dernière ligne d'un test."""
     _REUSSITES[libelle] = None
     print(f"✔ {libelle}")
+
+
+def oublier() -> None:
+    """Oublie les critères réussis : un juge en juge d'autres."""
+    _REUSSITES.clear()
 
 
 def reussites() -> list[str]:

@@ -138,43 +138,70 @@ _EXPLICATIONS: list[tuple[str, str, str]] = [
 
 def expliquer(erreur: BaseException) -> str | None:
     """L'explication la plus probable d'une exception, ou ``None`` si l'on n'en connaît pas."""
-    noms = {classe.__name__ for classe in type(erreur).__mro__}
+    return _expliquer({classe.__name__ for classe in type(erreur).__mro__}, str(erreur))
+
+
+def _expliquer(noms: set[str], message: str) -> str | None:
     for nom, motif, texte in _EXPLICATIONS:
         if nom in noms:
-            trouve = re.search(motif, str(erreur))
+            trouve = re.search(motif, message)
             if trouve:
                 return texte.format(**trouve.groupdict())
     return None
 
 
-def _cadres_du_carnet(trace: TracebackType | None) -> list[traceback.FrameSummary]:
-    """Les appels écrits dans des cellules, du plus ancien au plus récent ; ceux des bibliothèques sont omis."""
-    return [c for c in traceback.extract_tb(trace) if "ipykernel" in c.filename or c.filename.startswith("<ipython-input")]
+def decrire(erreur: BaseException, trace: TracebackType | None) -> dict:
+    """Ce qu'il faut savoir d'une exception pour l'expliquer, en données : elle peut ainsi l'être ailleurs que là où elle est survenue.
+
+    Renvoie ``classes`` (noms simples), ``message``, ``cadres`` (les appels écrits dans des cellules, du plus ancien au plus récent :
+    nom, ligne, texte), ``internes`` (il y en a d'autres, dans des bibliothèques), ``ailleurs`` (une bibliothèque a levé l'exception)
+    et ``nom`` (l'attribut ou le nom en cause, s'il y en a un).
+    """
+    pile = [c for c in traceback.extract_tb(trace) if not _FICHIER_DE_LA_NOTATION.search(c.filename)]
+    cadres = [c for c in pile if _est_une_cellule(c.filename)]
+    try:
+        message = " ".join(str(erreur).split())
+    except Exception:  # une exception dont le message lève une erreur
+        message = ""
+    return {
+        "classes": [classe.__name__ for classe in type(erreur).__mro__],
+        "message": message[:2000],
+        "cadres": [[c.name, c.lineno or 0, (c.line or linecache.getline(c.filename, c.lineno or 0)).strip()[:300]] for c in cadres],
+        "internes": len(pile) > len(cadres),
+        "ailleurs": bool(cadres) and pile[-1].filename != cadres[-1].filename,
+    }
+
+
+_FICHIER_DE_LA_NOTATION = re.compile(r"(^<test>$|isolement[/\\](releve|donnees)\.py$|jugement[/\\]\w+\.py$)")
+
+
+def _est_une_cellule(fichier: str) -> bool:
+    return "ipykernel" in fichier or fichier.startswith("<ipython-input")
 
 
 def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
     """Les lignes à montrer pour une exception : douze au plus."""
-    cadres = _cadres_du_carnet(trace)
-    pile = traceback.extract_tb(trace)
-    ailleurs = bool(cadres) and pile[-1].filename != cadres[-1].filename  # levée par une bibliothèque, pas par l'amorce
-    if isinstance(erreur, NotImplementedError) and not expliquer(erreur) and not ailleurs:
-        fonction = next((c.name for c in reversed(cadres) if c.name != "<module>"), None)
+    return composer(decrire(erreur, trace))
+
+
+def composer(description: dict) -> list[str]:
+    """Les lignes à montrer pour une exception décrite par ``decrire`` : douze au plus."""
+    classes, message, cadres = description["classes"], description["message"], description["cadres"]
+    sens = _expliquer(set(classes), message)
+    if "NotImplementedError" in classes and not sens and not description["ailleurs"]:
+        fonction = next((nom for nom, _, _ in reversed(cadres) if nom != "<module>"), None)
         ou = f"« {fonction} » n'est pas encore écrite." if fonction else "cette cellule n'est pas encore remplie."
         return [f"✘ À vous de jouer : {ou}",
                 "  Remplacez la ligne « raise NotImplementedError(…) » par votre code, exécutez la cellule, puis le test."]
-    message = " ".join(str(erreur).split())
-    lignes = [f"✘ {type(erreur).__name__} : {message[:220]}"]
-    sens = expliquer(erreur)
-    ligne = cadres[-1].line or linecache.getline(cadres[-1].filename, cadres[-1].lineno or 0) if cadres else ""
-    if "NoneType" in message and re.search(r"\.grad\b", ligne):
+    lignes = [f"✘ {classes[0]} : {message[:220]}"]
+    if "NoneType" in message and cadres and re.search(r"\.grad\b", cadres[-1][2]):
         sens = ("cet attribut grad vaut None : backward() a-t-il été appelé sur la perte ? Le tenseur a-t-il été créé avec "
                 "requires_grad=True ?")
     if sens:
         lignes.append(f"  cause probable : {sens}")
-    for cadre in reversed(cadres[-3:]):
-        ou = "dans la cellule" if cadre.name == "<module>" else f"dans {cadre.name}"
-        source = (cadre.line or linecache.getline(cadre.filename, cadre.lineno or 0)).strip()
-        lignes.append(f"  {ou}, ligne {cadre.lineno} : {source[:120]}")
-    if len(pile) > len(cadres):
+    for nom, ligne, texte in reversed(cadres[-3:]):
+        ou = "dans la cellule" if nom == "<module>" else f"dans {nom}"
+        lignes.append(f"  {ou}, ligne {ligne} : {texte[:120]}")
+    if description["internes"]:
         lignes.append("  (les appels internes sont masqués : carnet.trace_complete() les affiche)")
     return lignes[:LIGNES_MAX]

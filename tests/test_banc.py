@@ -13,7 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from atelier import banc, classe, construction, copies, dependances, epreuves
+from atelier import banc, classe, construction, copies, epreuves
+from autograder.jugement import dependances
 from atelier.copies import Copie, ErreurDeCopie
 
 MINI = Path(__file__).parent / "mini_banc" / "00_mini.py"

@@ -18,7 +18,6 @@ from test_copies_abimees import cellule, copie_juste, deposer, points
 
 from atelier import hostiles
 from autograder.registre import levees
-from autograder.execution.examen import examiner
 from autograder.arrivee.lecture import cle, fichier_refuse
 from retroprop.commande import main
 

@@ -20,7 +20,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from atelier import construction
-from atelier.dependances import tranche_de
+from autograder.jugement.dependances import tranche_de
 from navigateur import DELAI, Labo, chromium, jupyterlab, trouver_chromium
 
 pytestmark = pytest.mark.lent

@@ -23,7 +23,6 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
 from autograder import reglages
-from autograder.execution.examen import examiner
 from autograder.arrivee.lecture import CopieRefusee, Remarque, cle
 from autograder.arrivee.talons import PoserLesTalons
 
@@ -216,21 +215,7 @@ class _Reconstruction:
             cellules += ajoutees.get(indice, [])
         for rang, cellule in enumerate(c for c in cellules if not c.id):
             cellule.id = f"{reglages.PREFIXE_AJOUT}{rang + 1}"
-        return nbformat.v4.new_notebook(cells=cellules, metadata={**self.metadonnees, "retroprop": self._pour_l_execution(cellules)})
-
-    def _pour_l_execution(self, cellules: list[NotebookNode]) -> dict:
-        """Ce que l'exécution doit savoir de la source sans la lire, et ce que le code de la copie a de suspect.
-
-        ``noms`` : ce que chaque exercice définit ; ``permis`` : les méthodes spéciales que le cours définit lui-même ;
-        ``lus`` : les soupçons de ``examen``.
-        """
-        siennes = [c.source for c in cellules if c.cell_type == "code" and (_meta(c).get("solution") or c.id.startswith(reglages.PREFIXE_AJOUT))]
-        solutions = {_grade_id(c): c.source for c in self.source.cells if _meta(c).get("solution") and c.cell_type == "code"}
-        du_cours = [c.source for c in self.source.cells if c.cell_type == "code" and not _meta(c).get("grade")]
-        tests = [c.source for c in self.source.cells if c.cell_type == "code" and _meta(c).get("grade") and not _meta(c).get("solution")]
-        return {"noms": {nom: sorted(noms_definis(texte)) for nom, texte in solutions.items()},
-                "permis": sorted(set(re.findall(r"def (__\w+__)\(", "\n".join(du_cours)))),
-                "lus": examiner(siennes, du_cours, tests)}
+        return nbformat.v4.new_notebook(cells=cellules, metadata={**self.metadonnees, "retroprop": {}})
 
     def _modifiee(self, role: int, cellule: NotebookNode) -> bool:
         """Vrai pour une cellule de code ordinaire du cours que l'apprenant a changée : sa version est gardée à la suite."""

@@ -1,45 +1,48 @@
-"""Exécuter une copie reconstruite : dans un noyau isolé, entourée de témoins, ou pas du tout.
+"""Exécuter une copie reconstruite dans un noyau isolé, et faire juger ses tests ailleurs.
 
-``nbgrader autograde``, le Formgrader et ``retroprop noter`` passent tous par ``Executer``. Ce qu'il constate (la fin de
-chaque cellule, les soupçons, l'arrêt du noyau, les durées) est écrit dans les métadonnées ``retroprop`` du carnet et de ses
-cellules : elles viennent de la reconstruction, jamais de la copie.
+``nbgrader autograde``, le Formgrader et ``retroprop noter`` passent tous par ``Executer``. Le noyau n'est pas cru : un test n'y est
+qu'observé, et le juge (``autograder.jugement``) décide d'après ce qu'il a laissé voir. Chaque exercice est jugé seul : perdu, sa
+référence le remplace pour la suite. Une cellule qui arrête le noyau est laissée de côté, et la copie reprend sans elle.
+Ce qui est constaté (verdicts, arrêts, durées) est écrit dans les métadonnées ``retroprop`` du carnet et de ses cellules.
 """
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import contextlib
-import copy
-import functools
-import itertools
 import os
-import re
 import time
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from queue import Empty
 
 from jupyter_core.utils import ensure_async, run_sync
+from nbclient.client import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbgrader import utils
+from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
-from traitlets import Bool, Float, default
+from traitlets import Int, default
 
 from autograder import reglages
+from autograder.cellules import est_de_l_apprenant, est_sautee, est_un_test, grade_id, nbgrader, sans_illustrations
 from autograder.execution import veille
-from autograder.isolement import bac_a_sable, guet
+from autograder.isolement import bac_a_sable
 from autograder.isolement.provisionneur import GestionnaireIsole, a_precharger
-from autograder.execution.temoins import Temoins
+from autograder.jugement.chapitre import Chapitre, Test, lire_chapitre
+from autograder.jugement.juge import JugeMuet, juge_du_processus
 
 SANS_ISOLEMENT = "RETROPROP_NOTER_SANS_ISOLEMENT"
 CONFIANCE = "je-fais-confiance-aux-copies"
 SORTIE_MAX = 4_000_000  # caractères par cellule, figures comprises : la mémoire de l'instructeur n'est pas celle des copies
-_ATTENTE_D_UNE_SONDE = 10.0  # secondes : une sonde répond en quelques millisecondes, sauf si le noyau est occupé
+TYPE_DE_RELEVE = "application/vnd.retroprop.releve+json"
+_ATTENTE = 10.0  # secondes : ce qu'un noyau interrompu a pour répondre
 _ESSAIS = 3  # d'une copie dont la pépinière est tuée, ou que l'on suspend
-_TEMOINS = 12  # de chaque sorte, environ, dans une copie : sur quels tests, elle ne peut pas le prévoir
-_TEST_COURT = 0.5  # secondes : seuls les tests plus courts sont rejoués sans leur réponse
+_RELANCES = 6  # d'une copie dont des cellules arrêtent le noyau
+_ARRETS_PAR_EXERCICE = 2  # après quoi ses tests restants sont perdus sans être essayés
+_MUR = 4  # une cellule peut durer ce nombre de fois son délai, sur une machine chargée, si elle calcule
+_OISIF = 0.02  # part de processeur sous laquelle une cellule attend au lieu de calculer
 
 
 class NoyauPerdu(Exception):
@@ -49,8 +52,7 @@ class NoyauPerdu(Exception):
 class Executer(Execute):
     """L'exécution de nbgrader, dans un noyau isolé, avec l'environnement de la construction : mêmes fils, mêmes nombres."""
 
-    contre_epreuve = Float(1 / 3, help="part des copies, tirées au hasard, exécutées une seconde fois avec d'autres valeurs attendues").tag(config=True)
-    surveille = Bool(True, help="faux : une exécution sans témoins")
+    graine = Int(-1, help="la graine des tirages des tests ; -1 : celle que garde le dossier copies/").tag(config=True)
 
     @default("shutdown_kernel")
     def _shutdown_kernel_default(self):
@@ -69,77 +71,96 @@ class Executer(Execute):
 
     def start_new_kernel(self, **arguments):
         """Démarre le noyau ; sans isolement, dans l'environnement du cours."""
-        arguments.setdefault("env", reglages.environnement_du_noyau())
+        environnement = reglages.environnement_du_noyau()
+        ici = str(Path(bac_a_sable.__file__).parent)
+        arguments.setdefault("env", {**environnement, "PYTHONPATH": os.pathsep.join([ici, *filter(None, [environnement.get("PYTHONPATH")])])})
         return super().start_new_kernel(**arguments)
 
     # ---------------------------------------------------------------- une copie
 
     def preprocess(self, nb, resources, km=None):
-        """Exécute la copie. Un noyau mort, muet ou trop lent n'interrompt que cette copie, et la raison est écrite."""
+        """Exécute la copie. Un noyau mort, muet ou trop lent ne coûte que ce qui l'a arrêté, et la raison est écrite.
+
+        resources : la source du chapitre est dans ``resources["retroprop_source"]`` (des octets), ou dans le fichier que nomme
+        ``resources["nbgrader"]["source"]``.
+        """
         if _reprendre(nb):
             return nb, resources
+        self.source = (resources or {}).get("retroprop_source") or Path(resources["nbgrader"]["source"]).read_bytes()
+        self.chapitre: Chapitre = lire_chapitre(self.source)
+        if self.graine < 0:
+            self.graine = reglages.graine_du_cours(Path(resources["nbgrader"]["racine"])) if "racine" in (resources or {}).get("nbgrader", {}) else 0
+        juge_du_processus().preparer(self.source)
         constat = nb.metadata.setdefault("retroprop", NotebookNode())
         for essai in range(1, _ESSAIS + 1):
             debut, suspension = time.monotonic(), veille.secondes_suspendues()
-            self._constat, self._commencee, self._derniere, self.en_cours = constat, False, len(nb.cells) - 1, "au démarrage"
-            self._tests = max(1, sum(est_un_test(c) for c in nb.cells))
-            constat.update(duree=0.0, demarrage=0.0, contre_epreuve=0.0, temoins=0, arret="")
+            constat.update(duree=0.0, demarrage=0.0, apprenant=0.0, jugement=0.0, relances=0, arret="")
             for cellule in nb.cells:
                 cellule.metadata.pop("retroprop", None)
                 if cellule.cell_type == "code":
                     cellule.outputs, cellule.execution_count = [], None
-            self._temoins = Temoins(permis=tuple(constat.get("permis", ())))
-            self._debut = debut
+            NotebookClient.__init__(self, nb, km)
+            self.reset_execution_trackers()
+            self._check_assign_resources(resources)
+            self._constat, self._debut, self._a_refaire = constat, debut, False
+            self._executer_la_copie(resources)
+            if essai == _ESSAIS or not (self._a_refaire or veille.secondes_suspendues() > suspension and self._a_manque()):
+                break
+        constat.duree = round(time.monotonic() - debut, 3)
+        return nb, resources
+
+    def _executer_la_copie(self, resources) -> None:
+        self._laissees: set[int] = set()  # les cellules qui ont arrêté un noyau
+        self._perdus: dict[str, int] = {}  # par exercice perdu, le rang de son dernier test : la référence prend sa place ensuite
+        self._arrets: dict[str, int] = {}
+        rang = 0
+        for lancement in range(_RELANCES + 1):
+            self._constat.relances = lancement
+            self.km = self.kc = None
+            self._rang, self.en_cours = rang, "au démarrage"
             try:
-                super().preprocess(nb, resources, km)
+                with self.setup_kernel():
+                    if not lancement:
+                        self._constat.demarrage = round(time.monotonic() - self._debut, 3)
+                    for self._rang in range(rang):
+                        self._rejouer(self._rang)
+                    for self._rang in range(rang, len(self.nb.cells)):
+                        self.preprocess_cell(self.nb.cells[self._rang], resources, self._rang)
+                return
             except (NoyauPerdu, DeadKernelError, CellTimeoutError, RuntimeError) as erreur:
                 if isinstance(erreur, bac_a_sable.IsolementImpossible):
                     raise
-                constat.arret = self._raison(erreur)
-            if essai == _ESSAIS or not self._est_a_refaire(suspension):
-                break
-        if self.surveille and not constat.get("lus") and not self._temoins.soupcons and self._temoins.tirer(self.contre_epreuve):
-            commencee = time.monotonic()
-            self._executer_la_contre_epreuve(nb)
-            constat.contre_epreuve = round(time.monotonic() - commencee, 3)
-        constat.duree = round(time.monotonic() - debut, 3)
-        constat.soupcons = [*constat.get("lus", []), *self._temoins.soupcons]
-        return nb, resources
+                if getattr(getattr(self._gestionnaire, "provisioner", None), "gardien_perdu", False):
+                    self._a_refaire, self._constat.arret = True, self._raison(erreur)
+                    break
+                if self.en_cours == "au démarrage":
+                    self._constat.arret = self._raison(erreur)
+                    break
+                self._laisser(self._rang, self._raison(erreur))
+                rang = max(rang, self._rang + 1)
+        else:
+            self._constat.arret = f"des cellules ont arrêté le noyau {_RELANCES + 1} fois ; la suite n'a pas été exécutée"
+        for cellule in self.nb.cells[rang:]:
+            if est_un_test(cellule) and "verdict" not in self._constat_de(cellule):
+                self._perdre(cellule, f"Le test n'a pas été essayé ({self._constat.arret}) : il ne vaut aucun point.")
 
-    def _executer_la_contre_epreuve(self, nb: NotebookNode) -> None:
-        """La copie une seconde fois, dans un noyau neuf, où des tests qu'elle a réussis attendent autre chose : ils doivent échouer.
+    def _laisser(self, rang: int, raison: str) -> None:
+        """Une cellule a arrêté le noyau : elle est laissée de côté, et ce qu'elle coûte est dit sous elle."""
+        cellule = self.nb.cells[rang]
+        if est_un_test(cellule):
+            exercice = self.chapitre.tests[grade_id(cellule)].exercice
+            self._arrets[exercice] = self._arrets.get(exercice, 0) + 1
+            self._perdre(cellule, f"Le test n'est pas allé jusqu'au bout ({raison}) : il ne vaut aucun point.")
+            self._apres_un_test(self.chapitre.tests[grade_id(cellule)], rang)
+            return
+        self._laissees.add(rang)
+        message = f"Cette cellule a arrêté le noyau ({raison}). Elle est laissée de côté, et la suite a été exécutée sans elle."
+        cellule.outputs = [*cellule.outputs[:20], new_output("error", ename="CelluleLaissee", evalue=message, traceback=[message])]
 
-        Une réponse qui ne triche qu'une fois par argument, et répond ensuite de mémoire, échappe aux témoins de la première exécution.
-        Elle reconnaîtrait celle-ci à l'échec d'un exercice qu'elle a résolu, si tous les tests y étaient changés : le plus souvent, un
-        ou trois le sont, et rien ne lui dit lesquels.
-        """
-        autre = copy.deepcopy(nb)
-        reussis = self._temoins.melanger([c for c in autre.cells if est_un_test(c) and est_prouve(c)])
-        changes = ((c, fausse) for c in reussis if (fausse := self._temoins.fausser(c.source)) is not None)
-        faussees = {}
-        for cellule, fausse in itertools.islice(changes, self._temoins.combien_changer()):
-            faussees[cellule.metadata.nbgrader.grade_id], cellule.source = cellule, fausse
-        if faussees:
-            # Surveillée comme l'autre : des requêtes qui manqueraient au noyau la feraient reconnaître.
-            Executer(config=self.config, log=self.log, contre_epreuve=0.0).preprocess(autre, {})
-            for soupcon in autre.metadata.retroprop.soupcons:
-                self._temoins.soupconner(soupcon)
-        for nom, cellule in faussees.items():
-            self._constat.temoins += 1
-            if est_prouve(cellule):
-                self._temoins.soupconner(f"un témoin qui devait échouer a réussi (le test {nom}, dans une seconde exécution où il attend autre chose)")
-
-    def _est_a_refaire(self, suspension: float) -> bool:
-        """Vrai si ce qui a manqué n'est pas la faute de la copie : sa pépinière tuée, ou des délais échus pendant une suspension."""
-        if getattr(getattr(self._gestionnaire, "provisioner", None), "gardien_perdu", False):
-            return True
-        manque = self._constat.arret or self._temoins.soupcons or any(self._est_inachevee(c) for c in self.nb.cells if c.cell_type == "code")
-        return bool(manque) and veille.secondes_suspendues() > suspension
-
-    def _est_inachevee(self, cell: NotebookNode) -> bool:
-        """Vrai pour une cellule arrêtée par son délai, et pour un test qui n'a ni réussi ni échoué de lui-même."""
-        echecs = {s.ename for s in cell.outputs if s.output_type == "error"}
-        return self.error_on_timeout["ename"] in echecs or (est_un_test(cell) and not echecs and not est_prouve(cell))
+    def _a_manque(self) -> bool:
+        """Vrai si un délai a pu échoir à tort pendant une suspension de la machine."""
+        return bool(self._constat.arret or self._constat.relances) or any(
+            s.output_type == "error" and s.ename in (self.error_on_timeout["ename"], "TestInacheve") for c in self.nb.cells if c.cell_type == "code" for s in c.outputs)
 
     def _raison(self, erreur: Exception) -> str:
         motif = getattr(getattr(self._gestionnaire, "provisioner", None), "motif", "")
@@ -148,22 +169,26 @@ class Executer(Execute):
         return motif or "le noyau de la copie s'est arrêté"
 
     def preprocess_cell(self, cell, resources, index):
-        """Une cellule de la copie ; avant la première et après la dernière, les témoins."""
-        if not self._commencee:
-            self._commencee = True
-            self.au_debut()
-        if cell.cell_type == "code" and cell.source.strip() and not reglages.ETIQUETTES_SAUTEES & set(cell.metadata.get("tags", [])):
+        """Une cellule de la copie : un test est observé puis jugé, le reste s'exécute."""
+        if cell.cell_type != "code" or not cell.source.strip():
+            return cell, resources
+        self.en_cours = grade_id(cell) or f"n° {index + 1}"
+        debut = time.monotonic()
+        if est_un_test(cell):
+            self._tester(cell, index)
+        elif not est_sautee(cell):
             with self._sans_illustrations(cell):
                 self._passer(cell, index)
-        if index == self._derniere:
-            self.a_la_fin()
+            if est_de_l_apprenant(cell):
+                self._constat.apprenant = round(self._constat.apprenant + time.monotonic() - debut, 4)
+        self._constat_de(cell).duree = round(time.monotonic() - debut, 4)
         return cell, resources
 
     @contextlib.contextmanager
     def _sans_illustrations(self, cell: NotebookNode) -> Iterator[None]:
         """Le temps de l'exécuter, une cellule du cours perd ses figures : un dixième de seconde chacune, et aucun point."""
         entiere = cell.source
-        if not est_de_l_apprenant(cell) and not cell.metadata.get("nbgrader"):
+        if not est_de_l_apprenant(cell) and not nbgrader(cell):
             cell.source = sans_illustrations(entiere)
         try:
             yield
@@ -173,108 +198,146 @@ class Executer(Execute):
     def _passer(self, cell: NotebookNode, index: int) -> None:
         if not cell.source:
             return
-        test = est_un_test(cell)
-        self.en_cours = cell.metadata.get("nbgrader", {}).get("grade_id") or f"n° {index + 1}"
-        debut = time.monotonic()
-        # Un test n'entre pas dans l'historique : une copie y lirait ses vérifications cachées.
-        self.execute_cell(cell, index, store_history=not test)
-        self._constat_de(cell).duree = round(time.monotonic() - debut, 4)
+        self.execute_cell(cell, index)
         if any(s.output_type == "error" and s.ename == self.error_on_timeout["ename"] for s in cell.outputs):
             self._verifier_que_le_noyau_repond()
-        if self.surveille and test and est_prouve(cell) and self._temoins.tirer(_TEMOINS / self._tests):
-            self.temoins_d_un_test(self.en_cours)
+
+    def _rejouer(self, rang: int) -> None:
+        """Dans un noyau neuf, une cellule déjà passée, ou la référence d'un exercice perdu ; ses sorties sont connues."""
+        cellule = self.nb.cells[rang]
+        if cellule.cell_type != "code" or not cellule.source.strip() or rang in self._laissees:
+            return
+        self.en_cours = grade_id(cellule) or f"n° {rang + 1}"
+        if est_un_test(cellule):
+            for exercice, dernier in self._perdus.items():
+                if dernier == rang:
+                    self._remplacer(exercice)
+        elif not est_sautee(cellule):
+            sorties = cellule.outputs
+            with self._sans_illustrations(cellule):
+                self._passer(cellule, rang)
+            cellule.outputs = sorties
 
     @staticmethod
     def _constat_de(cell: NotebookNode) -> NotebookNode:
         return cell.metadata.setdefault("retroprop", NotebookNode())
 
-    def on_cell_executed(self, **arguments):
-        """Retient comment la cellule a fini, d'après le noyau et non d'après ce qu'elle affiche."""
-        super().on_cell_executed(**arguments)
-        self._constat_de(arguments["cell"]).statut = arguments["execute_reply"]["content"]["status"]
+    # ---------------------------------------------------------------- un test : observer, juger
 
-    # ---------------------------------------------------------------- les témoins
+    def _tester(self, cell: NotebookNode, rang: int) -> None:
+        test = self.chapitre.tests[grade_id(cell)]
+        if self._arrets.get(test.exercice, 0) >= _ARRETS_PAR_EXERCICE:
+            self._perdre(cell, "Le test n'a pas été essayé (les précédents ont arrêté le noyau) : il ne vaut aucun point.")
+        else:
+            self._rendre_le_verdict(cell, self.verdict(test, self.graine))
+        self._apres_un_test(test, rang)
 
-    def au_debut(self) -> None:
-        """Avant la première cellule, dans un noyau neuf : l'empreinte des fonctions de confiance."""
-        self._constat.demarrage = round(time.monotonic() - self._debut, 3)
-        if not self.surveille:
-            return
-        releve = self.sonder(self._temoins.relever())
-        if releve is None:
-            raise NoyauPerdu("le noyau neuf ne répond pas")
-        self._temoins.retenir(releve)
-
-    def temoins_d_un_test(self, nom: str) -> None:
-        """Après un test : les fonctions de confiance sont toujours là, et les faux contrôles échouent."""
-        if self._temoins.tirer(0.15):
-            self._exiger_un_echec(self._temoins.affirmation_fausse(), f"après {nom}")
-        expression, nonce = self._temoins.comparer()
-        if self._temoins.juger(self.sonder(expression), nonce, nom):
-            self._temoins.nommer_les_differences(self.sonder(self._temoins.relever()), nom)
-        self._constat.temoins += 1
-
-    def a_la_fin(self) -> None:
-        """Après la dernière cellule : les tests réussis, rejoués sans leur réponse, doivent échouer."""
-        if not self.surveille:
-            return
-        noms = self._constat.get("noms", {})
-        reussis = [c for c in self.nb.cells if est_un_test(c) and est_prouve(c) and c.metadata.retroprop.duree < _TEST_COURT]
-        for cellule in self._temoins.melanger(reussis)[:_TEMOINS]:
-            grade_id = cellule.metadata.nbgrader.grade_id
-            fausse = self._temoins.fausser(cellule.source)
-            if fausse is not None:
-                self._exiger_un_echec(_a_part(self._temoins.renouveler(fausse)), f"le test {grade_id}, une valeur attendue changée")
-                if self._temoins.tirer(0.7):
-                    continue
-            a_retirer = noms.get(exercice_du_test(grade_id, noms), [])
-            if not a_retirer or self.sonder(self._temoins.retirer(list(a_retirer))) is None:
-                continue
-            self._exiger_un_echec(_a_part(cellule.source), f"le test {grade_id}, sans la réponse")
-            self.sonder(self._temoins.rendre())
-        self._exiger_un_echec(self._temoins.affirmation_fausse(), "à la fin")
-        self.temoins_d_un_test("la fin")
-
-    def _exiger_un_echec(self, cellule: NotebookNode, ou: str) -> None:
-        self.executer_a_part(cellule)
-        self._constat.temoins += 1
-        if cellule.metadata.retroprop.statut != "error":
-            self._temoins.soupconner(f"un témoin qui devait échouer a réussi ({ou})")
-
-    def executer_a_part(self, cellule: NotebookNode) -> None:
-        """Exécute une cellule de plus, qui n'entre ni dans le carnet ni dans l'historique."""
-        self.nb.cells.append(cellule)
+    def verdict(self, test: Test, graine: int) -> dict:
+        """Le verdict du juge (les champs de ``jugement.verdict.Verdict``) sur ce test, avec ces tirages."""
+        vues = test.vues
+        code = (f"__import__('releve').executer(__import__('IPython').get_ipython().user_ns, {vues.releve!r}, {list(vues.noms)!r}, {graine})")
+        reponse = self._demander(code, "__import__('releve').Rendu()")
+        debut = time.monotonic()
         try:
-            self.execute_cell(cellule, len(self.nb.cells) - 1, store_history=False)
+            return juge_du_processus().juger(self.source, test.nom, reponse.encode(errors="replace"), graine)
+        except JugeMuet as erreur:
+            return {"reussi": False, "message": [f"✘ Le test n'est pas allé jusqu'au bout : {erreur}."], "libelle": "", "erreur": "TestInacheve"}
         finally:
-            self.nb.cells.pop()
+            self._constat.jugement = round(self._constat.jugement + time.monotonic() - debut, 4)
 
-    def _verifier_que_le_noyau_repond(self) -> None:
-        if self.sonder("1") is None:
-            raise NoyauPerdu(f"une cellule n'a pas pu être interrompue après {self.timeout} secondes ; la suite n'a pas été exécutée")
+    def _rendre_le_verdict(self, cell: NotebookNode, rendu: dict) -> None:
+        if rendu["reussi"]:
+            self._constat_de(cell).verdict = "reussi"
+            cell.outputs = [new_output("stream", name="stdout", text=f"{reglages.MARQUE_DE_REUSSITE}{rendu['libelle']}\n")]
+        else:
+            self._perdre(cell, "\n".join(rendu["message"]), rendu["erreur"] or "Echec")
 
-    async def _sonder_async(self, expression: str, attente: float = _ATTENTE_D_UNE_SONDE):
-        """La valeur d'une expression dans le noyau ; ``None`` s'il ne répond pas ou si elle lève une erreur."""
-        attendu = await ensure_async(self.kc.execute("", silent=True, store_history=False, user_expressions={"valeur": expression}))
-        fin = time.monotonic() + attente
-        while (reste := fin - time.monotonic()) > 0:
+    def _perdre(self, cell: NotebookNode, message: str, nom: str = "TestInacheve") -> None:
+        self._constat_de(cell).verdict = "perdu"
+        cell.outputs = [new_output("error", ename=nom, evalue=message.split("\n")[0], traceback=message.split("\n"))]
+
+    def _apres_un_test(self, test: Test, rang: int) -> None:
+        """Après le dernier test d'un exercice perdu, la référence le remplace, si la suite s'en sert : une erreur se paie une fois."""
+        siens = [c for c in self.nb.cells if est_un_test(c) and self.chapitre.tests[grade_id(c)].exercice == test.exercice]
+        perdu = any(self._constat_de(c).get("verdict") == "perdu" for c in siens)
+        if test.dernier and perdu and test.exercice in self.chapitre.utiles_ensuite:
+            self._perdus[test.exercice] = rang
+            if self.kc is not None:
+                self._remplacer(test.exercice)
+
+    def _remplacer(self, exercice: str) -> None:
+        self._demander(f"__import__('releve').remplacer(__import__('IPython').get_ipython().user_ns, {[self.chapitre.references[exercice]]!r})", "1")
+
+    # ---------------------------------------------------------------- parler au noyau
+
+    async def _demander_async(self, code: str, expression: str) -> str:
+        """Exécute du code sans qu'il entre dans le carnet ni dans l'historique ; renvoie le relevé que le noyau y joint, ou un texte vide."""
+        demande = await ensure_async(self.kc.execute(code, silent=True, store_history=False, user_expressions={"releve": expression}))
+        try:
+            reponse = await self._attendre_la_reponse(demande, self.timeout)
+        except Empty:
+            await ensure_async(self.km.interrupt_kernel())
             try:
-                message = await ensure_async(self.kc.shell_channel.get_msg(timeout=min(reste, 1.0)))
+                reponse = await self._attendre_la_reponse(demande, None, _ATTENTE)
+            except Empty:
+                raise NoyauPerdu(f"un test n'a pas pu être interrompu après {self.timeout} secondes") from None
+        donnees = reponse["content"].get("user_expressions", {}).get("releve", {})
+        contenu = donnees.get("data", {}).get(TYPE_DE_RELEVE, "") if isinstance(donnees, dict) and donnees.get("status") == "ok" else ""
+        return contenu if isinstance(contenu, str) else ""
+
+    _demander = run_sync(_demander_async)
+
+    async def _attendre_la_reponse(self, demande: str, delai: float | None, mur: float | None = None) -> dict:
+        """La réponse du noyau à une demande. Lève ``queue.Empty`` si le délai est passé, ``DeadKernelError`` si le noyau meurt."""
+        await ensure_async(self.km.is_alive())  # pour connaître le temps de calcul déjà pris
+        debut, calcul = time.monotonic(), self._processeur()
+        while True:
+            try:
+                message = await ensure_async(self.kc.shell_channel.get_msg(timeout=0.5))
             except (Empty, asyncio.TimeoutError):
                 if not await ensure_async(self.km.is_alive()):
                     raise DeadKernelError("le noyau s'est arrêté") from None
+                ecoule = time.monotonic() - debut
+                if (mur is not None and ecoule > mur) or (delai is not None and self._delai_passe(ecoule, self._processeur() - calcul, delai)):
+                    raise Empty from None
                 continue
-            if message["parent_header"].get("msg_id") == attendu:
-                valeur = message["content"].get("user_expressions", {}).get("valeur", {})
-                try:
-                    if valeur.get("ename") == guet.Constat.__name__:
-                        return ast.literal_eval(valeur["evalue"])
-                    return ast.literal_eval(valeur["data"]["text/plain"]) if valeur.get("status") == "ok" else None
-                except (KeyError, ValueError, SyntaxError, MemoryError, RecursionError):
-                    return None
-        return None
+            if message["parent_header"].get("msg_id") == demande:
+                return message
 
-    sonder = run_sync(_sonder_async)
+    def _processeur(self) -> float:
+        """Les secondes de processeur que la copie a prises, si le noyau est isolé ; sinon celles de l'horloge."""
+        provisionneur = getattr(self._gestionnaire, "provisioner", None)
+        return provisionneur.processeur if provisionneur is not None else time.monotonic()
+
+    def _delai_passe(self, ecoule: float, calcul: float, delai: float) -> bool:
+        """Vrai si une cellule a calculé plus que son délai, ou si elle attend sans calculer : une machine chargée ne coûte rien."""
+        return calcul > delai or ecoule > _MUR * delai or (ecoule > delai and calcul < _OISIF * ecoule)
+
+    async def _async_poll_for_reply(self, msg_id, cell, timeout, task_poll_output_msg, task_poll_kernel_alive):
+        """Comme nbclient, mais le délai d'une cellule se compte en temps de calcul."""
+        try:
+            message = await self._attendre_la_reponse(msg_id, timeout)
+        except Empty:
+            task_poll_kernel_alive.cancel()
+            message = await self._async_handle_timeout(timeout, cell)
+            if not message:
+                raise
+        with contextlib.suppress(asyncio.TimeoutError, Empty):
+            await asyncio.wait_for(task_poll_output_msg, self.iopub_timeout)
+        task_poll_kernel_alive.cancel()
+        return message
+
+    def _verifier_que_le_noyau_repond(self) -> None:
+        async def repond() -> bool:
+            demande = await ensure_async(self.kc.execute("", silent=True, store_history=False))
+            try:
+                await self._attendre_la_reponse(demande, None, _ATTENTE)
+            except Empty:
+                return False
+            return True
+
+        if not run_sync(repond)():
+            raise NoyauPerdu(f"une cellule n'a pas pu être interrompue après {self.timeout} secondes")
 
     # ---------------------------------------------------------------- les sorties
 
@@ -294,10 +357,6 @@ class Executer(Execute):
 
     _cellule = -1
     _recu = 0
-
-
-def _a_part(source: str) -> NotebookNode:
-    return NotebookNode(cell_type="code", source=source, metadata=NotebookNode(), outputs=[], execution_count=None)
 
 
 # ---------------------------------------------------------------- ne pas exécuter deux fois
@@ -332,62 +391,6 @@ def _reprendre(nb: NotebookNode) -> bool:
     return True
 
 
-# ---------------------------------------------------------------- reconnaître les cellules
-
-
-def est_un_test(cell: NotebookNode) -> bool:
-    """Vrai pour une cellule de test notée automatiquement."""
-    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
-
-
-def est_de_l_apprenant(cell: NotebookNode) -> bool:
-    """Vrai pour une réponse, ou pour une cellule que l'apprenant a ajoutée (voir ``reconstruction``)."""
-    return utils.is_solution(cell) or str(cell.get("id", "")).startswith(reglages.PREFIXE_AJOUT)
-
-
-def est_prouve(cell: NotebookNode) -> bool:
-    """Vrai si le noyau dit que la cellule a fini sans erreur, et si sa dernière ligne est celle de ``controles.reussi``."""
-    affiche = "".join(s.text for s in cell.outputs if s.output_type == "stream" and s.name == "stdout")
-    lignes = affiche.strip().splitlines()
-    return (cell.metadata.get("retroprop", {}).get("statut") == "ok" and bool(lignes) and lignes[-1] == ligne_attendue(cell.source)
-            and not any(s.output_type == "error" for s in cell.outputs))
-
-
-def ligne_attendue(source: str) -> str | None:
-    """La ligne que le test affiche s'il va au bout : son dernier appel est ``controles.reussi("…")``."""
-    libelles = re.findall(r"^\s*controles\.reussi\((.*)\)\s*$", source, flags=re.M)
-    return f"{reglages.MARQUE_DE_REUSSITE}{ast.literal_eval(libelles[-1])}" if libelles else None
-
-
-def exercice_du_test(grade_id: str, exercices) -> str | None:
-    """L'exercice d'une cellule ``test_<exercice>_<critère>``, le plus long nom d'abord ; ``None`` s'il n'y en a pas."""
-    return next((e for e in sorted(exercices, key=len, reverse=True)
-                 if grade_id == f"test_{e}" or grade_id.startswith(f"test_{e}_")), None)
-
-
-@functools.lru_cache(maxsize=1024)  # le même cours pour toutes les copies d'une classe
-def sans_illustrations(source: str) -> str:
-    """Une cellule du cours sans les instructions qui ne font que montrer : appels de figures, de widgets, du bilan, sans effet sur la suite.
-
-    Elles deviennent ``pass`` : rien d'autre ne s'affiche à leur place, et les lignes gardent leur numéro. Vide s'il ne reste rien.
-    """
-    try:
-        instructions = ast.parse(source).body
-    except SyntaxError:  # une commande magique
-        return source
-    a_retirer = [i for i in instructions if _est_une_illustration(i)]
-    if len(a_retirer) == len(instructions):
-        return ""
-    lignes = source.encode().split(b"\n")
-    for instruction in reversed(a_retirer):
-        debut, fin = instruction.lineno - 1, instruction.end_lineno - 1
-        reste = lignes[fin][instruction.end_col_offset:]
-        lignes[debut:fin + 1] = [lignes[debut][:instruction.col_offset] + b"pass" + reste, *[b""] * (fin - debut)]
-    return b"\n".join(lignes).decode()
-
-
-def _est_une_illustration(instruction: ast.stmt) -> bool:
-    match instruction:
-        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="figures" | "images" | "widgets" | "progression")))):
-            return True
-    return False
+def est_reussi(cell: NotebookNode) -> bool:
+    """Vrai si le juge a dit que ce test est réussi."""
+    return cell.metadata.get("retroprop", {}).get("verdict") == "reussi"

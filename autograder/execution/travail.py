@@ -66,7 +66,7 @@ def _executer(demande: Demande) -> Execution:
         carnet, _ = reconstruire(_source(demande.source), rendu)
     except CopieRefusee as refus:
         return Execution(demande.etudiant, demande.cle, None, str(refus), time.monotonic() - debut)
-    Executer(config=Config(demande.config), log=_journal()).preprocess(carnet, {})
+    Executer(config=Config(demande.config), log=_journal()).preprocess(carnet, {"retroprop_source": demande.source})
     return Execution(demande.etudiant, demande.cle, nbformat.writes(carnet), "", time.monotonic() - debut)
 
 

@@ -73,7 +73,7 @@ def commande(programme: list[str], *, salle: Path, environ: dict[str, str], raci
             montages.update({p: ["--ro-bind", p, p] for p in (sys.prefix, *sorted(pythons)) if p.startswith(f"{depot}/")})
     for dossier in map(str, du_cours()):
         montages[dossier] = ["--ro-bind", dossier, dossier]
-    for nom in ("pepiniere.py", "guet.py"):
+    for nom in ("pepiniere.py", "releve.py", "donnees.py"):
         ici = str(Path(__file__).resolve().parent / nom)
         montages[ici] = ["--ro-bind", ici, ici]
     commande = [trouver_bwrap(), "--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "copie",

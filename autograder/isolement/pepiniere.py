@@ -26,7 +26,7 @@ import time
 # optimiseur charge torch._dynamo.
 TOUJOURS = ("psutil", "ipykernel.kernelapp", "ipykernel.debugger", "tornado.platform.asyncio", "tornado.queues", "IPython.core.completer",
             "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic", "numpy", "matplotlib.pyplot", "ipywidgets",
-            "retroprop.carnet", "retroprop.controles", "retroprop.donnees", "retroprop.figures")
+            "releve", "retroprop.carnet", "retroprop.controles", "retroprop.donnees", "retroprop.figures")
 CADRES = {"torch": ("torch", "torch._dynamo"), "keras": ("keras",)}
 # Les données que des carnets lisent : décompressées une fois, tous les noyaux les partagent.
 DONNEES = {nom: (f"retroprop.donnees:{nom}",) for nom in ("charger_chiffres", "charger_mode", "charger_photos", "charger_poids_efficientnet")}
@@ -97,12 +97,13 @@ def _garder(connexion: socket.socket) -> None:
 
 
 def _surveiller(connexion: socket.socket, parent: int, noyau: int, demande: dict) -> int:
-    fin = time.monotonic() + demande["limites"]["duree"]
+    fin, dit = time.monotonic() + demande["limites"]["duree"], 0.0
     while True:
         if select.select([connexion], [], [], _PERIODE)[0]:  # un mot de l'instructeur, ou la fin de la connexion
             motif = _TUE
         else:
             motif = _depassement(noyau, demande, fin)
+        dit = _dire_le_processeur(connexion, noyau, dit)
         fini, etat = os.waitpid(parent, os.WNOHANG)
         if fini:
             return os.waitstatus_to_exitcode(etat)
@@ -110,6 +111,24 @@ def _surveiller(connexion: socket.socket, parent: int, noyau: int, demande: dict
             os.kill(noyau, signal.SIGKILL)  # le processus 1 : tous les siens meurent avec lui
             os.waitpid(parent, 0)
             return motif
+
+
+def _dire_le_processeur(connexion: socket.socket, noyau: int, dit: float) -> float:
+    """Annonce les secondes de processeur prises par la copie, quand elles ont changé : ses délais se comptent ainsi."""
+    import psutil
+
+    try:
+        racine = psutil.Process(noyau)
+        temps = sum(sum(p.cpu_times()[:4]) for p in (racine, *racine.children()))
+    except psutil.Error:
+        return dit
+    if temps - dit < 0.2:
+        return dit
+    try:
+        connexion.sendall(json.dumps({"processeur": round(temps, 2)}).encode() + b"\n")
+    except OSError:
+        return dit  # l'instructeur est parti : le gardien l'apprendra au prochain tour
+    return temps
 
 
 def _depassement(noyau: int, demande: dict, fin: float) -> int:
@@ -224,14 +243,12 @@ def _devenir_noyau(demande: dict) -> None:
     with open("/noyau/connexion.json", "w") as fichier:
         json.dump(demande["connexion"], fichier)
     os.set_inheritable(0, True)
-    import guet  # à côté de ce fichier
+    import releve  # noqa: F401  à côté de ce fichier : de quoi observer les tests
     from ipykernel.kernelapp import IPKernelApp
 
     application = IPKernelApp.instance()
     application.initialize(["-f", "/noyau/connexion.json", *demande["arguments"]])
     os.unlink("/noyau/connexion.json")  # la clé qui signe les messages n'est pas pour la copie
-    guet.cacher_les_tests(application.shell)
-    guet.installer(application.shell)
     application.start()
 
 

@@ -25,6 +25,7 @@ from pathlib import Path
 from queue import Empty
 from typing import Any
 
+import zmq
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -209,6 +210,7 @@ class ProvisionneurIsole(KernelProvisionerBase):
     _dossier: Path | None = None
     gardien_perdu = False  # vrai si le noyau a fini par la mort de son gardien ou de la pépinière
     pid = None
+    processeur = 0.0  # secondes de processeur prises par la copie, d'après son gardien
 
     @property
     def has_process(self) -> bool:
@@ -274,14 +276,16 @@ class ProvisionneurIsole(KernelProvisionerBase):
 
     async def poll(self) -> int | None:
         """``None`` tant que le noyau vit, son code de fin ensuite."""
-        if self._fini is None and self._connexion is not None:
+        while self._fini is None and self._connexion is not None:
             try:
                 ligne = self._lire_une_ligne()
             except BlockingIOError:
                 return None
             if not ligne:
                 self._perdre_le_gardien()
-            self._fini = json.loads(ligne)["fini"] if ligne else pepiniere._TUE
+            dit = json.loads(ligne) if ligne else {"fini": pepiniere._TUE}
+            self.processeur = dit.get("processeur", self.processeur)
+            self._fini = dit.get("fini")
         return self._fini if self._connexion is not None else 0
 
     def _perdre_le_gardien(self) -> None:
@@ -324,11 +328,19 @@ class ProvisionneurIsole(KernelProvisionerBase):
         self._fermer()
 
 
+_MESSAGE_MAX = 128 << 20  # octets d'un message du noyau ; au-delà, la connexion est coupée
+
+
 class ClientIsole(AsyncKernelClient):
     """Le client d'un noyau de copie : prêt dès qu'il entend la fin de sa première demande.
 
     Celui de Jupyter attend ensuite deux dixièmes de seconde de silence, à chaque copie.
     """
+
+    def start_channels(self, *arguments: Any, **options: Any) -> None:
+        """Ouvre les canaux ; un message démesuré ne remplit pas la mémoire de l'instructeur."""
+        self.context.setsockopt(zmq.MAXMSGSIZE, _MESSAGE_MAX)
+        super().start_channels(*arguments, **options)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Attend que le noyau réponde et que ses messages arrivent ; lève ``RuntimeError`` après ``timeout`` secondes, ou s'il meurt."""

@@ -4,9 +4,6 @@
 #   test_corriger_oubli: "un tableau d'une seule valeur au lieu d'un nombre"
 #   test_corriger_fausse_alarme: "un tableau d'une seule valeur au lieu d'un nombre"
 #   test_corriger_juste: "un tableau d'une seule valeur au lieu d'un nombre"
-#   test_apprendre_porte_ou: "un tableau d'une seule valeur au lieu d'un nombre"
-#   test_apprendre_ordre: "un tableau d'une seule valeur au lieu d'un nombre"
-#   test_apprendre_taux: "un tableau d'une seule valeur au lieu d'un nombre"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

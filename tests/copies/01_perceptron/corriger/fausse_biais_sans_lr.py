@@ -2,7 +2,6 @@
 # titre: le taux d'apprentissage manque au biais
 # perd:
 #   test_corriger_fausse_alarme: "le taux d'apprentissage lr n'est pas utilisé pour b"
-#   test_apprendre_taux: "le taux d'apprentissage lr n'est pas utilisé"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

@@ -2,10 +2,6 @@
 # titre: la règle des classes -1 et +1, appliquée à 0 et 1
 # perd:
 #   test_corriger_fausse_alarme: "w n'a pas changé, alors que l'exemple est mal classé (y vaut 0"
-#   test_apprendre_porte_ou: "le biais n'apprend pas, ou ce que renvoie corriger n'est pas rangé"
-#   test_apprendre_ordre: "w n'a pas changé"
-#   test_apprendre_taux: "tout vaut zéro"
-#   test_apprendre_entrees: "w n'a pas changé"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

@@ -2,8 +2,6 @@
 # titre: le taux d'apprentissage est oublié
 # perd:
 #   test_corriger_fausse_alarme: "le taux d'apprentissage lr n'est pas utilisé pour w"
-#   test_apprendre_taux: "le taux d'apprentissage lr n'est pas utilisé"
-#   test_apprendre_entrees: "le taux d'apprentissage lr n'est pas utilisé"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

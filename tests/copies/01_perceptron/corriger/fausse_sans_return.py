@@ -5,11 +5,6 @@
 #   test_corriger_fausse_alarme: "la fonction ne renvoie rien, ou la valeur n'est pas définie"
 #   test_corriger_juste: "la fonction ne renvoie rien, ou la valeur n'est pas définie"
 #   test_corriger_intact: "la fonction ne renvoie rien, ou la valeur n'est pas définie"
-#   test_apprendre_porte_ou: "TypeError"
-#   test_apprendre_ordre: "TypeError"
-#   test_apprendre_arret: "TypeError"
-#   test_apprendre_taux: "TypeError"
-#   test_apprendre_entrees: "TypeError"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

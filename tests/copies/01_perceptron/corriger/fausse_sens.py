@@ -3,10 +3,6 @@
 # perd:
 #   test_corriger_oubli: "la correction va dans le mauvais sens"
 #   test_corriger_fausse_alarme: "la correction va dans le mauvais sens"
-#   test_apprendre_porte_ou: "la correction va dans le mauvais sens"
-#   test_apprendre_ordre: "la correction va dans le mauvais sens"
-#   test_apprendre_taux: "tout vaut zéro"
-#   test_apprendre_entrees: "la correction va dans le mauvais sens"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

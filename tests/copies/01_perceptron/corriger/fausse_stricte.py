@@ -2,10 +2,6 @@
 # titre: la prédiction compare avec > et répond 0 en zéro
 # perd:
 #   test_corriger_juste: "l'exemple est bien classé"
-#   test_apprendre_porte_ou: "le biais n'apprend pas, ou ce que renvoie corriger n'est pas rangé"
-#   test_apprendre_ordre: "w n'a pas changé"
-#   test_apprendre_taux: "tout vaut zéro"
-#   test_apprendre_entrees: "w n'a pas changé"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

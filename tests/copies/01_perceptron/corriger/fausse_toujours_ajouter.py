@@ -2,10 +2,6 @@
 # titre: on ajoute x quel que soit le sens de l'erreur
 # perd:
 #   test_corriger_fausse_alarme: "la correction va dans le mauvais sens"
-#   test_apprendre_porte_ou: "la correction va dans le mauvais sens"
-#   test_apprendre_ordre: "la correction va dans le mauvais sens"
-#   test_apprendre_taux: "tout vaut zéro"
-#   test_apprendre_entrees: "la correction va dans le mauvais sens"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

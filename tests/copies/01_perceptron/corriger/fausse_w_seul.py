@@ -5,11 +5,6 @@
 #   test_corriger_fausse_alarme: "les éléments d'un n-uplet se séparent par des virgules"
 #   test_corriger_juste: "les éléments d'un n-uplet se séparent par des virgules"
 #   test_corriger_intact: "les éléments d'un n-uplet se séparent par des virgules"
-#   test_apprendre_porte_ou: "ValueError"
-#   test_apprendre_ordre: "ValueError"
-#   test_apprendre_arret: "ValueError"
-#   test_apprendre_taux: "ValueError"
-#   test_apprendre_entrees: "ValueError"
 # ---
 # %% corriger
 def corriger(x, y, w, b, lr=1.0):

@@ -4,9 +4,6 @@
 #   test_portes_et: "le couple est (w, b)"
 #   test_portes_ou: "le couple est (w, b)"
 #   test_portes_non_et: "le couple est (w, b)"
-#   test_xor_table: "ValueError"
-#   test_xor_lignes: "ValueError"
-#   test_xor_portes: "ValueError"
 # ---
 # %% portes
 PORTE_ET = (-1.5, np.array([1.0, 1.0]))

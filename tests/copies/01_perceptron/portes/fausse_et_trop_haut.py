@@ -2,9 +2,6 @@
 # titre: ET avec un seuil que rien n'atteint
 # perd:
 #   test_portes_et: "elle ne répond jamais 1"
-#   test_xor_table: "la seconde couche ne répond jamais 1"
-#   test_xor_lignes: "tout vaut zéro"
-#   test_xor_portes: "tout vaut zéro"
 # ---
 # %% portes
 PORTE_ET = (np.array([1.0, 1.0]), -2.5)

@@ -2,9 +2,6 @@
 # titre: la troisième porte n'est pas remplie
 # perd:
 #   test_portes_non_et: "cette valeur n'est pas encore définie. Remplacez les points de"
-#   test_xor_table: "TypeError"
-#   test_xor_lignes: "TypeError"
-#   test_xor_portes: "TypeError"
 # ---
 # %% portes
 PORTE_ET = (np.array([1.0, 1.0]), -1.5)

@@ -2,9 +2,6 @@
 # titre: seuls les poids de ET changent de signe
 # perd:
 #   test_portes_non_et: "elle ne répond jamais 1"
-#   test_xor_table: "la seconde couche ne répond jamais 1"
-#   test_xor_lignes: "tout vaut zéro"
-#   test_xor_portes: "tout vaut zéro"
 # ---
 # %% portes
 PORTE_ET = (np.array([1.0, 1.0]), -1.5)

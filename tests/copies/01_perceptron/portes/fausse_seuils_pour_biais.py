@@ -4,9 +4,6 @@
 #   test_portes_et: "elle répond toujours 1"
 #   test_portes_ou: "elle répond 1 même pour (0, 0)"
 #   test_portes_non_et: "elle ne répond jamais 1"
-#   test_xor_table: "la seconde couche répond toujours 1"
-#   test_xor_lignes: "xor sur 25 lignes au hasard"
-#   test_xor_portes: "xor avec vos vraies portes"
 # ---
 # %% portes
 PORTE_ET = (np.array([1.0, 1.0]), 1.5)

@@ -4,9 +4,6 @@
 #   test_portes_et: "les éléments d'un n-uplet se séparent par des virgules"
 #   test_portes_ou: "les éléments d'un n-uplet se séparent par des virgules"
 #   test_portes_non_et: "les éléments d'un n-uplet se séparent par des virgules"
-#   test_xor_table: "TypeError"
-#   test_xor_lignes: "TypeError"
-#   test_xor_portes: "TypeError"
 # ---
 # %% portes
 PORTE_ET = np.array([1.0, 1.0, -1.5])

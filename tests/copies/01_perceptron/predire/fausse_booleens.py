@@ -2,7 +2,6 @@
 # titre: la comparaison est renvoyée telle quelle
 # perd:
 #   test_predire_forme: "une comparaison donne des booléens"
-#   test_xor_lignes: "une comparaison donne des booléens"
 # ---
 # %% predire
 def predire(X, w, b):

@@ -5,12 +5,6 @@
 #   test_predire_biais: "il y a un axe de trop"
 #   test_predire_forme: "il y a un axe de trop"
 #   test_predire_dimensions: "il y a un axe de trop"
-#   test_portes_et: "il y a un axe de trop"
-#   test_portes_ou: "il y a un axe de trop"
-#   test_portes_non_et: "il y a un axe de trop"
-#   test_xor_table: "il y a un axe de trop"
-#   test_xor_lignes: "il y a un axe de trop"
-#   test_xor_portes: "il y a un axe de trop"
 # ---
 # %% predire
 def predire(X, w, b):

@@ -5,12 +5,6 @@
 #   test_predire_biais: "le produit doit additionner sur les colonnes"
 #   test_predire_forme: "il faut une seule valeur par ligne"
 #   test_predire_dimensions: "il faut une seule valeur par ligne"
-#   test_portes_et: "il faut une seule valeur par ligne"
-#   test_portes_ou: "il faut une seule valeur par ligne"
-#   test_portes_non_et: "il faut une seule valeur par ligne"
-#   test_xor_table: "ValueError"
-#   test_xor_lignes: "ValueError"
-#   test_xor_portes: "ValueError"
 # ---
 # %% predire
 def predire(X, w, b):

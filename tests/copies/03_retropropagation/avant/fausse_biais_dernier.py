@@ -3,8 +3,6 @@
 # perd:
 #   test_avant_exemple: "le biais de la dernière couche n'est pas ajouté."
 #   test_avant_profondeur: "le biais n'est pas ajouté à la dernière couche"
-#   test_arriere_deux_couches: "dW1"
-#   test_arriere_verifie: "db3, comparé aux différences finies"
 # ---
 # %% avant
 def avant(X, parametres):

@@ -2,7 +2,6 @@
 # titre: le biais sert de brouillon
 # perd:
 #   test_avant_intact: "« += » ou une affectation par indice agit sur le tableau de l'appelant : travaillez sur un"
-#   test_arriere_verifie: "dW1, comparé aux différences finies"
 # ---
 # %% avant
 def avant(X, parametres):

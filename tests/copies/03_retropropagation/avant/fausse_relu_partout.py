@@ -3,8 +3,6 @@
 # perd:
 #   test_avant_exemple: "ReLU est aussi appliquée à la dernière couche : les logits restent tels quels."
 #   test_avant_profondeur: "ReLU est aussi appliquée à la dernière couche : les logits restent tels quels."
-#   test_arriere_deux_couches: "dW1"
-#   test_arriere_verifie: "d"
 # ---
 # %% avant
 def avant(X, parametres):

@@ -3,8 +3,6 @@
 # perd:
 #   test_avant_exemple: "aucun biais n'est ajouté"
 #   test_avant_profondeur: "le biais n'est pas ajouté"
-#   test_arriere_deux_couches: "d"
-#   test_arriere_verifie: "d"
 # ---
 # %% avant
 def avant(X, parametres):

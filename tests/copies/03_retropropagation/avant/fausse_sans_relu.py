@@ -3,8 +3,6 @@
 # perd:
 #   test_avant_exemple: "ReLU n'est pas appliquée à la couche cachée."
 #   test_avant_profondeur: "les logits de trois couches"
-#   test_arriere_deux_couches: "dW1"
-#   test_arriere_verifie: "dW1, comparé aux différences finies"
 # ---
 # %% avant
 def avant(X, parametres):

@@ -3,8 +3,6 @@
 # perd:
 #   test_avant_exemple: "ce sont des probabilités : avant renvoie les logits, sans softmax."
 #   test_avant_profondeur: "les logits d'une seule couche"
-#   test_arriere_deux_couches: "dW1"
-#   test_arriere_verifie: "dW1, comparé aux différences finies"
 # ---
 # %% avant
 def avant(X, parametres):

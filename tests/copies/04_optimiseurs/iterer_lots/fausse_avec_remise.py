@@ -2,7 +2,6 @@
 # titre: un tirage avec remise
 # perd:
 #   test_iterer_lots_complets: "des exemples sont répétés et d'autres oubliés : c'est un tirage avec remise, ou un tirage"
-# entraine: [test_entrainer_torch_lot_entier, test_entrainer_torch_moyenne, test_entrainer_torch_melange]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

@@ -4,7 +4,6 @@
 #   test_iterer_lots_complets: "les derniers exemples sont perdus : le dernier lot peut être plus petit."
 #   test_iterer_lots_alignes: "50 exemples par lots de 8 : 7 lots"
 #   test_iterer_lots_hasard: "les 100 exemples sont vus"
-# entraine: [test_entrainer_torch_moyenne, test_entrainer_torch_melange]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

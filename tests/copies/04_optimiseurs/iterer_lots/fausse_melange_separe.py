@@ -2,7 +2,6 @@
 # titre: X et y sont mélangés séparément
 # perd:
 #   test_iterer_lots_alignes: "X et y sont mélangés différemment : un seul ordre doit servir aux deux."
-# entraine: [test_entrainer_torch_lot_entier, test_entrainer_torch_chiffres]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

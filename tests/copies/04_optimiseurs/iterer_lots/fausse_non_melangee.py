@@ -2,7 +2,6 @@
 # titre: rien n'est mélangé
 # perd:
 #   test_iterer_lots_hasard: "les lots suivent l'ordre du tableau."
-# entraine: [test_entrainer_torch_melange]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

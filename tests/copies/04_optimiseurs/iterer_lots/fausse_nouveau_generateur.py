@@ -2,7 +2,6 @@
 # titre: un générateur neuf à chaque appel
 # perd:
 #   test_iterer_lots_hasard: "un nouveau générateur est créé à chaque appel : utilisez rng tel quel."
-# entraine: [test_entrainer_torch_melange]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

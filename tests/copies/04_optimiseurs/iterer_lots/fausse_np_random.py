@@ -2,7 +2,6 @@
 # titre: le hasard global de NumPy
 # perd:
 #   test_iterer_lots_hasard: "le hasard ne vient pas de rng : np.random est un autre générateur."
-# entraine: [test_entrainer_torch_melange]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

@@ -5,7 +5,6 @@
 #   test_iterer_lots_alignes: "return s'arrête au premier lot : donnez chaque couple avec yield, ou renvoyez la liste d"
 #   test_iterer_lots_hasard: "return s'arrête au premier lot : donnez chaque couple avec yield, ou renvoyez la liste d"
 #   test_iterer_lots_refus: "return s'arrête au premier lot : donnez chaque couple avec yield, ou renvoyez la liste d"
-# entraine: ["test_entrainer_torch_*"]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

@@ -2,7 +2,6 @@
 # titre: X et y sont mélangés sur place, par le même ordre
 # perd:
 #   test_iterer_lots_refus: "un mélange sur place (shuffle), « -= », « += » ou une affectation par indice agit sur le"
-# entraine: [test_entrainer_torch_moyenne]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

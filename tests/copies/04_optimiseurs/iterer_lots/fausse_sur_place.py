@@ -2,7 +2,6 @@
 # titre: X et y sont mélangés sur place
 # perd:
 #   test_iterer_lots_refus: "« += » ou une affectation par indice agit sur le tableau de l'appelant : travaillez sur un"
-# entraine: [test_entrainer_torch_moyenne]
 # ---
 # %% iterer_lots
 def iterer_lots(X, y, taille_lot, rng):

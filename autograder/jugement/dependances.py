@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
 
-from atelier.copies import est_notee, nbgrader
+from autograder.cellules import est_solution, est_sautee, est_un_test, grade_id
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Noms:
 
 def cellules_touchees(carnet: NotebookNode, remplacees: Iterable[str]) -> set[str]:
     """Les cellules notées dont le résultat peut dépendre des cellules de solution ``remplacees``."""
-    return {nbgrader(cellule)["grade_id"] for cellule, _, touchee in _parcourir(carnet, set(remplacees))
-            if touchee and est_notee(cellule)}
+    return {grade_id(cellule) for cellule, _, touchee in _parcourir(carnet, set(remplacees))
+            if touchee and est_un_test(cellule)}
 
 
 def tranche(carnet: NotebookNode, remplacees: Iterable[str], juste: bool = False) -> NotebookNode:
@@ -52,8 +52,31 @@ def tranche(carnet: NotebookNode, remplacees: Iterable[str], juste: bool = False
     """
     remplacees = set(remplacees)
     return _avec_leurs_sources(carnet, [
-        (cellule, noms, touchee and (juste or est_notee(cellule)) or nbgrader(cellule).get("grade_id") in remplacees)
+        (cellule, noms, touchee and (juste or est_un_test(cellule)) or grade_id(cellule) in remplacees)
         for cellule, noms, touchee in _parcourir(carnet, remplacees)])
+
+
+def noms_de_l_apprenant(carnet: NotebookNode) -> dict[str, frozenset[str]]:
+    """Pour chaque test, les noms dont la valeur peut venir des réponses : ce qu'elles définissent, et ce que le cours en tire."""
+    toutes = {grade_id(c) for c in carnet.cells if est_solution(c)}
+    cellules = [(c, _noms(c.source)) for c in carnet.cells if c.cell_type == "code"]
+    modules = frozenset().union(*(noms.importes for _, noms in cellules))
+    precedentes: list[tuple[NotebookNode, Noms]] = []
+    par_test = {}
+    for cellule, noms in cellules:
+        if est_un_test(cellule):
+            par_test[grade_id(cellule)] = frozenset(_noms_touches(precedentes, toutes, frozenset()))
+        else:
+            precedentes.append((cellule, replace(noms, modifies=noms.modifies - modules)))
+    return par_test
+
+
+def cellules_du_juge(carnet: NotebookNode) -> list[NotebookNode]:
+    """Ce que le juge exécute, dans l'ordre, tests compris : les cellules du cours qu'aucune réponse ne touche, et dont un test se sert."""
+    toutes = {grade_id(c) for c in carnet.cells if est_solution(c)}
+    retenues = [(cellule, noms, est_un_test(cellule)) for cellule, noms, touchee in _parcourir(carnet, toutes)
+                if est_un_test(cellule) or not (touchee or est_solution(cellule) or est_sautee(cellule))]
+    return _avec_leurs_sources(carnet, retenues).cells
 
 
 def tranche_de(carnet: NotebookNode, etiquette: str) -> NotebookNode:
@@ -68,7 +91,7 @@ def _avec_leurs_sources(carnet: NotebookNode, cellules: list[tuple[NotebookNode,
     while True:
         avant, demandes, gardees = len(differes), set(), []
         for cellule, noms, voulue in reversed(cellules):
-            fournit = not est_notee(cellule) and bool(noms.donnes & (demandes | differes))
+            fournit = not est_un_test(cellule) and bool(noms.donnes & (demandes | differes))
             if voulue or fournit:
                 demandes = (demandes - noms.surs) | noms.lus | noms.modifies
                 differes |= noms.differes
@@ -89,7 +112,7 @@ def _parcourir(carnet: NotebookNode, remplacees: set[str]) -> Iterator[tuple[Not
         noms = replace(noms, modifies=noms.modifies - modules)
         touches = _noms_touches(precedentes, remplacees, noms.proteges)
         yield cellule, noms, bool((noms.lus | noms.differes) & (touches - noms.proteges))
-        if not est_notee(cellule):  # une cellule notée ne transmet rien : chacune prépare ses données
+        if not est_un_test(cellule):  # une cellule notée ne transmet rien : chacune prépare ses données
             precedentes.append((cellule, noms))
 
 
@@ -101,7 +124,7 @@ def _noms_touches(cellules: list[tuple[NotebookNode, Noms]], remplacees: set[str
     touches: set[str] = set()
     fonctions: list[Noms] = []
     for cellule, noms in cellules:
-        if nbgrader(cellule).get("grade_id") in remplacees or noms.lus & touches:
+        if grade_id(cellule) in remplacees or noms.lus & touches:
             touches |= noms.donnes
         else:
             touches -= noms.surs

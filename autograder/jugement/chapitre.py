@@ -1,0 +1,82 @@
+"""Un chapitre vu par la notation : ses tests et leurs vues, ses exercices et leurs références, d'après son carnet source."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from dataclasses import dataclass
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.cellules import est_solution, est_un_test, exercice_du_test, grade_id, sans_marques
+from autograder.jugement.dependances import cellules_du_juge, noms_de_l_apprenant
+from autograder.jugement.vues import Vues, deriver
+
+
+@dataclass(frozen=True)
+class Test:
+    """Un test du chapitre. texte : sa source entière ; noms : ceux qui peuvent venir des réponses ; exercice : le sien."""
+
+    nom: str
+    texte: str
+    noms: frozenset[str]
+    exercice: str
+    dernier: bool  # de son exercice
+
+    @property
+    def vues(self) -> Vues:
+        """Ce que le noyau exécute, et ce que le juge exécute."""
+        return deriver(self.texte, self.noms)
+
+
+class Chapitre:
+    """L'analyse d'un carnet source, solutions et tests cachés compris."""
+
+    def __init__(self, source: NotebookNode) -> None:
+        self.source = source
+        self.references = {grade_id(c): sans_marques(c.source) for c in source.cells if est_solution(c)}
+        noms = noms_de_l_apprenant(source)
+        cellules = [c for c in source.cells if est_un_test(c)]
+        exercices = [exercice_du_test(grade_id(c), self.references) or "" for c in cellules]
+        self.tests: dict[str, Test] = {}
+        for rang, (cellule, exercice) in enumerate(zip(cellules, exercices, strict=True)):
+            nom = grade_id(cellule)
+            self.tests[nom] = Test(nom, cellule.source, noms[nom], exercice, exercice not in exercices[rang + 1:])
+
+    @functools.cached_property
+    def du_juge(self) -> list[NotebookNode]:
+        """Les cellules que le juge exécute, tests compris, dans l'ordre."""
+        return cellules_du_juge(self.source)
+
+    @functools.cached_property
+    def utiles_ensuite(self) -> frozenset[str]:
+        """Les exercices dont un nom est lu par la suite du cours : eux seuls sont remplacés par leur référence quand ils sont perdus."""
+        utiles, lus = set(), set()
+        for cellule in reversed([c for c in self.source.cells if c.cell_type == "code"]):
+            if est_un_test(cellule):
+                continue
+            nom = grade_id(cellule)
+            if nom in self.references and _definis(self.references[nom]) & lus:
+                utiles.add(nom)
+            lus |= _lus(cellule.source)
+        return frozenset(utiles)
+
+
+def _lus(code: str) -> set[str]:
+    try:
+        return {n.id for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    except SyntaxError:  # une commande magique
+        return set()
+
+
+def _definis(code: str) -> set[str]:
+    corps = ast.parse(code).body
+    noms = {n.name for n in corps if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
+    return noms | {n.id for i in corps for n in ast.walk(i) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+
+
+@functools.lru_cache(maxsize=4)
+def lire_chapitre(octets: bytes) -> Chapitre:
+    """Le chapitre d'un carnet source. octets : le fichier ; un même fichier n'est analysé qu'une fois."""
+    return Chapitre(nbformat.reads(octets.decode(), as_version=4))
