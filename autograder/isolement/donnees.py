@@ -138,7 +138,7 @@ class Codeur:
         if sorte == "torch":
             torch = sys.modules["torch"]
             infos["dtype"], infos["gradient_demande"] = str(valeur.dtype).removeprefix("torch."), bool(valeur.requires_grad)
-            infos["parametre"] = isinstance(valeur, torch.nn.Parameter)
+            infos["parametre"], infos["feuille"] = isinstance(valeur, torch.nn.Parameter), bool(valeur.is_leaf)
             if valeur.is_leaf and valeur.grad is not None and profondeur < PROFONDEUR_MAX:
                 infos["grad"] = self.coder(valeur.grad, profondeur + 1)
             if valeur.device.type == "meta":
@@ -296,6 +296,8 @@ class Decodeur:
                 tenseur = torch.nn.Parameter(tenseur, requires_grad=infos["gradient_demande"] is True)
             elif infos["gradient_demande"] is True:
                 tenseur.requires_grad_()
+                if infos["feuille"] is not True:
+                    tenseur = tenseur.clone()  # un résultat, et non un paramètre
             if "grad" in infos:
                 tenseur.grad = self._decoder(infos["grad"], profondeur)
             return tenseur

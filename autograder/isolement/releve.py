@@ -50,13 +50,18 @@ class Observation:
     # -- décider
 
     def _concerne(self, *valeurs: Any) -> bool:
-        return any(self._est_un_objet(f) for v in valeurs for f in donnees.feuilles(v))
+        return any(self._est_un_objet(f) or self._est_touche(f) for v in valeurs for f in donnees.feuilles(v))
+
+    def _est_touche(self, feuille: Any) -> bool:
+        """Vrai si l'apprenant a reçu cet objet, ou l'une de ses parties : un optimiseur ne reçoit que les paramètres d'un modèle."""
+        return bool(self._touches) and (id(feuille) in self._touches or any(id(p) in self._touches for p in _parties(feuille)))
 
     def _toucher(self, valeurs: tuple) -> None:
         for valeur in valeurs:
             for feuille in donnees.feuilles(valeur):
                 if _a_un_etat(feuille):
-                    self._touches[id(feuille)] = feuille
+                    for partie in (feuille, *_parties(feuille)):
+                        self._touches[id(partie)] = partie
 
     # -- ce qu'un test instrumenté appelle
 
@@ -85,6 +90,7 @@ class Observation:
 
     def appel(self, fonction: Callable, site: int, *arguments: Any, **options: Any) -> Any:
         """``fonction(…)``."""
+        arguments = tuple(map(_deroule, arguments))
         recus = (*arguments, *options.values())
         if self._concerne(fonction, *recus):
             return self._observer(site, lambda: fonction(*arguments, **options), (fonction, *recus))
@@ -92,6 +98,9 @@ class Observation:
 
     def methode(self, objet: Any, nom: str, site: int, *arguments: Any, **options: Any) -> Any:
         """``objet.nom(…)``."""
+        if isinstance(objet, (list, dict, set)):  # une liste du test est de ce côté aussi, quoi qu'elle contienne
+            return getattr(objet, nom)(*arguments, **options)
+        arguments = tuple(map(_deroule, arguments))
         recus = (*arguments, *options.values())
         if self._concerne(objet, *recus):
             return self._observer(site, lambda: getattr(objet, nom)(*arguments, **options), (objet, *recus))
@@ -157,6 +166,26 @@ def _a_un_etat(feuille: Any) -> bool:
     return torch is None or not isinstance(feuille, (torch.dtype, torch.device))
 
 
+def _deroule(argument: Any) -> Any:
+    """``modele.parameters()`` devient une liste : on voit alors quels paramètres l'apprenant reçoit."""
+    if isinstance(argument, types.GeneratorType) and argument.gi_code.co_name in ("parameters", "buffers"):
+        return list(argument)
+    return argument
+
+
+def _parties(objet: Any) -> Iterator[Any]:
+    """Ce dont l'état d'un objet est fait : les couches et les paramètres d'un modèle, les paramètres d'un optimiseur."""
+    torch, keras = sys.modules.get("torch"), sys.modules.get("keras")
+    if torch is not None and isinstance(objet, torch.nn.Module):
+        yield from itertools.chain(objet.modules(), objet.parameters(), objet.buffers())
+    elif torch is not None and isinstance(objet, torch.optim.Optimizer):
+        yield from (p for groupe in objet.param_groups for p in groupe["params"])
+    elif keras is not None and isinstance(objet, keras.layers.Layer):
+        yield from itertools.chain(objet._flatten_layers(include_self=False), objet.variables)
+    elif keras is not None and isinstance(objet, keras.optimizers.Optimizer):
+        yield from objet.variables
+
+
 # ---------------------------------------------------------------- dans le noyau
 
 
@@ -178,7 +207,7 @@ class Releveur(Observation):
         return self._objets.setdefault(id(objet), (len(self._objets), objet))[0]
 
     def _est_un_objet(self, feuille: Any) -> bool:
-        return id(feuille) in self._objets or id(feuille) in self._touches
+        return id(feuille) in self._objets
 
     def _lire(self, nom: str) -> Any:
         try:

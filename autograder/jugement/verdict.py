@@ -59,7 +59,7 @@ class _Lecteur(releve.Observation):
         self.lus = self.sur_parole = 0
 
     def _est_un_objet(self, feuille: Any) -> bool:
-        return isinstance(feuille, donnees.Objet) or id(feuille) in self._touches
+        return isinstance(feuille, donnees.Objet)
 
     def _observer(self, site: int, calcul: Callable[[], Any], arguments: tuple = ()) -> Any:
         for generateur in self._partages_recus(arguments):

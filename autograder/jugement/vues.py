@@ -116,6 +116,8 @@ class _Instrument(ast.NodeTransformer):
         self._propager(arbre)
         self._profondeur = 0
 
+    _modules = _MODULES_A_DONNEES | {"torch", "keras", "nn", "tf", "F", "optuna", "figures", "donnees", "clinique", "controles", "copy", "itertools", "functools"}
+
     # -- ce qu'un nom peut contenir
 
     def _chercher_les_espions(self, arbre: ast.Module) -> set[str]:
@@ -189,7 +191,18 @@ class _Instrument(ast.NodeTransformer):
                     self.objets.add(k.arg if k.arg in noms else (locale.args.kwarg.arg if locale.args.kwarg else parametres[0] if parametres else ""))
         elif _controle(appel) in (None, "leve") and (self.peut(appel.func) or any(map(self.peut, arguments))):
             # Ce que l'apprenant reçoit et peut changer : un modèle, un optimiseur.
-            self.objets |= {nom for a in arguments for nom in _noms_donnes(a)} - self._donnees_evidentes
+            recus = {nom for a in arguments for nom in _noms_donnes(a)}
+            if isinstance(appel.func, ast.Attribute) and (nom := _racine(appel.func)) and nom not in self._modules and _controle(appel) is None:
+                recus.add(nom)  # compile(optimizer=…) change le modèle qui le reçoit
+            self._toucher(recus)
+
+    def _toucher(self, noms: set[str]) -> None:
+        """Ces noms, et ceux dont leur valeur est faite : ``modele = assembler(corps)`` est touché, et ``corps`` avec lui."""
+        neufs = noms - self._donnees_evidentes - self._modules - self.objets - set(self.locales)
+        while neufs:
+            self.objets |= neufs
+            neufs = {nom for cible, valeur in _cibles(self._arbre) for c in ast.walk(cible) if isinstance(c, ast.Name) and c.id in neufs
+                     for nom in _noms_donnes(valeur)} - self._donnees_evidentes - self._modules - self.objets - set(self.locales)
 
     @functools.cached_property
     def _donnees_evidentes(self) -> set[str]:
@@ -376,9 +389,16 @@ class _Instrument(ast.NodeTransformer):
 
 
 def _noms_donnes(argument: ast.expr) -> Iterator[str]:
-    """Les noms dont la valeur elle-même est donnée à un appel, seule ou dans une liste."""
+    """Les noms dont la valeur, ou une partie, est donnée à un appel : ``m``, ``[m]``, ``m.corps``, ``m.parameters()``."""
     if isinstance(argument, ast.Name):
         yield argument.id
+    elif isinstance(argument, (ast.Attribute, ast.Subscript)):
+        yield from _noms_donnes(argument.value)
+    elif isinstance(argument, ast.Call):
+        if isinstance(argument.func, ast.Attribute):
+            yield from _noms_donnes(argument.func.value)
+        for interieur in (*argument.args, *(k.value for k in argument.keywords)):
+            yield from _noms_donnes(interieur)
     elif isinstance(argument, ast.Starred):
         yield from _noms_donnes(argument.value)
     elif isinstance(argument, (ast.List, ast.Tuple, ast.Dict)):
@@ -401,6 +421,8 @@ def _est_une_donnee_evidente(noeud: ast.expr) -> bool:
         case ast.Constant() | ast.JoinedStr() | ast.Compare():
             return True
         case ast.Call(func=ast.Attribute() as f):
+            if any(k.arg == "requires_grad" for k in noeud.keywords):
+                return False
             return _racine(f) in {*_MODULES_A_DONNEES, "rng"} or (_racine(f) == "torch" and f.attr in {
                 "tensor", "from_numpy", "arange", "ones", "zeros", "linspace", "randn", "rand"})
         case ast.Call(func=ast.Name(id=nom)):
@@ -462,6 +484,8 @@ class _Releve:
 
     def _marquer(self, instructions: list[ast.stmt]) -> None:
         for i in instructions:
+            if isinstance(i, ast.For) and _noms_lus(i.iter) & self.utiles and _modifies(i) & (cibles := _noms_affectes(i.target)):
+                self.utiles |= cibles  # « for W in poids: W[...] = 1 » change poids
             if self._garde(i):
                 if isinstance(i, ast.ClassDef):  # une classe du test est un tout : une bibliothèque en appelle les méthodes
                     self.utiles |= _noms_lus(i)
@@ -614,6 +638,13 @@ def _observees(argument: ast.expr, sites: _Sites) -> Iterator[ast.expr]:
             yield from _observees(operande, sites)
     else:
         yield argument
+
+
+def _modifies(noeud: ast.AST) -> set[str]:
+    """Les noms dont ce code change l'objet : ``a[0] = …``, ``a.x = …``, ``a += …``, ``a.f(…)``."""
+    noms = {_racine(n) for n in ast.walk(noeud) if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, (ast.Store, ast.Del))}
+    noms |= {_racine(n.target) for n in ast.walk(noeud) if isinstance(n, ast.AugAssign)}
+    return noms | {_racine(n.value.func) for n in ast.walk(noeud) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Call)} - {None}
 
 
 def _blocs(i: ast.stmt) -> Iterator[list[ast.stmt]]:
