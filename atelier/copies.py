@@ -224,7 +224,7 @@ def assembler_copie_rendue(version: NotebookNode, source: NotebookNode, copies: 
 
 def copie_vierge(source: NotebookNode) -> NotebookNode:
     """La source dont les solutions sont remplacées par le talon du cours, tests cachés compris."""
-    from autograder.arrivee.talons import PoserLesTalons
+    from autograder.publication.talons import PoserLesTalons
 
     return PoserLesTalons(config=construction.configuration_nbgrader()).preprocess(copy.deepcopy(source), {})[0]
 

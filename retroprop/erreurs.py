@@ -12,6 +12,8 @@ import re
 import traceback
 from types import TracebackType
 
+from retroprop.essais import MARQUE
+
 LIGNES_MAX = 12
 
 # (type d'exception, motif du message, explication) : la première ligne qui convient l'emporte.
@@ -148,22 +150,40 @@ def expliquer(erreur: BaseException) -> str | None:
 
 
 def _cadres_du_carnet(trace: TracebackType | None) -> list[traceback.FrameSummary]:
-    """Les appels écrits dans des cellules, du plus ancien au plus récent ; ceux des bibliothèques sont omis."""
-    return [c for c in traceback.extract_tb(trace) if "ipykernel" in c.filename or c.filename.startswith("<ipython-input")]
+    """Les appels écrits dans des cellules ou dans un test, du plus ancien au plus récent ; ceux des bibliothèques sont omis.
+
+    La cellule qui lance un test par son nom n'en est pas un : elle ne dit rien de plus que le test.
+    """
+    cadres = [c for c in traceback.extract_tb(trace)
+              if "ipykernel" in c.filename or c.filename.startswith(("<ipython-input", MARQUE))]
+    premier = next((i for i, c in enumerate(cadres) if _est_d_un_test(c)), 0)
+    return cadres[premier:]
+
+
+def _est_d_un_test(cadre: traceback.FrameSummary) -> bool:
+    return cadre.filename.startswith(MARQUE)
+
+
+def _lieu(cadre: traceback.FrameSummary) -> str:
+    """Où se trouve une ligne. Celles d'un test ne se comptent pas : le carnet ne les montre pas."""
+    if _est_d_un_test(cadre):
+        return "dans le test"
+    return f"{'dans la cellule' if cadre.name == '<module>' else f'dans {cadre.name}'}, ligne {cadre.lineno}"
 
 
 def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
     """Les lignes à montrer pour une exception : douze au plus."""
     cadres = _cadres_du_carnet(trace)
     pile = traceback.extract_tb(trace)
+    notes = list(getattr(erreur, "__notes__", ()))
     ailleurs = bool(cadres) and pile[-1].filename != cadres[-1].filename  # levée par une bibliothèque, pas par l'amorce
     if isinstance(erreur, NotImplementedError) and not expliquer(erreur) and not ailleurs:
-        fonction = next((c.name for c in reversed(cadres) if c.name != "<module>"), None)
+        fonction = next((c.name for c in reversed(cadres) if c.name != "<module>" and not _est_d_un_test(c)), None)
         ou = f"« {fonction} » n'est pas encore écrite." if fonction else "cette cellule n'est pas encore remplie."
-        return [f"✘ À vous de jouer : {ou}",
+        return [*notes, f"✘ À vous de jouer : {ou}",
                 "  Remplacez la ligne « raise NotImplementedError(…) » par votre code, exécutez la cellule, puis le test."]
     message = " ".join(str(erreur).split())
-    lignes = [f"✘ {type(erreur).__name__} : {message[:220]}"]
+    lignes = [*notes, f"✘ {type(erreur).__name__} : {message[:220]}"]
     sens = expliquer(erreur)
     ligne = cadres[-1].line or linecache.getline(cadres[-1].filename, cadres[-1].lineno or 0) if cadres else ""
     if "NoneType" in message and re.search(r"\.grad\b", ligne):
@@ -172,9 +192,8 @@ def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
     if sens:
         lignes.append(f"  cause probable : {sens}")
     for cadre in reversed(cadres[-3:]):
-        ou = "dans la cellule" if cadre.name == "<module>" else f"dans {cadre.name}"
         source = (cadre.line or linecache.getline(cadre.filename, cadre.lineno or 0)).strip()
-        lignes.append(f"  {ou}, ligne {cadre.lineno} : {source[:120]}")
+        lignes.append(f"  {_lieu(cadre)} : {source[:120]}")
     if len(pile) > len(cadres):
         lignes.append("  (les appels internes sont masqués : carnet.trace_complete() les affiche)")
     return lignes[:LIGNES_MAX]
