@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 from types import SimpleNamespace
 
@@ -12,6 +13,8 @@ import numpy as np
 import pytest
 
 from atelier import construction
+from atelier.copies import cellules_de_solution, remplacer
+from autograder import reglages
 from autograder.publication import essais as publication
 from autograder.publication import lecture_de_test as lecture
 from autograder.publication.enonce import LIGNES_MAX, enonce
@@ -102,6 +105,22 @@ def test_chaque_enonce_a_son_essai_et_rien_de_cache(chapitre):
             assert ligne in visible or essai["libelle"] in ligne, nom
 
 
+@pytest.mark.lent
+@pytest.mark.parametrize("chapitre", CHAPITRES)
+def test_le_carnet_publie_rempli_par_la_solution_reussit_tout(chapitre, tmp_path):
+    """Chaque essai, lancé par son nom dans le carnet distribué, dit sa réussite ; aucun ne dérange la suite du chapitre."""
+    from nbclient import NotebookClient
+
+    carnet = remplacer(_publie(chapitre), cellules_de_solution(construction.lire_source(construction.trouver_source(chapitre, RACINE))))
+    carnet.cells = [c for c in carnet.cells if not reglages.ETIQUETTES_SAUTEES & set(c.metadata.get("tags", []))]
+    client = NotebookClient(carnet, timeout=120, kernel_name="python3", extra_arguments=list(reglages.ARGUMENTS_DU_NOYAU),
+                            resources={"metadata": {"path": str(RACINE / "chapitres" / chapitre)}})
+    client.execute(env={**reglages.environnement_du_noyau(), "IPYTHONDIR": str(tmp_path),
+                        "PYTHONPATH": os.pathsep.join([str(RACINE), os.environ.get("PYTHONPATH", "")])})
+    dites = {c.metadata.nbgrader.grade_id: "".join(s.get("text", "") for s in c.outputs) for c in _tests(carnet)}
+    assert dites == {nom: f"✔ {essai['libelle']}\n" for nom, essai in _essais(chapitre)["tests"].items()}
+
+
 # ---------------------------------------------------------------- écrire un énoncé
 
 
@@ -159,6 +178,9 @@ def test_un_essai_se_suffit():
     """Ce qu'un test doit à un test précédent l'accompagne : il s'essaie seul, dans n'importe quel ordre."""
     code = publication.essais(_source(*DEUX))["tests"]["test_f_zero"]["code"]
     assert code.startswith("def verifie(x):") and "verifie(z)" not in code
+    # « z » est aussi un nom du carnet ; mais c'est celui de son propre test que lit l'instruction reprise.
+    suite = (("", "z = 0"), ("test_f_x", 'z = 5\nt = 2 * z\ncontroles.reussi("a")'), ("test_f_y", 'print(t)\ncontroles.reussi("b")'))
+    assert publication.essais(_source(*DEUX, *suite))["tests"]["test_f_y"]["code"].startswith("z = 5\nt = 2 * z\nprint(t)\n")
 
 
 def test_un_nom_introuvable_arrete_la_construction():

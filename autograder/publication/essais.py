@@ -47,20 +47,27 @@ def essais(carnet: NotebookNode) -> dict:
     code = [(c, c.metadata.get("nbgrader") or {}) for c in carnet.cells if c.cell_type == "code"]
     tests = {m["grade_id"]: c.source for c, m in code if m.get("grade") and not m.get("solution")}
     reponses = {m["grade_id"]: c.source for c, m in code if m.get("solution")}
-    du_carnet = set(dir(builtins)).union(*(
-        lecture.noms_poses_par_une_cellule(c.source) for c, m in code if m.get("grade_id") not in tests))
+    connus, prets, precedents = set(dir(builtins)), {}, []
+    for cellule, meta in code:
+        if (nom := meta.get("grade_id")) in tests:
+            visible = lecture.partie_visible(cellule.source).strip("\n")
+            preambule = _Preambule(nom, precedents, connus).pour(visible)
+            prets[nom] = _essai(nom, [*preambule, visible], list(reponses))
+            precedents.append(lecture.instructions(visible))
+        else:
+            connus |= lecture.noms_poses_par_une_cellule(cellule.source)
     chapitre = chapitre_de(carnet)
     return {
         "chapitre": chapitre,
         "empreinte": carnet.metadata.get("retroprop", {}).get("empreinte", ""),
         "exercices": {nom: sorted(lecture.noms_poses_par_une_cellule(source)) for nom, source in reponses.items()},
-        "tests": {nom: _essai(nom, tests, list(reponses), du_carnet) for nom in tests},
+        "tests": prets,
         "sceaux": _sceaux(chapitre, tests),
     }
 
 
-def _essai(grade_id: str, tests: dict[str, str], exercices: list[str], du_carnet: set[str]) -> dict[str, str]:
-    visible = lecture.partie_visible(tests[grade_id]).strip("\n")
+def _essai(grade_id: str, morceaux: list[str], exercices: list[str]) -> dict[str, str]:
+    *preambule, visible = morceaux
     reussi = lecture.appels(visible, "reussi")[-1].args[0]
     libelle = ast.literal_eval(reussi)
     if lecture.appels(visible, "qcm"):
@@ -68,8 +75,6 @@ def _essai(grade_id: str, tests: dict[str, str], exercices: list[str], du_carnet
         lignes = visible.split("\n")
         lignes[reussi.lineno - 1] = f"controles.reussi({json.dumps(libelle, ensure_ascii=False)})"
         visible = "\n".join(lignes)
-    avant = list(tests)[: list(tests).index(grade_id)]
-    preambule = _preambule(grade_id, visible, {nom: tests[nom] for nom in avant}, du_carnet)
     return {"exercice": _exercice_de(grade_id, exercices), "libelle": libelle, "code": "\n".join([*preambule, visible]) + "\n"}
 
 
@@ -79,30 +84,35 @@ def _exercice_de(grade_id: str, exercices: list[str]) -> str:
     return max((e for e in exercices if reste == e or reste.startswith(f"{e}_")), key=len, default="")
 
 
-def _preambule(grade_id: str, visible: str, avant: dict[str, str], du_carnet: set[str]) -> list[str]:
-    """Les instructions de tests précédents dont un test a besoin : chaque essai se suffit, dans n'importe quel ordre.
+class _Preambule:
+    """Les instructions de tests précédents dont un test a besoin : chaque essai se suffit, dans n'importe quel ordre."""
 
-    avant : le code des tests qui précèdent.
-    """
-    manquants = lecture.noms_lus(visible) - lecture.noms_poses(visible) - du_carnet
-    if not manquants:
-        return []
-    definitions: dict[str, str] = {}  # chaque nom, et l'instruction visible qui le définit en dernier
-    for source in avant.values():
-        texte = lecture.partie_visible(source)
-        for instruction in ast.parse(texte).body:
-            morceau = ast.get_source_segment(texte, instruction)
-            definitions.update(dict.fromkeys(lecture.noms_poses(morceau), morceau))
-    absents = sorted(manquants - definitions.keys())
-    if absents:
-        raise EssaiImpossible(grade_id, f"la partie visible du test lit « {absents[0]} », que ni le carnet ni la partie visible "
-                                        "d'un test précédent ne définit.")
-    preambule: list[str] = []
-    for nom in sorted(manquants, key=lambda n: list(definitions.values()).index(definitions[n])):
-        if definitions[nom] not in preambule:
-            besoin = _preambule(grade_id, definitions[nom], avant, du_carnet)
-            preambule += [m for m in (*besoin, definitions[nom]) if m not in preambule]
-    return preambule
+    def __init__(self, grade_id: str, precedents: list[list[str]], connus: set[str]) -> None:
+        """precedents : les instructions visibles des tests qui précèdent. connus : les noms que le reste du carnet a déjà définis."""
+        self.grade_id, self.tests, self.connus = grade_id, precedents, connus
+        self.prises: set[tuple[int, int]] = set()  # (rang du test, rang de l'instruction)
+
+    def pour(self, visible: str) -> list[str]:
+        self._prendre(lecture.noms_lus(visible) - lecture.noms_poses(visible), len(self.tests), 0)
+        return [self.tests[k][i] for k, i in sorted(self.prises)]
+
+    def _prendre(self, noms: set[str], test: int, avant: int) -> None:
+        """Prend ce qui définit des noms lus par l'instruction ``avant`` d'un test : ce test d'abord, puis le carnet, puis les autres."""
+        for nom in sorted(noms):
+            ici = self._derniere(nom, test, avant) if test < len(self.tests) else None
+            if ici is None and nom in self.connus:
+                continue
+            trouvee = ici or next((t for k in range(test - 1, -1, -1) if (t := self._derniere(nom, k, len(self.tests[k])))), None)
+            if trouvee is None:
+                raise EssaiImpossible(self.grade_id, f"la partie visible du test lit « {nom} », que rien de visible ne définit avant lui.")
+            if trouvee not in self.prises:
+                self.prises.add(trouvee)
+                instruction = self.tests[trouvee[0]][trouvee[1]]
+                self._prendre(lecture.noms_lus(instruction) - lecture.noms_poses(instruction), *trouvee)
+
+    def _derniere(self, nom: str, test: int, avant: int) -> tuple[int, int] | None:
+        """La dernière instruction d'un test, avant l'une d'elles, qui définit un nom."""
+        return next(((test, i) for i in range(avant - 1, -1, -1) if nom in lecture.noms_poses(self.tests[test][i])), None)
 
 
 def _sceaux(chapitre: str, tests: dict[str, str]) -> list[dict]:

@@ -41,6 +41,13 @@ def argument(appel: ast.Call, rang: int, nom: str) -> ast.expr | None:
     return next((a.value for a in appel.keywords if a.arg == nom), None)
 
 
+def instructions(source: str) -> list[str]:
+    """Le texte de chaque instruction d'un code, décorateurs compris."""
+    lignes = source.split("\n")
+    debuts = [(min([n.lineno, *(d.lineno for d in getattr(n, "decorator_list", ()))]), n) for n in ast.parse(source).body]
+    return ["\n".join(lignes[debut - 1 : n.end_lineno]) for debut, n in debuts]
+
+
 def noms_poses(source: str) -> set[str]:
     """Les noms que l'exécution d'un code définit ou change dans l'espace où il tourne."""
     return _poses(symtable.symtable(source, "<test>", "exec"))
