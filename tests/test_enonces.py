@@ -140,6 +140,8 @@ def test_le_carnet_publie_rempli_par_la_solution_reussit_tout(chapitre, tmp_path
     ('controles.qcm("P1", {"P1": D}, choix="abcdefghijklmn")', ["P1  →  une lettre, a à n"]),
     ('with controles.accepte("f(0)"):\n    controles.egal(f(0), 1, "f(0)")', ["f(0)  →  1"]),
     ('controles.egal(g(), 0.5, f"{quoi}")', []),
+    ('controles.vrai(ok, f"{quoi} : les clés sont gardées")', ["les clés sont gardées"]),
+    ('controles.vrai(ok, f"attendu {a} ou {b}")\ncontroles.n_uplet(f(1), 1, "f(1)")', ["f(1)  →  une valeur"]),
     ("for i in range(9):\n    controles.vrai(f(i), f'essai {i}')", [*(f"essai {i}" for i in range(5)), "… et 4 autres vérifications"]),
 ])
 def test_les_criteres_d_un_enonce(code, lignes):

@@ -193,6 +193,20 @@ def test_un_exercice_tient_sur_un_ecran(labo, reponse, dit):
     labo.capturer(f"test_deplie_{'juste' if dit == '✔' else 'fausse'}")
 
 
+def test_notebook_7_replie_aussi_les_tests(labo):
+    """La même entrée repliée, avec son titre, dans l'interface simple de Notebook 7."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=DELAI)
+    page = labo.page
+    page.goto(labo.serveur.url(f"notebooks/{CARNET.as_posix()}"))
+    repliees = page.locator(".jp-InputPlaceholder")
+    repliee = repliees.filter(has_text="Test 1 · la marche vaut 1 à partir de zéro inclus (1 point)")
+    repliee.scroll_into_view_if_needed()
+    expect(repliee).to_be_visible()
+    labo.capturer("notebook_7")
+
+
 def _bas(cellule) -> float:
     boite = cellule.bounding_box()
     return boite["y"] + boite["height"]

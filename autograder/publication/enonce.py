@@ -83,6 +83,7 @@ class _Criteres:
     def lire(self, arbre: ast.AST) -> list[str]:
         self._suivre(arbre)
         dites = [ligne for ligne in self.lignes if len(re.findall(r"\w", ligne.split("  →")[0])) >= 2]
+        dites = [d for d in dites if d.count(_TROU) < 2] or dites  # trop de valeurs inconnues : autant ne rien dire
         # « permis » ne dit rien de plus que la valeur attendue du même appel.
         return [d for d in dites if not (d.endswith("  →  permis") and any(
             autre != d and autre.startswith(d.removesuffix("permis")) for autre in dites))]
@@ -225,7 +226,7 @@ class _Criteres:
 
     def _n_uplet(self, appel: ast.Call) -> None:
         taille = self._attendu(argument(appel, 1, "taille"))
-        self._noter(self._texte(argument(appel, 2, "quoi")), f"{taille} valeurs" if taille else "")
+        self._noter(self._texte(argument(appel, 2, "quoi")), "une valeur" if taille == "1" else f"{taille} valeurs" if taille else "")
 
     def _vrai(self, appel: ast.Call) -> None:
         self._noter(self._texte(argument(appel, 1, "message")))
@@ -262,6 +263,6 @@ _MUETS = frozenset(("reussi", "hasard", "protege", "remplace"))
 
 def _sans_trous(texte: str) -> str:
     """Un message sans les morceaux qui ne parlent que de la valeur obtenue : « (ici …) », « ; reçu … »."""
-    texte = re.sub(r"\s*\([^()]*…[^()]*\)", "", texte)
+    texte = re.sub(r"^… : |\s*\([^()]*…[^()]*\)", "", texte)
     clauses = re.split(r"(?= ; | : obtenu |, (?:obtenu|reçu|ici|et en voici) )", texte)
     return clauses[0] + "".join(c for c in clauses[1:] if _TROU not in c)
