@@ -16,6 +16,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from atelier import construction
+from autograder.publication.lecture_de_test import partie_visible
 
 _CLES = ("titre", "perd", "entraine")
 _MARQUES_DE_SOLUTION = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.MULTILINE)
@@ -227,6 +228,15 @@ def copie_vierge(source: NotebookNode) -> NotebookNode:
     from autograder.publication.talons import PoserLesTalons
 
     return PoserLesTalons(config=construction.configuration_nbgrader()).preprocess(copy.deepcopy(source), {})[0]
+
+
+def version_visible(source: NotebookNode) -> NotebookNode:
+    """La copie vierge sans ses tests cachés : ce que l'apprenant essaie chez lui, avec le code que ses énoncés lancent."""
+    carnet = copie_vierge(source)
+    for cellule in carnet.cells:
+        if est_notee(cellule):
+            cellule.source = partie_visible(cellule.source)
+    return carnet
 
 
 def assembler_quiz(source: NotebookNode) -> tuple[NotebookNode, dict[str, str]] | None:
