@@ -3,7 +3,7 @@
 ``solutions/NN_nom.py`` (jupytext py:percent, métadonnées de nbgrader sur les cellules) donne
 ``solutions/NN_nom/NN_nom.ipynb`` (exécuté, avec ses sorties), puis ``chapitres/NN_nom/NN_nom.ipynb`` (la version de
 l'apprenant, produite par nbgrader). Une source sans numéro (``accueil.py``) est une page : elle donne
-``accueil.ipynb`` à la racine, sans sortie.
+``accueil.ipynb`` à la racine, sans sortie. Un chapitre donne aussi ``retroprop/essais/NN_nom.json``, le code visible de ses tests.
 
 Pour les autres modules : ``liste_chapitres``, ``lire_source``, ``construire``, ``version_apprenant``.
 """
@@ -30,10 +30,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import reglages
+from autograder.publication import essais as publication
+from retroprop.essais import VARIABLE
 
 RACINE = Path(__file__).resolve().parent.parent
 # À augmenter quand la construction change ce qu'elle écrit : tous les chapitres sont alors reconstruits.
-VERSION = 1
+VERSION = 2
 DELAI_CELLULE = 120  # secondes ; un chapitre entier doit tenir en une minute
 
 _CHAPITRE = re.compile(r"\d\d_\w+")
@@ -120,6 +122,11 @@ def chemin_apprenant(source: Path) -> Path:
     return source.parent.parent / "chapitres" / source.stem / f"{source.stem}.ipynb"
 
 
+def chemin_essais(source: Path) -> Path:
+    """Le code visible des tests d'un chapitre, que la bibliothèque exécute chez l'apprenant."""
+    return publication.chemin_des_essais(source.parent.parent, source.stem)
+
+
 # ---------------------------------------------------------------- 1. convertir
 
 
@@ -180,6 +187,14 @@ class _Source:
         return ErreurChapitre(self.chemin, probleme, self.titre(indice), ligne, texte, details or [])
 
     # -- transformer
+
+    def essais(self) -> bytes:
+        """Le fichier des essais du chapitre. Lève ``ErreurChapitre`` si un test ne s'exécuterait pas chez l'apprenant."""
+        try:
+            return publication.serialiser(publication.essais(self.carnet))
+        except publication.EssaiImpossible as erreur:
+            indice = next(i for i, c in enumerate(self.carnet.cells) if _nbgrader(c).get("grade_id") == erreur.grade_id)
+            raise self.erreur(indice, str(erreur)) from None
 
     def _remplacer_les_reperes(self) -> None:
         from retroprop import parametres
@@ -291,8 +306,8 @@ def empreinte(carnet: NotebookNode) -> str:
 # ---------------------------------------------------------------- 2. exécuter
 
 
-def _executer(source: _Source) -> NotebookNode:
-    """Le carnet exécuté dans le dossier du chapitre, sorties normalisées."""
+def _executer(source: _Source, essais: bytes) -> NotebookNode:
+    """Le carnet exécuté dans le dossier du chapitre, sorties normalisées. essais : ceux du chapitre, pas encore écrits."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -303,9 +318,10 @@ def _executer(source: _Source) -> NotebookNode:
     client = NotebookClient(carnet, timeout=DELAI_CELLULE, kernel_name="python3", record_timing=False,
                             store_widget_state=False, coalesce_streams=True, extra_arguments=list(reglages.ARGUMENTS_DU_NOYAU),
                             resources={"metadata": {"path": str(dossier)}})
-    with tempfile.TemporaryDirectory() as profil:
+    with tempfile.TemporaryDirectory() as profil, tempfile.TemporaryDirectory() as dossier_des_essais:
+        Path(dossier_des_essais, f"{source.chemin.stem}.json").write_bytes(essais)
         # Un profil IPython vide : rien de ce qui traîne sur la machine de l'auteur n'entre dans le carnet.
-        environnement = {**reglages.environnement_du_noyau(), "IPYTHONDIR": profil}
+        environnement = {**reglages.environnement_du_noyau(), "IPYTHONDIR": profil, VARIABLE: dossier_des_essais}
         with client.setup_kernel(env=environnement):
             for indice, cellule in enumerate(carnet.cells):
                 try:
@@ -457,8 +473,10 @@ def _ecrire(chemin: Path, octets: bytes) -> None:
 
 
 def _empreinte_de(chemin: Path) -> str | None:
+    """L'empreinte écrite dans un produit : un carnet, ou les essais d'un chapitre."""
     try:
-        return json.loads(chemin.read_text(encoding="utf-8"))["metadata"]["retroprop"]["empreinte"]
+        contenu = json.loads(chemin.read_text(encoding="utf-8"))
+        return contenu["empreinte"] if "empreinte" in contenu else contenu["metadata"]["retroprop"]["empreinte"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -479,8 +497,8 @@ def construire(chapitre: str | Path, *, tout: bool = False, dire: Callable[[str]
 
     source = _Source(chemin)
     voulue = source.carnet.metadata["retroprop"]["empreinte"]
-    execute, apprenant = chemin_execute(chemin), chemin_apprenant(chemin)
-    produits = [execute, apprenant] if est_chapitre(chemin) else [execute]
+    execute, apprenant, essais = chemin_execute(chemin), chemin_apprenant(chemin), chemin_essais(chemin)
+    produits = [execute, apprenant, essais] if est_chapitre(chemin) else [execute]
     if not tout and all(_empreinte_de(produit) == voulue for produit in produits):
         dire(f"{nom} : à jour")
         return False
@@ -489,8 +507,9 @@ def construire(chapitre: str | Path, *, tout: bool = False, dire: Callable[[str]
         _ecrire(execute, _serialiser(source.carnet))
         etape(f"page écrite dans {execute.name}")
         return True
+    octets_essais = source.essais()
     if tout or _empreinte_de(execute) != voulue:
-        octets = _serialiser(_executer(source))
+        octets = _serialiser(_executer(source, octets_essais))
         etape("carnet exécuté")
     else:
         octets = execute.read_bytes()
@@ -498,6 +517,7 @@ def construire(chapitre: str | Path, *, tout: bool = False, dire: Callable[[str]
     etape("version de l'apprenant produite par nbgrader")
     _ecrire(execute, octets)
     _ecrire(apprenant, octets_apprenant)
+    _ecrire(essais, octets_essais)
     dire(f"{nom} : écrit solutions/{nom}/{nom}.ipynb ({_decimal(len(octets) / 1e3)} ko) et "
          f"chapitres/{nom}/{nom}.ipynb ({_decimal(len(octets_apprenant) / 1e3)} ko)")
     return True
@@ -513,8 +533,8 @@ def _decimal(valeur: float) -> str:
 def verifier(chapitre: str | Path) -> list[str]:
     """Ce qui est périmé dans les carnets d'un chapitre, sans rien exécuter ni écrire ; vide si tout est à jour."""
     chemin = chapitre if isinstance(chapitre, Path) else trouver_source(chapitre)
-    carnet = lire_source(chemin)
-    execute = chemin_execute(chemin)
+    source = _Source(chemin)
+    carnet, execute = source.carnet, chemin_execute(chemin)
     nom_execute = f"solutions/{chemin.stem}/{execute.name}" if est_chapitre(chemin) else execute.name
     if not execute.is_file():
         return [f"{nom_execute} manque"]
@@ -539,6 +559,12 @@ def verifier(chapitre: str | Path) -> list[str]:
     attendu = _publier(octets, chemin.stem)
     if apprenant.read_bytes() != attendu:
         return [f"{nom_apprenant} n'est pas ce que nbgrader produit\n" + _difference(apprenant.read_bytes(), attendu)]
+    essais = chemin_essais(chemin)
+    nom_essais = f"retroprop/essais/{essais.name}"
+    if not essais.is_file():
+        return [f"{nom_essais} manque"]
+    if essais.read_bytes() != source.essais():
+        return [f"{nom_essais} ne correspond plus à solutions/{chemin.name}\n" + _difference(essais.read_bytes(), source.essais())]
     return []
 
 

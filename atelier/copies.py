@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 
 from atelier import construction
 from autograder.cellules import est_solution, est_un_test, nbgrader, sans_marques
+from autograder.publication.lecture_de_test import partie_visible
 
 _CLES = ("titre", "perd")
 
@@ -196,9 +197,18 @@ def assembler_copie_rendue(version: NotebookNode, source: NotebookNode, copies: 
 
 def copie_vierge(source: NotebookNode) -> NotebookNode:
     """La source dont les solutions sont remplacées par le talon du cours, tests cachés compris."""
-    from autograder.arrivee.talons import PoserLesTalons
+    from autograder.publication.talons import PoserLesTalons
 
     return PoserLesTalons(config=construction.configuration_nbgrader()).preprocess(copy.deepcopy(source), {})[0]
+
+
+def version_visible(source: NotebookNode) -> NotebookNode:
+    """La copie vierge sans ses tests cachés : ce que l'apprenant essaie chez lui, avec le code que ses énoncés lancent."""
+    carnet = copie_vierge(source)
+    for cellule in carnet.cells:
+        if est_un_test(cellule):
+            cellule.source = partie_visible(cellule.source)
+    return carnet
 
 
 def assembler_quiz(source: NotebookNode) -> tuple[NotebookNode, dict[str, str]] | None:

@@ -46,9 +46,10 @@ c.CourseDirectory.ignore = [
 
 # ---- La version de l'apprenant
 c.GenerateAssignment.preprocessors = [
-    "autograder.arrivee.talons.PoserLesTalons" if nom == "ClearSolutions" else f"nbgrader.preprocessors.{nom}"
-    for nom in ("IncludeHeaderFooter", "InstantiateTests", "LockCells", "ClearSolutions", "ClearOutput", "CheckCellMetadata",
-                "ComputeChecksums", "SaveCells", "ClearHiddenTests", "ClearMarkScheme", "ComputeChecksums", "CheckCellMetadata")
+    nom if "." in nom else f"nbgrader.preprocessors.{nom}"
+    for nom in ("IncludeHeaderFooter", "InstantiateTests", "LockCells", "autograder.publication.talons.PoserLesTalons", "ClearOutput",
+                "CheckCellMetadata", "ComputeChecksums", "SaveCells", "ClearHiddenTests", "ClearMarkScheme",
+                "autograder.publication.enonce.PoserLesEnonces", "ComputeChecksums", "CheckCellMetadata")
 ]
 c.ClearHiddenTests.begin_test_delimeter = "### BEGIN HIDDEN TESTS"
 c.ClearHiddenTests.end_test_delimeter = "### END HIDDEN TESTS"

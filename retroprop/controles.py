@@ -8,10 +8,10 @@ Une cellule de test se termine par ``reussi("…")``, qui affiche la réussite e
 from __future__ import annotations
 
 import _thread
-import hashlib
 import os
 import re
 import signal
+import sys
 import threading
 import traceback
 import warnings
@@ -39,7 +39,7 @@ class Echec(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """Ce que Jupyter affiche à la place de la trace (point d'extension d'IPython)."""
-        return str(self).split("\n")
+        return [*getattr(self, "__notes__", ()), *str(self).split("\n")]
 
 
 # --------------------------------------------------------------------------- afficher une valeur
@@ -487,35 +487,62 @@ def hasard(n: int = 0) -> np.random.Generator:
 # --------------------------------------------------------------------------- quiz et réussites
 
 
-def empreinte(question: str, reponse: str) -> str:
-    """Empreinte d'une réponse de quiz : la cellule visible la compare sans écrire la bonne lettre."""
-    return hashlib.sha256(f"retroprop/{question}/{reponse}".encode()).hexdigest()[:12]
+def _lettre(reponse: Any, choix: str) -> str | None:
+    """La lettre que l'apprenant a voulu écrire (« c », « C », « c. »), ou ``None``."""
+    lettre = reponse.strip().removesuffix(".").strip().lower() if isinstance(reponse, str) else ""
+    return lettre if len(lettre) == 1 and lettre in choix else None
 
 
-def qcm(question: str, reponses: dict[str, str], attendue: str, relire: str, choix: str = "abcd") -> None:
-    """Vérifie une réponse de quiz.
+def qcm(question: str, reponses: dict[str, str], attendue: str | None = None, relire: str = "", choix: str = "abcd",
+        explications: dict[str, str] | None = None) -> None:
+    """Vérifie une réponse à une question à choix.
 
-    question : la clé dans ``reponses`` (« Q1 »). attendue : ``empreinte(question, bonne_lettre)``.
-    relire : où se trouve l'explication. choix : les lettres permises.
+    question : la clé dans ``reponses`` (« Q1 »). choix : les lettres permises.
+    attendue : la bonne lettre. Elle ne s'écrit que dans une partie cachée : sans elle, le contrôle (visible) dit seulement
+        si la réponse est une lettre permise, et ne révèle rien à qui essaierait les quatre.
+    relire : où se trouve l'explication. explications : ``{lettre fausse: pourquoi}``.
     """
     if not isinstance(reponses, dict) or question not in reponses:
-        raise Echec(f"{question} : il manque une réponse", attendu=f"REPONSES[{question!r}] = une lettre parmi {', '.join(choix)}")
-    reponse = reponses[question]
-    if not isinstance(reponse, str) or len(reponse.strip()) != 1 or reponse.strip().lower() not in choix:
+        raise Echec(f"{question} : il manque une réponse", attendu=f"une lettre parmi {', '.join(choix)}")
+    lettre = _lettre(reponses[question], choix)
+    if lettre is None:
         raise Echec(f"{question} : pas encore de réponse valable", attendu=f"une lettre parmi {', '.join(choix)}",
-                    obtenu=_montrer(reponse))
-    if empreinte(question, reponse.strip().lower()) != attendue:
-        raise Echec(f"{question} : « {reponse} » n'est pas la bonne réponse", à_relire=relire)
+                    obtenu=_montrer(reponses[question]))
+    if attendue is not None and lettre != attendue:
+        raise Echec(f"{question} : « {lettre} » n'est pas la bonne réponse", explication=(explications or {}).get(lettre),
+                    à_relire=relire)
 
 
-def explication(question: str, reponses: dict[str, str], explications: dict[str, str]) -> None:
-    """Dit pourquoi une mauvaise option est fausse (dans un test caché : le retour de correction la montre).
+def sceau(chapitre: str, reponses: dict[str, str]) -> None:
+    """Dit si **toutes** les réponses d'un quiz sont justes, ou si l'une au moins est fausse, sans dire laquelle.
 
-    explications : ``{lettre fausse: pourquoi}``. Sans effet si la réponse n'est pas l'une de ces lettres.
+    reponses : ``{question: lettre}``. La réponse se fait attendre une demi-seconde : voir ``essais.sceller``.
     """
-    reponse = str(reponses.get(question, "")).strip().lower() if isinstance(reponses, dict) else ""
-    if reponse in explications:
-        raise Echec(f"{question} : « {reponse} » n'est pas la bonne réponse", explication=explications[reponse])
+    from retroprop import essais
+
+    try:
+        sceaux = essais.charger(chapitre).get("sceaux", [])
+    except essais.EssaisIntrouvables as absence:
+        raise Echec(str(absence)) from None
+    scelle = next((s for s in sceaux if isinstance(reponses, dict) and set(s["questions"]) == set(reponses)), None)
+    if scelle is None:
+        raise Echec("les questions ne sont pas celles de ce chapitre",
+                    attendu=" ou ".join(f"les clés {', '.join(s['questions'])}" for s in sceaux) or None)
+    lettres = {question: _lettre(reponses[question], scelle["choix"]) for question in scelle["questions"]}
+    sans_reponse = [question for question, lettre in lettres.items() if lettre is None]
+    if sans_reponse:
+        print(f"Répondez d'abord à tout : il manque {', '.join(sans_reponse)}.")
+    elif essais.sceller(chapitre, lettres) == scelle["empreinte"]:
+        print("Toutes vos réponses sont justes.")
+    else:
+        print("Au moins une de vos réponses est fausse.")
+
+
+def tester(chapitre: str, nom: str) -> None:
+    """Lance un test du chapitre par son nom, dans le carnet qui l'appelle (voir ``retroprop.essais``)."""
+    from retroprop import essais
+
+    essais.tester(chapitre, nom, sys._getframe(1).f_globals)
 
 
 def reussi(libelle: str) -> None:

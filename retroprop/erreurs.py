@@ -12,6 +12,8 @@ import re
 import traceback
 from types import TracebackType
 
+from retroprop.essais import MARQUE
+
 LIGNES_MAX = 12
 
 # (type d'exception, motif du message, explication) : la première ligne qui convient l'emporte.
@@ -153,12 +155,14 @@ def _expliquer(noms: set[str], message: str) -> str | None:
 def decrire(erreur: BaseException, trace: TracebackType | None) -> dict:
     """Ce qu'il faut savoir d'une exception pour l'expliquer, en données : elle peut ainsi l'être ailleurs que là où elle est survenue.
 
-    Renvoie ``classes`` (noms simples), ``message``, ``cadres`` (les appels écrits dans des cellules, du plus ancien au plus récent :
-    nom, ligne, texte), ``internes`` (il y en a d'autres, dans des bibliothèques), ``ailleurs`` (une bibliothèque a levé l'exception)
-    et ``nom`` (l'attribut ou le nom en cause, s'il y en a un).
+    Renvoie ``classes`` (noms simples), ``message``, ``notes`` (à lire d'abord), ``cadres`` (les appels écrits dans des cellules ou
+    dans un test, du plus ancien au plus récent : nom, ligne, texte, et s'il est d'un test), ``internes`` (il y en a d'autres, dans
+    des bibliothèques) et ``ailleurs`` (une bibliothèque a levé l'exception).
     """
     pile = [c for c in traceback.extract_tb(trace) if not _FICHIER_DE_LA_NOTATION.search(c.filename)]
-    cadres = [c for c in pile if _est_une_cellule(c.filename)]
+    cadres = [c for c in pile if "ipykernel" in c.filename or c.filename.startswith(("<ipython-input", MARQUE))]
+    # La cellule qui lance un test par son nom ne dit rien de plus que le test.
+    premier = next((i for i, c in enumerate(cadres) if c.filename.startswith(MARQUE)), 0)
     try:
         message = " ".join(str(erreur).split())
     except Exception:  # une exception dont le message lève une erreur
@@ -166,17 +170,15 @@ def decrire(erreur: BaseException, trace: TracebackType | None) -> dict:
     return {
         "classes": [classe.__name__ for classe in type(erreur).__mro__],
         "message": message[:2000],
-        "cadres": [[c.name, c.lineno or 0, (c.line or linecache.getline(c.filename, c.lineno or 0)).strip()[:300]] for c in cadres],
-        "internes": len(pile) > len(cadres),
+        "notes": [str(note) for note in getattr(erreur, "__notes__", ())],
+        "cadres": [[c.name, c.lineno or 0, (c.line or linecache.getline(c.filename, c.lineno or 0)).strip()[:300], c.filename.startswith(MARQUE)]
+                   for c in cadres[premier:]],
+        "internes": len(pile) > len(cadres[premier:]),
         "ailleurs": bool(cadres) and pile[-1].filename != cadres[-1].filename,
     }
 
 
 _FICHIER_DE_LA_NOTATION = re.compile(r"(^<test>$|isolement[/\\](releve|donnees)\.py$|jugement[/\\]\w+\.py$)")
-
-
-def _est_une_cellule(fichier: str) -> bool:
-    return "ipykernel" in fichier or fichier.startswith("<ipython-input")
 
 
 def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
@@ -186,22 +188,23 @@ def rendre(erreur: BaseException, trace: TracebackType | None) -> list[str]:
 
 def composer(description: dict) -> list[str]:
     """Les lignes à montrer pour une exception décrite par ``decrire`` : douze au plus."""
-    classes, message, cadres = description["classes"], description["message"], description["cadres"]
+    classes, message, cadres, notes = (description[nom] for nom in ("classes", "message", "cadres", "notes"))
     sens = _expliquer(set(classes), message)
     if "NotImplementedError" in classes and not sens and not description["ailleurs"]:
-        fonction = next((nom for nom, _, _ in reversed(cadres) if nom != "<module>"), None)
+        fonction = next((nom for nom, _, _, du_test in reversed(cadres) if nom != "<module>" and not du_test), None)
         ou = f"« {fonction} » n'est pas encore écrite." if fonction else "cette cellule n'est pas encore remplie."
-        return [f"✘ À vous de jouer : {ou}",
+        return [*notes, f"✘ À vous de jouer : {ou}",
                 "  Remplacez la ligne « raise NotImplementedError(…) » par votre code, exécutez la cellule, puis le test."]
-    lignes = [f"✘ {classes[0]} : {message[:220]}"]
+    lignes = [*notes, f"✘ {classes[0]} : {message[:220]}"]
     if "NoneType" in message and cadres and re.search(r"\.grad\b", cadres[-1][2]):
         sens = ("cet attribut grad vaut None : backward() a-t-il été appelé sur la perte ? Le tenseur a-t-il été créé avec "
                 "requires_grad=True ?")
     if sens:
         lignes.append(f"  cause probable : {sens}")
-    for nom, ligne, texte in reversed(cadres[-3:]):
-        ou = "dans la cellule" if nom == "<module>" else f"dans {nom}"
-        lignes.append(f"  {ou}, ligne {ligne} : {texte[:120]}")
+    for nom, ligne, texte, du_test in reversed(cadres[-3:]):
+        # Les lignes d'un test ne se comptent pas : le carnet ne les montre pas.
+        ou = "dans le test" if du_test else f"{'dans la cellule' if nom == '<module>' else f'dans {nom}'}, ligne {ligne}"
+        lignes.append(f"  {ou} : {texte[:120]}")
     if description["internes"]:
         lignes.append("  (les appels internes sont masqués : carnet.trace_complete() les affiche)")
     return lignes[:LIGNES_MAX]

@@ -19,6 +19,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from retroprop import essais
+
 # Les chapitres du cours, dans l'ordre ; un chapitre écrit porte le titre de son carnet.
 PROGRAMME = {
     "00_prise_en_main": "De l'IA au premier réseau",
@@ -170,7 +172,7 @@ def _reussie(cellule: dict) -> bool:
 
 
 def _libelle(source: str) -> str:
-    """Le texte donné à ``controles.reussi("…")`` dans une cellule de test, ou une chaîne vide."""
+    """Le texte donné à ``controles.reussi("…")`` dans une cellule de test, ou une chaîne vide (un énoncé n'en a pas)."""
     try:
         arbre = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError):
@@ -217,6 +219,7 @@ def _lire_chapitre(dossier: Path) -> Chapitre:
 
     code = [(cellule, _nbgrader(cellule)) for cellule in cellules if cellule.get("cell_type") == "code"]
     noms = [str(meta.get("grade_id")) for _, meta in code if meta.get("solution") is True]
+    libelles = essais.libelles(nom, depuis=dossier)
     exercices: dict[str, Exercice] = {}
     for cellule, meta in code:
         if meta.get("solution") is True or meta.get("grade") is True:
@@ -228,7 +231,8 @@ def _lire_chapitre(dossier: Path) -> Chapitre:
         points = meta.get("points")
         points = float(points) if isinstance(points, (int, float)) and 0 <= points < float("inf") else 0.0
         exercice = _exercice_de(identifiant, noms)
-        critere = Critere(identifiant, _libelle(_texte(cellule.get("source"))), points, _reussie(cellule))
+        libelle = _libelle(_texte(cellule.get("source"))) or libelles.get(identifiant, "")
+        critere = Critere(identifiant, libelle, points, _reussie(cellule))
         exercices.setdefault(exercice, Exercice(exercice)).criteres.append(critere)
     chapitre.exercices = list(exercices.values())
     return chapitre

@@ -108,7 +108,7 @@ print(compteur)
 #
 # 1. un **énoncé**, avec un exemple et trois indices à déplier ;
 # 2. une **cellule de réponse**, la vôtre : vous remplacez `raise NotImplementedError` par votre code, sans changer le nom de la fonction ni ceux de ses arguments ;
-# 3. des **cellules de test**, verrouillées. Chacune vérifie une seule chose et vaut quelques points.
+# 3. des **cellules de test**, verrouillées. Chacune vérifie une seule chose et vaut quelques points. Repliée, elle ne montre que son titre ; cliquez dessus pour lire ce qu'elle vérifie.
 #
 # Après chaque changement : exécutez **votre réponse**, puis **le test**. Un test réussi affiche une ligne qui commence par ✔. Un test raté dit ce qui était attendu, ce qui est venu, et la cause la plus probable. Par exemple, pour une fonction `double` qui devait renvoyer le double de 4 :
 #
@@ -1470,7 +1470,7 @@ def sur_mnist_entier():
 # %% [markdown]
 # ## 10. Quiz
 #
-# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Réfléchissez avant d'exécuter le test : il dit si c'est juste, et où relire.
+# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Le test d'une question dit seulement si vous avez répondu par une lettre permise ; la correction de votre copie dira si elle est juste, et où relire.
 #
 # **Q1.** Quelle phrase est juste ?
 #
@@ -1522,75 +1522,81 @@ REPONSES = {"Q1": "c", "Q2": "a", "Q3": "b", "Q4": "d", "Q5": "a", "Q6": "c"}
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_1", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 1 (1 point)
+controles.qcm("Q1", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q1", REPONSES, {
+controles.qcm("Q1", REPONSES, "c", relire="section 2 : trois mots qui s'emboîtent", explications={
     "a": "un programme qui suit des règles écrites par des humains (aux échecs, par exemple) est aussi de l'IA.",
     "b": "un arbre de décision apprend sans être un réseau de neurones.",
     "d": "un réseau de neurones règle ses paramètres sur des exemples : c'est de l'apprentissage automatique.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q1", REPONSES, "496d303d62a1", relire="section 2 : trois mots qui s'emboîtent")
 controles.reussi("question 1 : les mots")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 2 (1 point)
+controles.qcm("Q2", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q2", REPONSES, {
+controles.qcm("Q2", REPONSES, "a", relire="section 2 : trois façons d'apprendre", explications={
     "b": "chaque radiographie a sa bonne réponse, le diagnostic.",
     "c": "le programme n'agit pas dans un environnement et ne reçoit pas de récompense.",
     "d": "personne ne sait écrire ces règles pixel par pixel ; et l'énoncé donne des exemples étiquetés.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q2", REPONSES, "4600fd249c82", relire="section 2 : trois façons d'apprendre")
 controles.reussi("question 2 : la façon d'apprendre")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_3", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 3 (1 point)
+controles.qcm("Q3", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q3", REPONSES, {
+controles.qcm("Q3", REPONSES, "b", relire="section 6 : mesurer l'erreur", explications={
     "a": "une perte nulle voudrait dire que le réseau donne une probabilité de 1 à chaque bonne réponse.",
     "c": "la perte n'est pas une part d'erreurs : c'est la moyenne de -ln p.",
     "d": "des poids trop grands donneraient une perte plus grande : le réseau se tromperait avec assurance.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q3", REPONSES, "cdc17319bd8f", relire="section 6 : mesurer l'erreur")
 controles.reussi("question 3 : la perte de départ")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_4", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 4 (1 point)
+controles.qcm("Q4", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q4", REPONSES, {
+controles.qcm("Q4", REPONSES, "d", relire="section 8 : la boucle, à la main", explications={
     "a": "aucune erreur : c'est bien ce qui rend cet oubli dangereux.",
     "b": "backward ajoute, il ne remplace pas.",
     "c": "zero_grad efface des gradients, jamais des paramètres.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q4", REPONSES, "801173cd7cde", relire="section 8 : la boucle, à la main")
 controles.reussi("question 4 : un oubli dans la boucle")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 5 (1 point)
+controles.qcm("Q5", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q5", REPONSES, {
+controles.qcm("Q5", REPONSES, "a", relire="section 5 : trois tas d'images", explications={
     "b": "choisir d'après le test, c'est déjà en tirer une information : on garde celui que le hasard du test favorise.",
     "c": "la graine n'y change rien : c'est le choix qui utilise le test.",
     "d": "apprendre sur le test le rendrait inutile pour juger.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q5", REPONSES, "3bd39d18a914", relire="section 5 : trois tas d'images")
 controles.reussi("question 5 : le rôle du test")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_6", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 6 (1 point)
+controles.qcm("Q6", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q6", REPONSES, {
+controles.qcm("Q6", REPONSES, "c", relire="section 9 : dessinez un chiffre", explications={
     "a": "cette probabilité compare les dix chiffres entre eux, elle ne mesure pas une ressemblance.",
     "b": "même bien entraîné, ce réseau n'a aucune sortie pour refuser.",
     "d": "il n'y avait aucune étoile dans l'apprentissage : c'est le problème.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q6", REPONSES, "b2c2a20420b4", relire="section 9 : dessinez un chiffre")
 controles.reussi("question 6 : une réponse pleine d'assurance")
+
+# %% [markdown]
+# La cellule suivante regarde toutes vos réponses à la fois : elle dit si elles sont toutes justes, ou si l'une au moins est fausse, sans dire laquelle.
+
+# %% tags=["demonstration"]
+controles.sceau("00_prise_en_main", REPONSES)
 
 # %% [markdown]
 # ## Pour aller plus loin

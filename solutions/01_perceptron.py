@@ -1337,7 +1337,7 @@ print("mêmes décisions que le perceptron :", np.array_equal(par_torch >= 0.5, 
 # %% [markdown]
 # ## 8. Quiz
 #
-# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Réfléchissez avant d'exécuter le test : il dit si c'est juste, et où relire.
+# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Le test d'une question dit seulement si vous avez répondu par une lettre permise ; la correction de votre copie dira si elle est juste, et où relire.
 #
 # **Q1.** Les poids restent fixes et on augmente le biais $b$. Que fait la frontière ?
 #
@@ -1389,75 +1389,81 @@ REPONSES = {"Q1": "b", "Q2": "d", "Q3": "a", "Q4": "c", "Q5": "d", "Q6": "a"}
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_1", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 1 (1 point)
+controles.qcm("Q1", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q1", REPONSES, {
+controles.qcm("Q1", REPONSES, "b", relire="section 2 : poids et biais", explications={
     "a": "ce sont les poids qui orientent la droite ; le biais ne la fait pas tourner.",
     "c": "le biais entre dans l'équation de la frontière : la changer, c'est la déplacer.",
     "d": "l'équation reste du premier degré : la frontière est toujours droite.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q1", REPONSES, "535334caabd0", relire="section 2 : poids et biais")
 controles.reussi("question 1 : le rôle du biais")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 2 (1 point)
+controles.qcm("Q2", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q2", REPONSES, {
+controles.qcm("Q2", REPONSES, "d", relire="section 3 : on ne corrige que les erreurs", explications={
     "a": "renforcer un exemple déjà juste, c'est une autre règle (celle de Hebb). Ici y - ŷ = 0.",
     "b": "c'est l'idée de la décroissance des poids (chapitre 05), pas celle de Rosenblatt.",
     "c": "la correction est proportionnelle à y - ŷ, qui vaut 0.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q2", REPONSES, "c04cec38e021", relire="section 3 : on ne corrige que les erreurs")
 controles.reussi("question 2 : la règle sur un exemple bien classé")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_3", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 3 (1 point)
+controles.qcm("Q3", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q3", REPONSES, {
+controles.qcm("Q3", REPONSES, "a", relire="section 1 : la convention en zéro", explications={
     "b": "z = 2 - 1 - 1 = 0, et notre marche vaut 1 en 0.",
     "c": "0,5 serait la sigmoïde de 0 ; la marche ne prend que les valeurs 0 et 1.",
     "d": "la marche est définie partout : nous avons choisi H(0) = 1.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q3", REPONSES, "606f1ce69ded", relire="section 1 : la convention en zéro")
 controles.reussi("question 3 : la sortie d'un neurone")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_4", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 4 (1 point)
+controles.qcm("Q4", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q4", REPONSES, {
+controles.qcm("Q4", REPONSES, "c", relire="section 6 : pourquoi XOR est impossible", explications={
     "a": "aucune droite ne sépare XOR : le temps n'y change rien.",
     "b": "le taux d'apprentissage ne change que l'échelle ; aucune droite ne convient.",
     "d": "l'ordre change le chemin, pas l'impossibilité.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q4", REPONSES, "430fe21d7b97", relire="section 6 : pourquoi XOR est impossible")
 controles.reussi("question 4 : un perceptron et XOR")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 5 (1 point)
+controles.qcm("Q5", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q5", REPONSES, {
+controles.qcm("Q5", REPONSES, "d", relire="section 3 : une surprise", explications={
     "a": "w et b sont dix fois plus petits à chaque étape, mais les signes sont les mêmes : autant d'époques.",
     "b": "la frontière ne dépend pas de l'échelle de (w, b).",
     "c": "le perceptron ne diverge pas comme une descente de gradient : il corrige d'une quantité fixe.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q5", REPONSES, "e9df0c207341", relire="section 3 : une surprise")
 controles.reussi("question 5 : le rôle du taux d'apprentissage")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_6", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 6 (1 point)
+controles.qcm("Q6", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q6", REPONSES, {
+controles.qcm("Q6", REPONSES, "a", relire="section 4 : le théorème de Novikoff", explications={
     "b": "c'est ce que cherchent les machines à vecteurs de support. Le perceptron s'arrête à la première frontière sans erreur.",
     "c": "le théorème ne parle que des exemples d'apprentissage.",
     "d": "dès que les classes se mélangent, la règle ne s'arrête plus.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q6", REPONSES, "8790296f5d96", relire="section 4 : le théorème de Novikoff")
 controles.reussi("question 6 : le théorème de Novikoff")
+
+# %% [markdown]
+# La cellule suivante regarde toutes vos réponses à la fois : elle dit si elles sont toutes justes, ou si l'une au moins est fausse, sans dire laquelle.
+
+# %% tags=["demonstration"]
+controles.sceau("01_perceptron", REPONSES)
 
 # %% [markdown]
 # ## Pour aller plus loin

@@ -1491,7 +1491,7 @@ controles.reussi("un problème inconnu est refusé")
 #
 # ★★☆ · 10 minutes · **But** : décider, devant un vrai problème.
 #
-# Pour chaque cas, donnez dans `DECISIONS` un triplet `(nombre de neurones de sortie, activation, perte)`, avec des noms Keras. Quand deux écritures sont équivalentes, les deux sont acceptées.
+# Pour chaque cas, donnez dans `DECISIONS` un triplet `(nombre de neurones de sortie, activation, perte)`, avec des noms Keras. Quand deux écritures sont équivalentes, les deux sont acceptées. Les tests regardent ici si chaque réponse est complète et cohérente ; la correction de votre copie dira si elle est juste.
 #
 # - **A.** Reconnaître l'espèce d'un manchot (Adélie, papou ou à jugulaire) d'après quatre mesures. L'étiquette est 0, 1 ou 2.
 # - **B.** Dire si un courriel est indésirable. L'étiquette est 0 ou 1.
@@ -1524,8 +1524,8 @@ DECISIONS = {
 COUPLES = {("softmax", "sparse_categorical_crossentropy"), ("sigmoid", "binary_crossentropy"), ("linear", "mean_squared_error")}
 
 
-def verifier_cas(lettre, *empreintes):
-    """Compare DECISIONS[lettre] aux empreintes des bonnes réponses, qui ne sont pas écrites en clair (sert aux tests)."""
+def verifier_cas(lettre, *attendues):
+    """Vérifie que DECISIONS[lettre] est une réponse complète et, si elles sont données, l'une des attendues (sert aux tests)."""
     controles.vrai(isinstance(DECISIONS, dict) and lettre in DECISIONS, f"DECISIONS doit contenir le cas {lettre}")
     nombre, *sortie = controles.n_uplet(DECISIONS[lettre], 3, f"DECISIONS[{lettre!r}]")
     controles.vrai(isinstance(nombre, int), f"cas {lettre} : le nombre de neurones doit être un entier")
@@ -1536,8 +1536,7 @@ def verifier_cas(lettre, *empreintes):
                    cause="elle attend, pour chaque exemple, une ligne de 0 avec un seul 1. Relisez quelle étiquette ce cas donne.")
     controles.vrai(couple in COUPLES, f"cas {lettre} : {couple[0]} et {couple[1]} ne vont pas ensemble dans ce cours",
                    cause="relisez la fin du texte de la section 7 : chaque activation a sa perte.")
-    obtenue = controles.empreinte(f"cas {lettre}", "/".join([str(nombre), *couple]))
-    controles.vrai(obtenue in empreintes, f"cas {lettre} : {nombre} neurone(s), {couple[0]}, {couple[1]} ne convient pas",
+    controles.vrai(not attendues or (nombre, *couple) in attendues, f"cas {lettre} : {nombre} neurone(s), {couple[0]}, {couple[1]} ne convient pas",
                    cause="que prédit-on ? Combien de réponses vraies à la fois ? Combien de nombres en sortie ?")
 
 # %% nbgrader={"grade": true, "grade_id": "test_cas_manchots", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1547,27 +1546,30 @@ nombre, activation, perte = controles.n_uplet(DECISIONS["A"], 3, "DECISIONS['A']
 controles.vrai(activation != "sigmoid", "cas A : sigmoid ne convient pas", cause="un manchot n'a qu'une espèce : les trois classes s'excluent.")
 controles.vrai(perte != "categorical_crossentropy", "cas A : categorical_crossentropy ne convient pas", cause="l'étiquette est un entier, pas une ligne de 0 et de 1.")
 controles.vrai(nombre == 3, f"cas A : {nombre} neurones", cause="un neurone par espèce ; les quatre mesures sont les entrées.")
+verifier_cas("A", (3, "softmax", "sparse_categorical_crossentropy"))
 ### END HIDDEN TESTS
-verifier_cas("A", "757894469229")
-controles.reussi("cas A")
+verifier_cas("A")
+controles.reussi("cas A : une réponse complète")
 
 # %% nbgrader={"grade": true, "grade_id": "test_cas_courriel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Cas B · le courriel (1 point)
 ### BEGIN HIDDEN TESTS
 nombre, activation, perte = controles.n_uplet(DECISIONS["B"], 3, "DECISIONS['B']")
 controles.vrai((nombre, activation) != (2, "sigmoid"), "cas B : deux sigmoïdes", cause="deux réponses indépendantes pourraient se contredire : une sigmoïde suffit, ou deux sorties softmax.")
+verifier_cas("B", (1, "sigmoid", "binary_crossentropy"), (2, "softmax", "sparse_categorical_crossentropy"))
 ### END HIDDEN TESTS
-verifier_cas("B", "f7cdb70821b8", "85afd9b73c71")
-controles.reussi("cas B")
+verifier_cas("B")
+controles.reussi("cas B : une réponse complète")
 
 # %% nbgrader={"grade": true, "grade_id": "test_cas_films", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Cas C · les films (1 point)
 ### BEGIN HIDDEN TESTS
 nombre, activation, perte = controles.n_uplet(DECISIONS["C"], 3, "DECISIONS['C']")
 controles.vrai(activation != "softmax", "cas C : softmax ne convient pas", cause="elle met les genres en concurrence ; un film peut en avoir plusieurs, ou aucun.")
+verifier_cas("C", (18, "sigmoid", "binary_crossentropy"))
 ### END HIDDEN TESTS
-verifier_cas("C", "ea9f1f779929")
-controles.reussi("cas C")
+verifier_cas("C")
+controles.reussi("cas C : une réponse complète")
 
 # %% nbgrader={"grade": true, "grade_id": "test_cas_temperatures", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Cas D · les températures (1 point)
@@ -1575,18 +1577,20 @@ controles.reussi("cas C")
 nombre, activation, perte = controles.n_uplet(DECISIONS["D"], 3, "DECISIONS['D']")
 controles.vrai(activation != "relu", "cas D : relu ne convient pas", cause="il gèle à Oslo : une température peut être négative.")
 controles.vrai(nombre == 2, f"cas D : {nombre} neurone(s)", cause="deux villes, donc deux nombres à prédire.")
+verifier_cas("D", (2, "linear", "mean_squared_error"))
 ### END HIDDEN TESTS
-verifier_cas("D", "94ed4d2b641a")
-controles.reussi("cas D")
+verifier_cas("D")
+controles.reussi("cas D : une réponse complète")
 
 # %% nbgrader={"grade": true, "grade_id": "test_cas_chat_et_chien", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Cas E · le chat et le chien (1 point)
 ### BEGIN HIDDEN TESTS
 nombre, activation, perte = controles.n_uplet(DECISIONS["E"], 3, "DECISIONS['E']")
 controles.vrai(activation != "softmax", "cas E : softmax ne convient pas", cause="une photo peut montrer les deux, ou aucun : ces deux réponses ne s'excluent pas.")
+verifier_cas("E", (2, "sigmoid", "binary_crossentropy"))
 ### END HIDDEN TESTS
-verifier_cas("E", "8395d8d8f3e3")
-controles.reussi("cas E")
+verifier_cas("E")
+controles.reussi("cas E : une réponse complète")
 
 # %% nbgrader={"grade": true, "grade_id": "test_cas_critiques", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Cas F · les critiques (1 point)
@@ -1594,9 +1598,10 @@ controles.reussi("cas E")
 nombre, activation, perte = controles.n_uplet(DECISIONS["F"], 3, "DECISIONS['F']")
 controles.vrai(activation != "linear", "cas F : une régression ne convient pas", cause="l'étiquette est un numéro de classe ; 2 n'est pas « deux fois plus » que 1.")
 controles.vrai(nombre != 1, "cas F : un seul neurone", cause="trois réponses possibles : il faut une probabilité pour chacune.")
+verifier_cas("F", (3, "softmax", "sparse_categorical_crossentropy"))
 ### END HIDDEN TESTS
-verifier_cas("F", "46f6a30053cc")
-controles.reussi("cas F")
+verifier_cas("F")
+controles.reussi("cas F : une réponse complète")
 
 # %% [markdown]
 # > **À retenir.** Une question oui/non : sigmoïde et entropie croisée binaire, une sortie par question. Une classe parmi k : softmax et entropie croisée. Une quantité : aucune activation, erreur quadratique. En pratique, on laisse souvent la sortie en logits et la perte fait le reste, plus sûrement (section 6).
@@ -1883,7 +1888,7 @@ for nom, f, derivee in (("votre Swish (PyTorch)", Swish.apply, derivee_torch), (
 # %% [markdown]
 # ## 9. Quiz
 #
-# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Réfléchissez avant d'exécuter le test : il dit si c'est juste, et où relire.
+# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Le test d'une question dit seulement si vous avez répondu par une lettre permise ; la correction de votre copie dira si elle est juste, et où relire.
 #
 # **Q1.** On retire toutes les activations d'un réseau de dix couches denses. Que sait-il encore représenter ?
 #
@@ -1935,75 +1940,81 @@ REPONSES = {"Q1": "c", "Q2": "a", "Q3": "b", "Q4": "d", "Q5": "c", "Q6": "a"}
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_1", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 1 (1 point)
+controles.qcm("Q1", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q1", REPONSES, {
+controles.qcm("Q1", REPONSES, "c", relire="section 1 : pourquoi plier la droite", explications={
     "a": "ce n'est pas une affaire de vitesse : deux couches affines se replient exactement en une.",
     "b": "la largeur n'y change rien : le produit de matrices donne toujours une seule fonction affine.",
     "d": "les sorties ne sont pas nulles : c'est une fonction affine de l'entrée.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q1", REPONSES, "496d303d62a1", relire="section 1 : pourquoi plier la droite")
 controles.reussi("question 1 : un réseau sans activation")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 2 (1 point)
+controles.qcm("Q2", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q2", REPONSES, {
+controles.qcm("Q2", REPONSES, "a", relire="section 4 : une dérivée, à la main", explications={
     "b": "0,8 est déjà la sortie s : une sigmoïde de trop. La pente est s (1 - s).",
     "c": "c'est la pente maximale, atteinte quand la sortie vaut 0,5.",
     "d": "0,8 est la sortie elle-même ; sa pente est s (1 - s).",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q2", REPONSES, "4600fd249c82", relire="section 4 : une dérivée, à la main")
 controles.reussi("question 2 : une pente lue sur la sortie")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_3", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 3 (1 point)
+controles.qcm("Q3", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q3", REPONSES, {
+controles.qcm("Q3", REPONSES, "b", relire="section 6 : l'astuce qui sauve softmax", explications={
     "a": "leur somme reste 1 : elles ne peuvent pas toutes s'en rapprocher.",
     "c": "c'est ce que ferait une multiplication des logits par un nombre plus grand que 1, pas une addition.",
     "d": "seules comptent les différences entre logits, et elles n'ont pas changé.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q3", REPONSES, "cdc17319bd8f", relire="section 6 : l'astuce qui sauve softmax")
 controles.reussi("question 3 : décaler tous les logits")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_4", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 4 (1 point)
+controles.qcm("Q4", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q4", REPONSES, {
+controles.qcm("Q4", REPONSES, "d", relire="section 5 : le gradient qui s'évanouit", explications={
     "a": "la taille des entrées n'est pas en cause : c'est le signal d'erreur qui se perd en remontant.",
     "b": "des sorties positives gênent un peu l'apprentissage, mais n'annulent pas les gradients.",
     "c": "le taux d'apprentissage est le même partout ; c'est le gradient qui diminue.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q4", REPONSES, "801173cd7cde", relire="section 5 : le gradient qui s'évanouit")
 controles.reussi("question 4 : vingt couches sigmoïdes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 5 (1 point)
+controles.qcm("Q5", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q5", REPONSES, {
+controles.qcm("Q5", REPONSES, "c", relire="section 6 : la softmax de trop", explications={
     "a": "nn.CrossEntropyLoss attend des logits : elle applique elle-même la log-softmax.",
     "b": "aucune erreur, c'est bien le danger : des probabilités sont aussi des réels.",
     "d": "la softmax de nombres entre 0 et 1 est bien plus proche de l'uniforme : ce n'est pas la même.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q5", REPONSES, "bc94ee040f33", relire="section 6 : la softmax de trop")
 controles.reussi("question 5 : softmax et nn.CrossEntropyLoss")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_6", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 6 (1 point)
+controles.qcm("Q6", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q6", REPONSES, {
+controles.qcm("Q6", REPONSES, "a", relire="section 4 : ReLU en zéro", explications={
     "b": "0,5 serait défendable (c'est un sous-gradient), mais ce n'est pas leur choix.",
     "c": "ils calculent max(0, z) tel quel, sans l'arrondir.",
     "d": "une valeur finie est renvoyée, et l'exemple compte comme les autres.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q6", REPONSES, "8790296f5d96", relire="section 4 : ReLU en zéro")
 controles.reussi("question 6 : ReLU en zéro")
+
+# %% [markdown]
+# La cellule suivante regarde toutes vos réponses à la fois : elle dit si elles sont toutes justes, ou si l'une au moins est fausse, sans dire laquelle.
+
+# %% tags=["demonstration"]
+controles.sceau("02_activations", REPONSES)
 
 # %% [markdown]
 # ## Pour aller plus loin

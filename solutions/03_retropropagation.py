@@ -2355,7 +2355,7 @@ for nom, poids_tires, attendu in (("vous, He", initialiser((784, 64), np.random.
 # %% [markdown]
 # ## 10. Quiz
 #
-# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Réfléchissez avant d'exécuter le test : il dit si c'est juste, et où relire.
+# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Le test d'une question dit seulement si vous avez répondu par une lettre permise ; la correction de votre copie dira si elle est juste, et où relire.
 #
 # **Q1.** Un neurone sigmoïde a pour sortie 0,8. Par quel nombre sa sigmoïde multiplie-t-elle le gradient qui la traverse ?
 #
@@ -2407,75 +2407,81 @@ REPONSES = {"Q1": "c", "Q2": "b", "Q3": "a", "Q4": "d", "Q5": "b", "Q6": "c"}
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_1", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 1 (1 point)
+controles.qcm("Q1", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q1", REPONSES, {
+controles.qcm("Q1", REPONSES, "c", relire="section 2 : le piège de la sigmoïde", explications={
     "a": "0,8 est la sortie. La pente s'en déduit : sortie × (1 - sortie).",
     "b": "0,25 est la pente maximale, celle de la sortie 0,5.",
     "d": "la sortie suffit : la pente de la sigmoïde s'écrit sortie × (1 - sortie).",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q1", REPONSES, "496d303d62a1", relire="section 2 : le piège de la sigmoïde")
 controles.reussi("question 1 : la pente d'une sigmoïde")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 2 (1 point)
+controles.qcm("Q2", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q2", REPONSES, {
+controles.qcm("Q2", REPONSES, "b", relire="section 5 : remonter une couche", explications={
     "a": "c'est le gradient par rapport à W, de forme (784, 64).",
     "c": "δ est (32, 64) et W est (784, 64) : ce produit n'existe pas.",
     "d": "c'est le gradient par rapport à b, de forme (64,).",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q2", REPONSES, "ba423fe83b0b", relire="section 5 : remonter une couche")
 controles.reussi("question 2 : remonter une couche")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_3", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 3 (1 point)
+controles.qcm("Q3", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q3", REPONSES, {
+controles.qcm("Q3", REPONSES, "a", relire="section 3 : pourquoi à reculons ?", explications={
     "b": "un produit de pentes donne le même nombre dans les deux sens ; c'est le nombre de calculs qui change.",
     "c": "tous les poids comptent ; l'ordre du calcul ne dit rien de leur importance.",
     "d": "les premières couches ont bien un gradient : il leur arrive à travers les suivantes.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q3", REPONSES, "606f1ce69ded", relire="section 3 : pourquoi à reculons ?")
 controles.reussi("question 3 : le sens du calcul")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_4", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 4 (1 point)
+controles.qcm("Q4", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q4", REPONSES, {
+controles.qcm("Q4", REPONSES, "d", relire="section 6 : briser la symétrie", explications={
     "a": "la symétrie ne se brise jamais d'elle-même : ce n'est pas une question de temps.",
     "b": "l'échelle n'est pas en cause : c'est l'égalité des poids.",
     "c": "le gradient est le même pour tous les neurones d'une couche : il les corrige tous pareil.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q4", REPONSES, "801173cd7cde", relire="section 6 : briser la symétrie")
 controles.reussi("question 4 : des poids tous égaux")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 5 (1 point)
+controles.qcm("Q5", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q5", REPONSES, {
+controles.qcm("Q5", REPONSES, "b", relire="section 5 : le contrôle est-il lui-même fiable ?", explications={
     "a": "la direction est bonne, mais le contrôle compare les valeurs : un facteur n donne une erreur de (n - 1) / (n + 1).",
     "c": "un facteur n n'est pas un arrondi : l'erreur relative vaut (n - 1) / (n + 1).",
     "d": "aucun pas ne rattrape un facteur n.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q5", REPONSES, "2a64198c3821", relire="section 5 : le contrôle est-il lui-même fiable ?")
 controles.reussi("question 5 : ce que voit le contrôle")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_6", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 6 (1 point)
+controles.qcm("Q6", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q6", REPONSES, {
+controles.qcm("Q6", REPONSES, "c", relire="section 9 : PyTorch accumule", explications={
     "a": "PyTorch ajoute à .grad ce qui s'y trouve déjà.",
     "b": "rien n'est divisé : les gradients s'additionnent.",
     "d": "backward() n'efface rien : c'est justement le rôle de zero_grad().",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q6", REPONSES, "b2c2a20420b4", relire="section 9 : PyTorch accumule")
 controles.reussi("question 6 : oublier zero_grad()")
+
+# %% [markdown]
+# La cellule suivante regarde toutes vos réponses à la fois : elle dit si elles sont toutes justes, ou si l'une au moins est fausse, sans dire laquelle.
+
+# %% tags=["demonstration"]
+controles.sceau("03_retropropagation", REPONSES)
 
 # %% [markdown]
 # ## Pour aller plus loin

@@ -2281,7 +2281,7 @@ for nom, optimiseur in (("SGD", keras.optimizers.SGD(CHOISIS["SGD"])), ("Adam", 
 # %% [markdown]
 # ## 13. Quiz
 #
-# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Réfléchissez avant d'exécuter le test : il dit si c'est juste, et où relire.
+# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Le test d'une question dit seulement si vous avez répondu par une lettre permise ; la correction de votre copie dira si elle est juste, et où relire.
 #
 # **Q1.** Pendant un entraînement, le gradient devient nul. Que peut-on conclure ?
 #
@@ -2333,75 +2333,81 @@ REPONSES = {"Q1": "d", "Q2": "b", "Q3": "a", "Q4": "c", "Q5": "b", "Q6": "c"}
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_1", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 1 (1 point)
+controles.qcm("Q1", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q1", REPONSES, {
+controles.qcm("Q1", REPONSES, "d", relire="section 2 : gradient nul ne veut pas dire minimum", explications={
     "a": "un gradient nul est une information locale : il ne dit rien du reste du paysage.",
     "b": "un palier et une selle ont aussi un gradient nul.",
     "c": "la descente fuit les maxima : il faudrait partir exactement dessus.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q1", REPONSES, "f0ea902af285", relire="section 2 : gradient nul ne veut pas dire minimum")
 controles.reussi("question 1 : un gradient nul")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 2 (1 point)
+controles.qcm("Q2", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q2", REPONSES, {
+controles.qcm("Q2", REPONSES, "b", relire="section 9 : momentum, moyenne ou cumul", explications={
     "a": "sans le facteur 1 - beta, les pas seraient dix fois plus grands.",
     "c": "c'est dans l'autre sens : le cumul est plus grand que la moyenne, le taux doit être plus petit.",
     "d": "le facteur est 1 - beta = 0,1, pas beta.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q2", REPONSES, "ba423fe83b0b", relire="section 9 : momentum, moyenne ou cumul")
 controles.reussi("question 2 : le taux du momentum")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_3", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 3 (1 point)
+controles.qcm("Q3", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q3", REPONSES, {
+controles.qcm("Q3", REPONSES, "a", relire="section 6 : le premier pas d'Adam, à la main", explications={
     "b": "c'est le cas de SGD, dont le pas est proportionnel au gradient.",
     "c": "le gradient est divisé par sa propre taille : elle disparaît.",
     "d": "c'est ce que donnerait m corrigé sans v : Adam corrige les deux.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q3", REPONSES, "606f1ce69ded", relire="section 6 : le premier pas d'Adam, à la main")
 controles.reussi("question 3 : le premier pas d'Adam")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_4", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 4 (1 point)
+controles.qcm("Q4", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q4", REPONSES, {
+controles.qcm("Q4", REPONSES, "c", relire="section 3 : de combien le bruit baisse-t-il", explications={
     "a": "le gradient d'un lot est une moyenne, pas une somme.",
     "b": "l'écart type d'une moyenne décroît comme la racine du nombre de termes.",
     "d": "un petit lot n'est pas biaisé : il est juste en moyenne, et bruité.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q4", REPONSES, "430fe21d7b97", relire="section 3 : de combien le bruit baisse-t-il")
 controles.reussi("question 4 : la taille des lots")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 5 (1 point)
+controles.qcm("Q5", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q5", REPONSES, {
+controles.qcm("Q5", REPONSES, "b", relire="section 6 : faire décroître les poids", explications={
     "a": "c'est vrai pour SGD, pas pour Adam : la pénalité y est divisée par la racine de v.",
     "c": "les moments d'AdamW sont exactement ceux d'Adam, correction comprise.",
     "d": "le W est celui de weight decay, la décroissance des poids ; un programme de taux est autre chose.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q5", REPONSES, "2a64198c3821", relire="section 6 : faire décroître les poids")
 controles.reussi("question 5 : la décroissance des poids")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_6", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 6 (1 point)
+controles.qcm("Q6", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q6", REPONSES, {
+controles.qcm("Q6", REPONSES, "c", relire="section 11 : régler le taux de chacun", explications={
     "a": "un seul taux, le même pour deux optimiseurs dont l'échelle diffère, ne permet pas de conclure.",
     "b": "rien ne le montre : avec un taux trop petit, il n'est pas encore arrivé.",
     "d": "les graines mesurent le hasard, pas le mauvais choix du taux.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q6", REPONSES, "b2c2a20420b4", relire="section 11 : régler le taux de chacun")
 controles.reussi("question 6 : une comparaison honnête")
+
+# %% [markdown]
+# La cellule suivante regarde toutes vos réponses à la fois : elle dit si elles sont toutes justes, ou si l'une au moins est fausse, sans dire laquelle.
+
+# %% tags=["demonstration"]
+controles.sceau("04_optimiseurs", REPONSES)
 
 # %% [markdown]
 # ## Pour aller plus loin

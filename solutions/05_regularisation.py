@@ -2263,7 +2263,7 @@ print(f"moyenne {np.mean(scores):.1f} %, écart type entre plis {np.std(scores, 
 # %% [markdown]
 # ## 13. Quiz
 #
-# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Réfléchissez avant d'exécuter le test : il dit si c'est juste, et où relire.
+# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Le test d'une question dit seulement si vous avez répondu par une lettre permise ; la correction de votre copie dira si elle est juste, et où relire.
 #
 # **Q1.** Apprentissage : perte 0,02, exactitude 99 %. Validation : perte 1,1, exactitude 78 %. Que tenter d'abord ?
 #
@@ -2315,75 +2315,81 @@ REPONSES = {"Q1": "c", "Q2": "b", "Q3": "d", "Q4": "a", "Q5": "d", "Q6": "b"}
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_1", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 1 (1 point)
+controles.qcm("Q1", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q1", REPONSES, {
+controles.qcm("Q1", REPONSES, "c", relire="section 3 : lire les courbes", explications={
     "a": "le réseau répond déjà juste à 99 % sur l'apprentissage : ce n'est pas la capacité qui manque.",
     "b": "la perte de validation remonte quand on continue ; c'est l'écart entre les deux courbes qui compte.",
     "d": "l'apprentissage se passe bien : le taux n'est pas en cause.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q1", REPONSES, "496d303d62a1", relire="section 3 : lire les courbes")
 controles.reussi("question 1 : quel remède")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 2 (1 point)
+controles.qcm("Q2", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q2", REPONSES, {
+controles.qcm("Q2", REPONSES, "b", relire="section 5 : le problème de l'échelle", explications={
     "a": "c'est le dropout d'origine, qui ne divise pas à l'apprentissage ; le dropout inversé a déjà réglé l'échelle.",
     "c": "en évaluation, tous les neurones sont là.",
     "d": "la division se fait à l'apprentissage, pas en évaluation.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q2", REPONSES, "ba423fe83b0b", relire="section 5 : le problème de l'échelle")
 controles.reussi("question 2 : le dropout en évaluation")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_3", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 3 (1 point)
+controles.qcm("Q3", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q3", REPONSES, {
+controles.qcm("Q3", REPONSES, "d", relire="section 6 : et pour une seule image", explications={
     "a": "no_grad coupe le calcul des gradients, pas le mode des couches.",
     "b": "en apprentissage, ce sont les statistiques du lot qui servent.",
     "c": "PyTorch ne dit rien, sauf pour un lot d'une seule ligne : c'est bien le danger.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q3", REPONSES, "e9226c2b77d7", relire="section 6 : et pour une seule image")
 controles.reussi("question 3 : le mode oublié")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_4", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 4 (1 point)
+controles.qcm("Q4", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q4", REPONSES, {
+controles.qcm("Q4", REPONSES, "a", relire="section 4 : sous Adam, la L2 n'est plus une décroissance", explications={
     "b": "c'est vrai pour SGD seulement.",
     "c": "aucun des deux ne change la perte affichée.",
     "d": "ce serait une pénalité L1 ; la décroissance est proportionnelle au poids.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q4", REPONSES, "b92d4a3b012c", relire="section 4 : sous Adam, la L2 n'est plus une décroissance")
 controles.reussi("question 4 : Adam et AdamW")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 5 (1 point)
+controles.qcm("Q5", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q5", REPONSES, {
+controles.qcm("Q5", REPONSES, "d", relire="section 8 : le tableau de l'arrêt anticipé", explications={
     "a": "les époques 3, 4 et 5 sont sans progrès : la sixième n'est jamais vue.",
     "b": "la patience est épuisée dès la troisième époque sans progrès.",
     "c": "0,41 n'est pas meilleur que 0,40 : ce ne sont pas ces poids que l'on rend.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q5", REPONSES, "e9df0c207341", relire="section 8 : le tableau de l'arrêt anticipé")
 controles.reussi("question 5 : la patience")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_6", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 6 (1 point)
+controles.qcm("Q6", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q6", REPONSES, {
+controles.qcm("Q6", REPONSES, "b", relire="sections 1 et 7 : les trois parts, et préparer une époque", explications={
     "a": "la validation a servi à préparer l'apprentissage.",
     "c": "le test a servi à choisir : son score est trop beau.",
     "d": "deux versions de la même image peuvent tomber des deux côtés.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q6", REPONSES, "3b1bae4fae48", relire="sections 1 et 7 : les trois parts, et préparer une époque")
 controles.reussi("question 6 : les fuites")
+
+# %% [markdown]
+# La cellule suivante regarde toutes vos réponses à la fois : elle dit si elles sont toutes justes, ou si l'une au moins est fausse, sans dire laquelle.
+
+# %% tags=["demonstration"]
+controles.sceau("05_regularisation", REPONSES)
 
 # %% [markdown]
 # ## Pour aller plus loin

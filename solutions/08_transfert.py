@@ -1733,7 +1733,7 @@ if EN_LIGNE:
 # %% [markdown]
 # ## 9. Quiz
 #
-# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question.
+# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Le test d'une question dit seulement si vous avez répondu par une lettre permise ; la correction de votre copie dira si elle est juste, et où relire.
 #
 # **Q1.** On gèle tous les paramètres d'un corps PyTorch (`requires_grad = False`), puis on l'entraîne avec une tête neuve, en mode `train()`. Le corps change-t-il ?
 #
@@ -1785,75 +1785,81 @@ REPONSES = {"Q1": "b", "Q2": "c", "Q3": "d", "Q4": "a", "Q5": "b", "Q6": "c"}
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_1", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 1 (1 point)
+controles.qcm("Q1", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q1", REPONSES, {
+controles.qcm("Q1", REPONSES, "b", relire="section 3 : geler ne suffit pas", explications={
     "a": "sans gradient, les paramètres ne bougent pas ; mais les moyennes d'une normalisation ne sont pas des paramètres.",
     "c": "un paramètre sans gradient est ignoré par l'optimiseur.",
     "d": "le dropout éteint des activations le temps d'un passage ; il n'efface aucun poids.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q1", REPONSES, "535334caabd0", relire="section 3 : geler ne suffit pas")
 controles.reussi("question 1 : ce qui change sans gradient")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 2 (1 point)
+controles.qcm("Q2", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q2", REPONSES, {
+controles.qcm("Q2", REPONSES, "c", relire="sections 4 et 8", explications={
     "a": "c'est la courbe la plus basse de la section 4 : 60 photos ne suffisent pas à un réseau neuf.",
     "b": "un grand taux détruit ce que le corps sait : section 5.",
     "d": "il ne connaît que ses 1 000 classes, pas les vôtres.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q2", REPONSES, "a007e3bb3b21", relire="sections 4 et 8")
 controles.reussi("question 2 : par quoi commencer")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_3", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 3 (1 point)
+controles.qcm("Q3", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q3", REPONSES, {
+controles.qcm("Q3", REPONSES, "d", relire="section 5 : trois précautions", explications={
     "a": "le taux ne se divise pas par le nombre de paramètres.",
     "b": "le taux ne change pas le coût d'un pas.",
     "c": "PyTorch accepte deux groupes de même taux.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q3", REPONSES, "e9226c2b77d7", relire="section 5 : trois précautions")
 controles.reussi("question 3 : pourquoi deux taux")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_4", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 4 (1 point)
+controles.qcm("Q4", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q4", REPONSES, {
+controles.qcm("Q4", REPONSES, "a", relire="section 6 : trois règles de Keras", explications={
     "b": "le modèle a déjà appris : fit garde les réglages du moment de la compilation.",
     "c": "Keras ne dit rien, et c'est le piège.",
     "d": "la normalisation n'y est pour rien.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q4", REPONSES, "b92d4a3b012c", relire="section 6 : trois règles de Keras")
 controles.reussi("question 4 : changer trainable après compile")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 5 (1 point)
+controles.qcm("Q5", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q5", REPONSES, {
+controles.qcm("Q5", REPONSES, "b", relire="section 7 : pourquoi T au carré", explications={
     "a": "multiplier un seul des deux termes change leur équilibre, donc le minimum de la somme.",
     "c": "la softmax somme toujours à 1.",
     "d": "le terme des étiquettes ne dépend pas de T.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q5", REPONSES, "2a64198c3821", relire="section 7 : pourquoi T au carré")
 controles.reussi("question 5 : le facteur de température")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_6", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 6 (1 point)
+controles.qcm("Q6", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q6", REPONSES, {
+controles.qcm("Q6", REPONSES, "c", relire="section 4 : l'erreur type", explications={
     "a": "deux photos d'écart sur 72 : moins que l'erreur type, environ cinq points.",
     "b": "rien ici ne compare l'apprentissage et le test.",
     "d": "chercher jusqu'à ce que le test monte, c'est régler sur le test.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q6", REPONSES, "b2c2a20420b4", relire="section 4 : l'erreur type")
 controles.reussi("question 6 : un écart et son erreur type")
+
+# %% [markdown]
+# La cellule suivante regarde toutes vos réponses à la fois : elle dit si elles sont toutes justes, ou si l'une au moins est fausse, sans dire laquelle.
+
+# %% tags=["demonstration"]
+controles.sceau("08_transfert", REPONSES)
 
 # %% [markdown]
 # ## Pour aller plus loin

@@ -2256,14 +2256,14 @@ figures.courbe(pertes_cl, classes=3)
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_1_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 1, le diagnostic (1 point)
+controles.qcm("P1", {"P1": DIAGNOSTIC_1}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P1", {"P1": DIAGNOSTIC_1}, {
+controles.qcm("P1", {"P1": DIAGNOSTIC_1}, "c", relire="le tableau des quatorze pannes, puis le dossier du patient 1", choix="abcdefghijklmn", explications={
     "b": "avec un taux trop grand, la perte explose ; ici elle ne bouge pas.",
     "a": "les données sont normalisées : le dossier le dit.",
     "e": "la sortie softmax, des étiquettes entières et sparse_categorical_crossentropy vont ensemble.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P1", {"P1": DIAGNOSTIC_1}, "8b4f5a57265c", relire="le tableau des quatorze pannes, puis le dossier du patient 1", choix="abcdefghijklmn")
 controles.reussi("patient 1 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_1_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -2345,13 +2345,13 @@ figures.courbe(pertes_cl, classes=10)
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_2_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 2, le diagnostic (1 point)
+controles.qcm("P2", {"P2": DIAGNOSTIC_2}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P2", {"P2": DIAGNOSTIC_2}, {
+controles.qcm("P2", {"P2": DIAGNOSTIC_2}, "h", relire="le tableau des quatorze pannes, puis le dossier du patient 2", choix="abcdefghijklmn", explications={
     "b": "diviser le taux ne guérit pas, dit le dossier : les pas grandissent d'eux-mêmes.",
     "d": "le chargeur mélange : shuffle=True.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P2", {"P2": DIAGNOSTIC_2}, "7c23c74dc68d", relire="le tableau des quatorze pannes, puis le dossier du patient 2", choix="abcdefghijklmn")
 controles.reussi("patient 2 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_2_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -2424,14 +2424,14 @@ print("classes prédites :", np.bincount(classes_cl, minlength=3).tolist(), "  v
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_3_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 3, le diagnostic (1 point)
+controles.qcm("P3", {"P3": DIAGNOSTIC_3}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P3", {"P3": DIAGNOSTIC_3}, {
+controles.qcm("P3", {"P3": DIAGNOSTIC_3}, "a", relire="le tableau des quatorze pannes, puis le dossier du patient 3", choix="abcdefghijklmn", explications={
     "b": "le taux 0,5 convenait au patient voisin ; c'est l'échelle des entrées qui a changé.",
     "e": "la sortie, la perte et les étiquettes vont ensemble.",
     "j": "les deux parties sont préparées de la même façon : pas du tout.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P3", {"P3": DIAGNOSTIC_3}, "2359071d7fae", relire="le tableau des quatorze pannes, puis le dossier du patient 3", choix="abcdefghijklmn")
 controles.reussi("patient 3 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_3_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -2524,14 +2524,14 @@ figures.courbe(pertes_cl, classes=3)
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_4_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 4, le diagnostic (1 point)
+controles.qcm("P4", {"P4": DIAGNOSTIC_4}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P4", {"P4": DIAGNOSTIC_4}, {
+controles.qcm("P4", {"P4": DIAGNOSTIC_4}, "f", relire="le tableau des quatorze pannes, puis le dossier du patient 4", choix="abcdefghijklmn", explications={
     "e": "c'est vrai en un sens, mais une ligne du tableau nomme exactement ce qui est fait deux fois.",
     "c": "augmenter le taux ne change pas le plancher : il est mathématique.",
     "h": "les gradients sont effacés à chaque pas.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P4", {"P4": DIAGNOSTIC_4}, "a64bb657df94", relire="le tableau des quatorze pannes, puis le dossier du patient 4", choix="abcdefghijklmn")
 controles.reussi("patient 4 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_4_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -2609,13 +2609,13 @@ figures.courbe(pertes_cl, classes=3, abscisse="pas")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_5_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 5, le diagnostic (1 point)
+controles.qcm("P5", {"P5": DIAGNOSTIC_5}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P5", {"P5": DIAGNOSTIC_5}, {
+controles.qcm("P5", {"P5": DIAGNOSTIC_5}, "l", relire="le tableau des quatorze pannes, puis le dossier du patient 5", choix="abcdefghijklmn", explications={
     "m": "l'erreur nomme deux types (Float, Double), pas deux appareils (cpu, cuda).",
     "e": "la perte convient à la sortie : ce sont les nombres qu'on lui donne qui n'ont pas le bon type.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P5", {"P5": DIAGNOSTIC_5}, "4dcf8ca68b9b", relire="le tableau des quatorze pannes, puis le dossier du patient 5", choix="abcdefghijklmn")
 controles.reussi("patient 5 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_5_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -2684,14 +2684,14 @@ figures.courbe(pertes_cl, classes=3)
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_6_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 6, le diagnostic (1 point)
+controles.qcm("P6", {"P6": DIAGNOSTIC_6}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P6", {"P6": DIAGNOSTIC_6}, {
+controles.qcm("P6", {"P6": DIAGNOSTIC_6}, "b", relire="le tableau des quatorze pannes, puis le dossier du patient 6", choix="abcdefghijklmn", explications={
     "a": "les données sont normalisées : le dossier le dit.",
     "c": "un taux trop petit ne fait rien exploser.",
     "e": "la sortie, la perte et les étiquettes vont ensemble.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P6", {"P6": DIAGNOSTIC_6}, "e7682cdcb8b4", relire="le tableau des quatorze pannes, puis le dossier du patient 6", choix="abcdefghijklmn")
 controles.reussi("patient 6 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_6_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -2777,14 +2777,14 @@ figures.courbe(pertes_cl, classes=10)
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_7_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 7, le diagnostic (1 point)
+controles.qcm("P7", {"P7": DIAGNOSTIC_7}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P7", {"P7": DIAGNOSTIC_7}, {
+controles.qcm("P7", {"P7": DIAGNOSTIC_7}, "d", relire="le tableau des quatorze pannes, puis le dossier du patient 7", choix="abcdefghijklmn", explications={
     "j": "les deux parties sont préparées de la même façon ; c'est leur ordre qui diffère.",
     "h": "les gradients sont effacés à chaque pas.",
     "i": "ce modèle n'a ni dropout ni normalisation par lots : eval() n'y changerait rien.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P7", {"P7": DIAGNOSTIC_7}, "83dd94bb5005", relire="le tableau des quatorze pannes, puis le dossier du patient 7", choix="abcdefghijklmn")
 controles.reussi("patient 7 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_7_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -2865,13 +2865,13 @@ print(f"validation : {100 * np.mean(avis_1 == y_cl_valid):.0f} % ; deux avis ide
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_8_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 8, le diagnostic (1 point)
+controles.qcm("P8", {"P8": DIAGNOSTIC_8}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P8", {"P8": DIAGNOSTIC_8}, {
+controles.qcm("P8", {"P8": DIAGNOSTIC_8}, "i", relire="le tableau des quatorze pannes, puis le dossier du patient 8", choix="abcdefghijklmn", explications={
     "n": "la graine est fixée ; et deux appels à la suite ne devraient pas dépendre du hasard.",
     "j": "les images sont préparées de la même façon ; c'est le modèle qui n'est pas dans le bon mode.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P8", {"P8": DIAGNOSTIC_8}, "ceefaa3e2026", relire="le tableau des quatorze pannes, puis le dossier du patient 8", choix="abcdefghijklmn")
 controles.reussi("patient 8 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_8_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -2953,14 +2953,14 @@ print(f"validation : {100 * np.mean(classes_cl == y_cl_valid):.0f} % ; les exemp
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_9_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 9, le diagnostic (1 point)
+controles.qcm("P9", {"P9": DIAGNOSTIC_9}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P9", {"P9": DIAGNOSTIC_9}, {
+controles.qcm("P9", {"P9": DIAGNOSTIC_9}, "j", relire="le tableau des quatorze pannes, puis le dossier du patient 9", choix="abcdefghijklmn", explications={
     "a": "l'apprentissage est normalisé, et il se passe bien.",
     "k": "une fuite rend la validation trop bonne ; ici elle est mauvaise.",
     "i": "modele(X) prédit en mode évaluation, et ce modèle n'a pas de dropout.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P9", {"P9": DIAGNOSTIC_9}, "4a96629d13f2", relire="le tableau des quatorze pannes, puis le dossier du patient 9", choix="abcdefghijklmn")
 controles.reussi("patient 9 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_9_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -3046,13 +3046,13 @@ figures.courbe(pertes_cl, classes=3)
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_10_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 10, le diagnostic (1 point)
+controles.qcm("P10", {"P10": DIAGNOSTIC_10}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P10", {"P10": DIAGNOSTIC_10}, {
+controles.qcm("P10", {"P10": DIAGNOSTIC_10}, "e", relire="le tableau des quatorze pannes, puis le dossier du patient 10", choix="abcdefghijklmn", explications={
     "b": "un taux plus petit ralentit la chute sans l'arrêter : cette perte n'a pas de minimum.",
     "f": "il n'y a aucun softmax ici, et c'est bien le problème.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P10", {"P10": DIAGNOSTIC_10}, "e7cea625f143", relire="le tableau des quatorze pannes, puis le dossier du patient 10", choix="abcdefghijklmn")
 controles.reussi("patient 10 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_10_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -3121,13 +3121,13 @@ print("poids sur :", next(modele_cl.parameters()).device, "  produits de matrice
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_11_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 11, le diagnostic (1 point)
+controles.qcm("P11", {"P11": DIAGNOSTIC_11}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P11", {"P11": DIAGNOSTIC_11}, {
+controles.qcm("P11", {"P11": DIAGNOSTIC_11}, "m", relire="le tableau des quatorze pannes, puis le dossier du patient 11", choix="abcdefghijklmn", explications={
     "g": "ici le modèle est bien envoyé sur l'appareil ; c'est autre chose qui reste en arrière.",
     "l": "l'erreur nomme deux appareils (cpu, meta), pas deux types.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P11", {"P11": DIAGNOSTIC_11}, "ee7e822eb789", relire="le tableau des quatorze pannes, puis le dossier du patient 11", choix="abcdefghijklmn")
 controles.reussi("patient 11 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_11_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -3197,13 +3197,13 @@ for _ in range(2):
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_12_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 12, le diagnostic (1 point)
+controles.qcm("P12", {"P12": DIAGNOSTIC_12}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P12", {"P12": DIAGNOSTIC_12}, {
+controles.qcm("P12", {"P12": DIAGNOSTIC_12}, "n", relire="le tableau des quatorze pannes, puis le dossier du patient 12", choix="abcdefghijklmn", explications={
     "d": "fit mélange de lui-même ; c'est ce mélange, et les poids, qui changent d'une fois à l'autre.",
     "i": "Keras choisit lui-même le mode, et ce modèle n'a pas de dropout.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P12", {"P12": DIAGNOSTIC_12}, "5ceae31c4d27", relire="le tableau des quatorze pannes, puis le dossier du patient 12", choix="abcdefghijklmn")
 controles.reussi("patient 12 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_12_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -3294,14 +3294,14 @@ print(f"étiquettes à pile ou face : {100 * patient_13(X_cl, y_cl, 0):.0f} % de
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_13_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 13, le diagnostic (1 point)
+controles.qcm("P13", {"P13": DIAGNOSTIC_13}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P13", {"P13": DIAGNOSTIC_13}, {
+controles.qcm("P13", {"P13": DIAGNOSTIC_13}, "k", relire="le tableau des quatorze pannes, puis le dossier du patient 13", choix="abcdefghijklmn", explications={
     "j": "les deux parties sont préparées de la même façon ; le problème est qu'elles se recoupent.",
     "n": "la graine est fixée, et changer de graine ne change rien au verdict.",
     "d": "le chargeur mélange : shuffle=True.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P13", {"P13": DIAGNOSTIC_13}, "fbefc4162dd1", relire="le tableau des quatorze pannes, puis le dossier du patient 13", choix="abcdefghijklmn")
 controles.reussi("patient 13 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_13_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -3381,13 +3381,13 @@ print("poids sur :", next(modele_cl.parameters()).device, "  produits de matrice
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_14_diagnostic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 14, le diagnostic (1 point)
+controles.qcm("P14", {"P14": DIAGNOSTIC_14}, choix="abcdefghijklmn")
 ### BEGIN HIDDEN TESTS
-controles.explication("P14", {"P14": DIAGNOSTIC_14}, {
+controles.qcm("P14", {"P14": DIAGNOSTIC_14}, "g", relire="le tableau des quatorze pannes, puis le dossier du patient 14", choix="abcdefghijklmn", explications={
     "m": "rien ne se mélange : tout est au même endroit, mais pas au bon.",
     "c": "la lenteur est celle de la machine, pas celle de la descente.",
 })
 ### END HIDDEN TESTS
-controles.qcm("P14", {"P14": DIAGNOSTIC_14}, "cd574c20e311", relire="le tableau des quatorze pannes, puis le dossier du patient 14", choix="abcdefghijklmn")
 controles.reussi("patient 14 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_14_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -3405,6 +3405,16 @@ part = part_juste(patient_14(X, y, "cpu"), X_valid, y_valid)
 # 85 % : le programme dépasse 97 % sur vingt coupes
 controles.vrai(part > 0.85, f"sur « cpu », plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 14 utilise l'appareil demandé")
+
+# %% [markdown]
+# Vos quatorze diagnostics à la fois : sont-ils tous justes ? La cellule suivante le dit, sans dire lequel est faux s'il en reste.
+
+# %% tags=["demonstration"]
+controles.sceau("09_methodologie", {
+    "P1": DIAGNOSTIC_1, "P2": DIAGNOSTIC_2, "P3": DIAGNOSTIC_3, "P4": DIAGNOSTIC_4, "P5": DIAGNOSTIC_5,
+    "P6": DIAGNOSTIC_6, "P7": DIAGNOSTIC_7, "P8": DIAGNOSTIC_8, "P9": DIAGNOSTIC_9, "P10": DIAGNOSTIC_10,
+    "P11": DIAGNOSTIC_11, "P12": DIAGNOSTIC_12, "P13": DIAGNOSTIC_13, "P14": DIAGNOSTIC_14,
+})
 
 # %% [markdown]
 # > **À retenir.** Un programme malade tourne le plus souvent sans erreur. Lisez la **première** perte, la **forme** de la courbe, l'écart entre apprentissage et validation, et la **répétition** : quatre symptômes qui désignent presque toujours la panne.
@@ -3648,7 +3658,7 @@ figures.confusion(matrice_confusion(y_projet[test_projet], etudes[0]["predire"](
 # %% [markdown]
 # ## 12. Quiz
 #
-# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question.
+# Remplacez chaque `"?"` par une lettre. Une seule réponse est juste par question. Le test d'une question dit seulement si vous avez répondu par une lettre permise ; la correction de votre copie dira si elle est juste, et où relire.
 #
 # **Q1.** Vous normalisez tout le jeu, puis vous le coupez. Que risquez-vous ?
 #
@@ -3693,63 +3703,69 @@ REPONSES = {"Q1": "b", "Q2": "c", "Q3": "b", "Q4": "a", "Q5": "c"}
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_1", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 1 (1 point)
+controles.qcm("Q1", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q1", REPONSES, {
+controles.qcm("Q1", REPONSES, "b", relire="section 3 : les fuites courantes", explications={
     "a": "les étiquettes n'y sont pas, mais la moyenne et l'écart type du test y sont.",
     "c": "l'ordre n'y change rien.",
     "d": "la vitesse ne change guère ; c'est la mesure qui n'est plus honnête.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q1", REPONSES, "535334caabd0", relire="section 3 : les fuites courantes")
 controles.reussi("question 1 : normaliser et couper")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 2 (1 point)
+controles.qcm("Q2", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q2", REPONSES, {
+controles.qcm("Q2", REPONSES, "c", relire="section 4 : vérifier avant d'entraîner", explications={
     "a": "s'il n'apprend pas vingt exemples, il n'en apprendra pas vingt mille.",
     "b": "le dropout gêne l'apprentissage par cœur : c'est un remède au mal contraire.",
     "d": "une vérification existe pour ne pas attendre.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q2", REPONSES, "a007e3bb3b21", relire="section 4 : vérifier avant d'entraîner")
 controles.reussi("question 2 : vingt exemples")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_3", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 3 (1 point)
+controles.qcm("Q3", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q3", REPONSES, {
+controles.qcm("Q3", REPONSES, "b", relire="section 5 : lire la courbe", explications={
     "a": "au minimum, la perte est sur le point d'exploser.",
     "c": "le plus petit est sur le plateau : rien ne bouge.",
     "d": "trop près du bord : le moindre lot étrange fait tout exploser.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q3", REPONSES, "cdc17319bd8f", relire="section 5 : lire la courbe")
 controles.reussi("question 3 : la courbe d'un balayage")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_4", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 4 (1 point)
+controles.qcm("Q4", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q4", REPONSES, {
+controles.qcm("Q4", REPONSES, "a", relire="section 7 : précision, rappel, F1", explications={
     "b": "c'est l'inverse : la précision lit les prédits, le rappel les vrais.",
     "c": "quand il dit « malade », il a toujours raison : sa précision est 1.",
     "d": "il manque un malade sur deux : son rappel n'est pas 1.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q4", REPONSES, "b92d4a3b012c", relire="section 7 : précision, rappel, F1")
 controles.reussi("question 4 : précision et rappel")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Question 5 (1 point)
+controles.qcm("Q5", REPONSES)
 ### BEGIN HIDDEN TESTS
-controles.explication("Q5", REPONSES, {
+controles.qcm("Q5", REPONSES, "c", relire="section 8 : ce que l'on ne peut pas conclure", explications={
     "a": "le modèle est le même, mais son score a été choisi parce qu'il était grand.",
     "b": "le maximum de cinquante notes bruitées est optimiste, pas pessimiste.",
     "d": "en moyenne, si : le meilleur score d'une recherche est trop beau.",
 })
 ### END HIDDEN TESTS
-controles.qcm("Q5", REPONSES, "bc94ee040f33", relire="section 8 : ce que l'on ne peut pas conclure")
 controles.reussi("question 5 : le meilleur de cinquante essais")
+
+# %% [markdown]
+# La cellule suivante regarde toutes vos réponses à la fois : elle dit si elles sont toutes justes, ou si l'une au moins est fausse, sans dire laquelle.
+
+# %% tags=["demonstration"]
+controles.sceau("09_methodologie", REPONSES)
 
 # %% [markdown]
 # ## Pour aller plus loin

@@ -80,6 +80,7 @@ progression.tableau()
 # 2. **La cellule de réponse** est à vous. Remplacez `raise NotImplementedError` par votre code, gardez le nom de la fonction
 #    et celui de ses arguments, puis exécutez.
 # 3. **Les cellules de test** sont verrouillées. Chacune vérifie une seule chose et vaut quelques points.
+#    Repliée, elle ne montre que son titre ; cliquez dessus pour lire ce qu'elle vérifie.
 #
 # Un test réussi affiche une ligne :
 #

@@ -53,6 +53,17 @@ def test_la_version_de_l_apprenant_ne_revele_rien(mini_construit):
     assert [p.name for p in fichier.parent.iterdir()] == [fichier.name]
 
 
+def test_un_test_publie_est_un_enonce_et_son_code_voyage_a_part(mini_construit):
+    carnet = nbformat.read(mini_construit / "chapitres" / MINI / f"{MINI}.ipynb", as_version=4)
+    publie = next(c for c in carnet.cells if c.id == "test_double_scalaire")
+    assert publie.source == ("# @title Test 1 · le double d'un nombre (1 point)\n#   double(3)  →  6\n"
+                             'controles.tester("90_mini", "test_double_scalaire")')
+    essais = json.loads((mini_construit / "retroprop" / "essais" / f"{MINI}.json").read_text(encoding="utf-8"))
+    assert list(essais["tests"]) == ["test_double_scalaire", "test_double_tableau", "test_somme"]
+    assert essais["exercices"] == {"double": ["double"], "somme": ["somme"]}
+    assert "4242" not in json.dumps(essais) and 'controles.egal(double(3), 6, "double(3)")' in essais["tests"]["test_double_scalaire"]["code"]
+
+
 def test_les_reperes_sont_remplaces(mini_construit):
     texte = (mini_construit / "chapitres" / MINI / f"{MINI}.ipynb").read_text(encoding="utf-8")
     assert "{{" not in texte and "mybinder.org" in texte and f"chapitres/{MINI}/{MINI}.ipynb" in texte
@@ -162,8 +173,9 @@ def test_un_test_dont_reussi_est_cache_est_refuse(cours):
         construction.lire_source(chemin)
 
 
-def test_une_erreur_laisse_les_carnets_precedents(cours, capsys):
-    produits = [cours / "solutions" / MINI / f"{MINI}.ipynb", cours / "chapitres" / MINI / f"{MINI}.ipynb"]
+def test_une_erreur_laisse_les_produits_precedents(cours, capsys):
+    produits = [cours / "solutions" / MINI / f"{MINI}.ipynb", cours / "chapitres" / MINI / f"{MINI}.ipynb",
+                cours / "retroprop" / "essais" / f"{MINI}.json"]
     avant = [p.read_bytes() for p in produits]
     source = cours / "solutions" / f"{MINI}.py"
     source.write_text(source.read_text().replace("secret_du_double = 2", "secret_du_double = 3"))
@@ -171,6 +183,13 @@ def test_une_erreur_laisse_les_carnets_precedents(cours, capsys):
     assert "test_double_scalaire" in capsys.readouterr().err
     assert [p.read_bytes() for p in produits] == avant
     assert not list(cours.rglob(".construction-*"))
+
+
+def test_un_test_qui_ne_s_essaierait_pas_chez_l_apprenant_est_refuse(cours, capsys):
+    ecrire(cours, TESTEE.format(id="test_a", points=1, code=f"### BEGIN HIDDEN TESTS\ncache = 1\n### END HIDDEN TESTS\nprint(cache)\n{REUSSI}"))
+    assert main(["construire", "91"]) == 1
+    dit = capsys.readouterr().err
+    assert "cellule « test_a »" in dit and "lit « cache »" in dit and "controles" not in dit.split("lit «")[1]
 
 
 def test_un_chapitre_inconnu_est_signale(cours, capsys):
@@ -191,21 +210,24 @@ def test_verifier_accepte_ce_qui_est_a_jour(cours, capsys):
     (f"chapitres/{MINI}/{MINI}.ipynb", "VOTRE CODE ICI", "VOTRE CODE LA", "n'est pas ce que nbgrader produit"),
     (f"solutions/{MINI}/{MINI}.ipynb", "exemple = 20", "exemple = 21", "ne correspond plus"),
     (f"solutions/{MINI}/{MINI}.ipynb", '"cells"', '"cels"', "illisible"),
-], ids=["source", "chapitre", "exécuté", "illisible"])
+    (f"retroprop/essais/{MINI}.json", "double(3), 6", "double(3), 7", "ne correspond plus à solutions/90_mini.py"),
+], ids=["source", "chapitre", "exécuté", "illisible", "essais"])
 def test_verifier_nomme_ce_qui_est_perime(cours, capsys, cible, avant, apres, morceau):
     fichier = cours / cible
     fichier.write_text(fichier.read_text(encoding="utf-8").replace(avant, apres), encoding="utf-8")
-    etat = {p: p.read_bytes() for p in cours.rglob("*.ipynb")}
+    produits = [*cours.rglob("*.ipynb"), *cours.rglob("*.json")]
+    etat = {p: p.read_bytes() for p in produits}
     assert main(["construire", "--verifier"]) == 1
     sorties = capsys.readouterr()
     assert f"{MINI} : PÉRIMÉ" in sorties.out and morceau in sorties.err
-    assert etat == {p: p.read_bytes() for p in cours.rglob("*.ipynb")}
+    assert etat == {p: p.read_bytes() for p in produits}
 
 
-def test_verifier_signale_un_carnet_absent(cours, capsys):
-    shutil.rmtree(cours / "chapitres")
+@pytest.mark.parametrize("dossier", ["chapitres", "retroprop/essais"])
+def test_verifier_signale_un_produit_absent(cours, capsys, dossier):
+    shutil.rmtree(cours / dossier)
     assert main(["construire", "--verifier"]) == 1
-    assert "manque" in capsys.readouterr().err
+    assert f"{dossier}/{MINI}" in (dit := capsys.readouterr().err) and "manque" in dit
 
 
 def test_les_chapitres_du_depot_sont_a_jour(monkeypatch, capsys):

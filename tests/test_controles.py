@@ -272,18 +272,21 @@ def test_hasard_depend_de_la_graine_du_test_et_de_l_environnement(monkeypatch):
 
 
 def test_qcm():
-    bonne = controles.empreinte("Q1", "b")
-    controles.qcm("Q1", {"Q1": " B "}, bonne, "section 1")
-    assert "section 1" in message(controles.qcm, "Q1", {"Q1": "a"}, bonne, "section 1")
-    for reponse in ("?", "", "ab", None, 2):
-        assert "une lettre parmi" in message(controles.qcm, "Q1", {"Q1": reponse}, bonne, "section 1")
-    assert "il manque" in message(controles.qcm, "Q1", {}, bonne, "section 1")
-    assert bonne != controles.empreinte("Q2", "b")
+    for reponse in ("b", " B ", "b.", "B ."):
+        controles.qcm("Q1", {"Q1": reponse}, "b", "section 1")
+    faux = message(controles.qcm, "Q1", {"Q1": "A"}, "b", "section 1", explications={"a": "non"})
+    assert "section 1" in faux and "explication : non" in faux
+    for reponse in ("?", "", "ab", "b..", "e", None, 2):
+        assert "une lettre parmi" in message(controles.qcm, "Q1", {"Q1": reponse}, "b", "section 1")
+    assert "il manque" in message(controles.qcm, "Q1", {}, "b", "section 1")
+    controles.qcm("P1", {"P1": "n."}, "n", "section 1", choix="abcdefghijklmn")
 
 
-def test_explication():
-    controles.explication("Q1", {"Q1": "b"}, {"a": "non"})
-    assert "non" in message(controles.explication, "Q1", {"Q1": "A"}, {"a": "non"})
+def test_qcm_sans_la_bonne_lettre_ne_dit_rien_de_plus():
+    """Le contrôle visible accepte toute lettre permise : essayer les quatre n'apprend rien."""
+    for lettre in "abcd":
+        controles.qcm("Q1", {"Q1": lettre})
+    assert "une lettre parmi" in message(controles.qcm, "Q1", {"Q1": "?"})
 
 
 def test_reussi_affiche_et_retient(capsys, monkeypatch):

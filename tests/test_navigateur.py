@@ -159,6 +159,59 @@ def test_un_apprenant_travaille(labo, racine):
     labo.capturer("progression")
 
 
+@pytest.mark.parametrize("reponse, dit", [(INEGALITE_STRICTE, "✘"), (JUSTE, "✔")], ids=["fausse", "juste"])
+def test_un_exercice_tient_sur_un_ecran(labo, reponse, dit):
+    """À 1366 × 768 : l'énoncé de l'exercice 1, la réponse et le résultat de son test se voient sans défiler."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=DELAI)
+    page = labo.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    labo.ouvrir(str(CARNET), seul=True)
+    labo.executer_jusqu_a("preparation")
+    labo.ecrire("heaviside", reponse)
+    labo.executer("heaviside")
+    labo.executer("test_heaviside_valeurs")
+    test = labo.cellule("test_heaviside_valeurs")
+    expect(test.locator(".jp-OutputArea")).to_contain_text(dit)
+    repliee = test.locator(".jp-InputPlaceholder")
+    expect(repliee).to_contain_text("Test 1 · la marche vaut 1 à partir de zéro inclus (1 point)")
+    expect(test.locator(".cm-content")).to_have_count(0)
+
+    enonce = page.locator(".jp-Cell", has=page.get_by_role("heading", name=re.compile("Exercice 1 ·"))).last
+    enonce.evaluate("noeud => noeud.scrollIntoView({block: 'start'})")
+    labo.capturer(f"ecran_{'juste' if dit == '✔' else 'fausse'}")
+    cadre = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook").bounding_box()
+    haut, bas = enonce.bounding_box()["y"], _bas(test)
+    assert cadre["y"] - 1 <= haut < bas <= cadre["y"] + cadre["height"] + 1, (haut, bas, cadre)
+
+    # Un clic déplie l'énoncé du test : huit lignes au plus, et rien qui donne la réponse.
+    repliee.click()
+    lignes = test.locator(".cm-line")
+    expect(lignes.first).to_contain_text("Test 1")
+    assert lignes.count() <= 8 and "pistes" not in test.inner_text()
+    labo.capturer(f"test_deplie_{'juste' if dit == '✔' else 'fausse'}")
+
+
+def test_notebook_7_replie_aussi_les_tests(labo):
+    """La même entrée repliée, avec son titre, dans l'interface simple de Notebook 7."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=DELAI)
+    page = labo.page
+    page.goto(labo.serveur.url(f"notebooks/{CARNET.as_posix()}"))
+    repliees = page.locator(".jp-InputPlaceholder")
+    repliee = repliees.filter(has_text="Test 1 · la marche vaut 1 à partir de zéro inclus (1 point)")
+    repliee.scroll_into_view_if_needed()
+    expect(repliee).to_be_visible()
+    labo.capturer("notebook_7")
+
+
+def _bas(cellule) -> float:
+    boite = cellule.bounding_box()
+    return boite["y"] + boite["height"]
+
+
 @pytest.mark.parametrize("chapitre", construction.liste_chapitres(DEPOT))
 def test_les_widgets_repondent(labo, racine, chapitre):
     """Chaque widget d'un chapitre s'affiche, et sa figure suit son premier curseur, son premier menu ou sa première case."""

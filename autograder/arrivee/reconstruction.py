@@ -24,7 +24,8 @@ from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
 from autograder import reglages
 from autograder.arrivee.lecture import CopieRefusee, Remarque, cle
-from autograder.arrivee.talons import PoserLesTalons
+from autograder.publication.enonce import chapitre_de, poser_les_enonces
+from autograder.publication.talons import PoserLesTalons
 
 _DEBUT = None  # ancre des cellules ajoutées avant toute cellule connue
 
@@ -49,7 +50,7 @@ class _Reconstruction:
         self.source = source
         self.metadonnees = {"kernelspec": copy.deepcopy(source.metadata.get("kernelspec", {}))}
         self.talons = sans_solution(source).cells
-        self.visibles = _sans_tests_caches(self.talons)
+        self.visibles = _publiees(self.talons, chapitre_de(source))
         self.copie = copie
         self.remarques: list[Remarque] = []
         self.par_grade_id = {_grade_id(c): i for i, c in enumerate(self.talons) if _grade_id(c)}
@@ -267,10 +268,13 @@ def _texte(cellule: NotebookNode) -> str:
     return "\n".join(ligne.rstrip() for ligne in cellule.source.strip().split("\n"))
 
 
-def _sans_tests_caches(cellules: list[NotebookNode]) -> list[NotebookNode]:
+def _publiees(cellules: list[NotebookNode], chapitre: str) -> list[NotebookNode]:
+    """Les cellules telles que le carnet distribué les montre : sans test caché, et l'énoncé à la place de chaque test."""
     carnet = nbformat.v4.new_notebook(cells=copy.deepcopy(cellules))
-    return ClearHiddenTests(begin_test_delimeter="### BEGIN HIDDEN TESTS",
-                            end_test_delimeter="### END HIDDEN TESTS").preprocess(carnet, {})[0].cells
+    ClearHiddenTests(begin_test_delimeter="### BEGIN HIDDEN TESTS",
+                     end_test_delimeter="### END HIDDEN TESTS").preprocess(carnet, {})
+    poser_les_enonces(carnet.cells, chapitre)
+    return carnet.cells
 
 
 class Reconstruire(NbGraderPreprocessor):

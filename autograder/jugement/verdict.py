@@ -23,7 +23,7 @@ import releve  # noqa: E402
 from autograder.jugement.vues import RELEVE, Vues  # noqa: E402
 from retroprop import controles, erreurs  # noqa: E402
 
-FICHIER = "<ipython-input-{}>"  # comme une cellule : les messages en citent la ligne
+FICHIER = erreurs.MARQUE + "{}>"  # comme chez l'apprenant : les messages disent « dans le test »
 
 
 @dataclass
@@ -198,14 +198,16 @@ def _message(erreur: BaseException) -> list[str]:
     description = erreurs.decrire(erreur, erreur.__traceback__)
     observee = getattr(erreur, "observee", None)
     if observee:
-        description = {**_description_sure(observee), "cadres": [*description["cadres"], *_description_sure(observee)["cadres"]]}
+        sure = _description_sure(observee)
+        description = {**sure, "notes": [], "cadres": [*description["cadres"], *sure["cadres"]]}
     return erreurs.composer(description)
 
 
 def _description_sure(observee: dict) -> dict:
     """La description d'une exception venue du noyau, dont chaque champ a le bon type."""
     brute = observee["description"]
-    cadres = [[str(c[0])[:80], c[1] if isinstance(c[1], int) else 0, str(c[2])[:300]] for c in brute.get("cadres", [])[:8] if isinstance(c, list) and len(c) == 3]
+    cadres = [[str(c[0])[:80], c[1] if isinstance(c[1], int) else 0, str(c[2])[:300], False]
+              for c in brute.get("cadres", [])[:8] if isinstance(c, list) and len(c) == 4 and c[3] is not True]
     return {"classes": [c.split(".")[-1][:80] for c in observee["classes"]], "message": " ".join(observee["message"].split())[:2000], "cadres": cadres,
             "internes": brute.get("internes") is True, "ailleurs": brute.get("ailleurs") is True}
 

@@ -57,5 +57,8 @@ controles.vrai(REPONSES["Q1"] == "b", "question 1")
 controles.reussi("question 1")
 
 # %% nbgrader={"grade": true, "grade_id": "test_quiz_2", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-controles.qcm("Q2", REPONSES, controles.empreinte("Q2", "a"), relire="section 2", choix="abc")
+controles.qcm("Q2", REPONSES, choix="abc")
+### BEGIN HIDDEN TESTS
+controles.qcm("Q2", REPONSES, "a", relire="section 2", choix="abc", explications={"b": "c'est l'inverse."})
+### END HIDDEN TESTS
 controles.reussi("question 2")

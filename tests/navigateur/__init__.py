@@ -191,6 +191,15 @@ _HAUTEURS = """() => {
   return [exterieur.scrollHeight, window.innerHeight - exterieur.clientHeight];
 }"""
 
+# Choisit une cellule, en mode commande, comme le ferait la flèche du bas.
+_CHOISIR = """(id) => {
+  const carnet = window.jupyterapp.shell.currentWidget.content;
+  carnet.deselectAll();
+  carnet.activeCellIndex = carnet.widgets.findIndex(c => c.node.dataset.gradeId === id);
+  carnet.mode = 'command';
+  carnet.activate();
+}"""
+
 _DEFILER = """(haut) => {
   const vue = window.jupyterapp.shell.currentWidget;
   (vue.node.querySelector('.jp-WindowedPanel-outer') ?? vue.node.querySelector('.jp-Notebook')).scrollTop = haut;
@@ -254,7 +263,7 @@ class Labo:
 
     def executer(self, grade_id: str) -> None:
         """Exécute une cellule au clavier (Ctrl+Entrée) et attend la fin."""
-        self.cellule(grade_id).locator(".cm-content").click()
+        self.page.evaluate(_CHOISIR, grade_id)  # un clic déplierait une entrée repliée
         self.page.keyboard.press("Control+Enter")
         self.page.wait_for_function(
             """(id) => {

@@ -1,0 +1,135 @@
+"""Les essais d'un chapitre : le code visible de ses tests, que ``controles.tester`` exécute chez l'apprenant.
+
+L'énoncé publié ne contient pas ce code. Il voyage avec la bibliothèque, dans ``retroprop/essais/<chapitre>.json`` : la partie
+visible de chaque test, pistes comprises, et le sceau des questions à choix. Rien des parties cachées n'y entre, sauf par ce
+sceau, qui porte sur toutes les réponses à la fois (voir ``retroprop.essais.sceller``).
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import json
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from autograder.publication import lecture_de_test as lecture
+from autograder.publication.enonce import chapitre_de
+from retroprop.essais import sceller
+
+REPONSE_DONNEE = " (réponse donnée)"  # ce que le test visible d'une question à choix peut dire de plus sûr
+
+
+class EssaiImpossible(ValueError):
+    """Un test ne s'exécuterait pas chez l'apprenant ; ``grade_id`` dit lequel."""
+
+    def __init__(self, grade_id: str, probleme: str) -> None:
+        super().__init__(probleme)
+        self.grade_id = grade_id
+
+
+def chemin_des_essais(racine: Path, chapitre: str) -> Path:
+    """Où se trouvent les essais d'un chapitre, dans un cours."""
+    return racine / "retroprop" / "essais" / f"{chapitre}.json"
+
+
+def serialiser(essais: dict) -> bytes:
+    return (json.dumps(essais, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def essais(carnet: NotebookNode) -> dict:
+    """Les essais d'un chapitre.
+
+    carnet : la source convertie, solutions et tests cachés compris. Lève ``EssaiImpossible`` si la partie visible d'un test
+    lit un nom que rien de visible ne définit.
+    """
+    code = [(c, c.metadata.get("nbgrader") or {}) for c in carnet.cells if c.cell_type == "code"]
+    tests = {m["grade_id"]: c.source for c, m in code if m.get("grade") and not m.get("solution")}
+    reponses = {m["grade_id"]: c.source for c, m in code if m.get("solution")}
+    connus, prets, precedents = set(dir(builtins)), {}, []
+    for cellule, meta in code:
+        if (nom := meta.get("grade_id")) in tests:
+            visible = lecture.partie_visible(cellule.source).strip("\n")
+            preambule = _Preambule(nom, precedents, connus).pour(visible)
+            prets[nom] = _essai(nom, [*preambule, visible], list(reponses))
+            precedents.append(lecture.instructions(visible))
+        else:
+            connus |= lecture.noms_poses_par_une_cellule(cellule.source)
+    chapitre = chapitre_de(carnet)
+    return {
+        "chapitre": chapitre,
+        "empreinte": carnet.metadata.get("retroprop", {}).get("empreinte", ""),
+        "exercices": {nom: sorted(lecture.noms_poses_par_une_cellule(source)) for nom, source in reponses.items()},
+        "tests": prets,
+        "sceaux": _sceaux(chapitre, tests),
+    }
+
+
+def _essai(grade_id: str, morceaux: list[str], exercices: list[str]) -> dict[str, str]:
+    *preambule, visible = morceaux
+    reussi = lecture.appels(visible, "reussi")[-1].args[0]
+    libelle = ast.literal_eval(reussi)
+    if lecture.appels(visible, "qcm"):
+        libelle += REPONSE_DONNEE
+        lignes = visible.split("\n")
+        lignes[reussi.lineno - 1] = f"controles.reussi({json.dumps(libelle, ensure_ascii=False)})"
+        visible = "\n".join(lignes)
+    return {"exercice": _exercice_de(grade_id, exercices), "libelle": libelle, "code": "\n".join([*preambule, visible]) + "\n"}
+
+
+def _exercice_de(grade_id: str, exercices: list[str]) -> str:
+    """L'exercice d'un test ``test_<exercice>_<critere>`` : le plus long nom de solution qui convient."""
+    reste = grade_id.removeprefix("test_")
+    return max((e for e in exercices if reste == e or reste.startswith(f"{e}_")), key=len, default="")
+
+
+class _Preambule:
+    """Les instructions de tests précédents dont un test a besoin : chaque essai se suffit, dans n'importe quel ordre."""
+
+    def __init__(self, grade_id: str, precedents: list[list[str]], connus: set[str]) -> None:
+        """precedents : les instructions visibles des tests qui précèdent. connus : les noms que le reste du carnet a déjà définis."""
+        self.grade_id, self.tests, self.connus = grade_id, precedents, connus
+        self.prises: set[tuple[int, int]] = set()  # (rang du test, rang de l'instruction)
+
+    def pour(self, visible: str) -> list[str]:
+        self._prendre(lecture.noms_lus(visible) - lecture.noms_poses(visible), len(self.tests), 0)
+        return [self.tests[k][i] for k, i in sorted(self.prises)]
+
+    def _prendre(self, noms: set[str], test: int, avant: int) -> None:
+        """Prend ce qui définit des noms lus par l'instruction ``avant`` d'un test : ce test d'abord, puis le carnet, puis les autres."""
+        for nom in sorted(noms):
+            ici = self._derniere(nom, test, avant) if test < len(self.tests) else None
+            if ici is None and nom in self.connus:
+                continue
+            trouvee = ici or next((t for k in range(test - 1, -1, -1) if (t := self._derniere(nom, k, len(self.tests[k])))), None)
+            if trouvee is None:
+                raise EssaiImpossible(self.grade_id, f"la partie visible du test lit « {nom} », que rien de visible ne définit avant lui.")
+            if trouvee not in self.prises:
+                self.prises.add(trouvee)
+                instruction = self.tests[trouvee[0]][trouvee[1]]
+                self._prendre(lecture.noms_lus(instruction) - lecture.noms_poses(instruction), *trouvee)
+
+    def _derniere(self, nom: str, test: int, avant: int) -> tuple[int, int] | None:
+        """La dernière instruction d'un test, avant l'une d'elles, qui définit un nom."""
+        return next(((test, i) for i in range(avant - 1, -1, -1) if nom in lecture.noms_poses(self.tests[test][i])), None)
+
+
+def _sceaux(chapitre: str, tests: dict[str, str]) -> list[dict]:
+    """Un sceau par groupe de questions (« Q1 », « Q2 »… ou « P1 », « P2 »…), d'après les bonnes lettres des parties cachées."""
+    groupes: dict[str, dict[str, str]] = {}
+    permis: dict[str, str] = {}
+    for grade_id, source in tests.items():
+        for appel in lecture.appels(source, "qcm"):
+            attendue = lecture.argument(appel, 2, "attendue")
+            if attendue is None:
+                continue
+            question, lettre = ast.literal_eval(appel.args[0]), ast.literal_eval(attendue)
+            choix = lecture.argument(appel, 4, "choix")
+            groupe = question.rstrip("0123456789")
+            groupes.setdefault(groupe, {})[question] = lettre
+            permis[groupe] = ast.literal_eval(choix) if choix is not None else "abcd"
+            if lettre not in permis[groupe]:
+                raise EssaiImpossible(grade_id, f"la bonne réponse « {lettre} » n'est pas l'un des choix, {permis[groupe]}.")
+    return [{"questions": list(reponses), "choix": permis[groupe], "empreinte": sceller(chapitre, reponses)}
+            for groupe, reponses in groupes.items()]
