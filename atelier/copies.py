@@ -202,9 +202,9 @@ def copie_vierge(source: NotebookNode) -> NotebookNode:
     return PoserLesTalons(config=construction.configuration_nbgrader()).preprocess(copy.deepcopy(source), {})[0]
 
 
-def version_visible(source: NotebookNode) -> NotebookNode:
-    """La copie vierge sans ses tests cachés : ce que l'apprenant essaie chez lui, avec le code que ses énoncés lancent."""
-    carnet = copie_vierge(source)
+def sans_tests_caches(source: NotebookNode) -> NotebookNode:
+    """Le même carnet, dont les tests sont réduits à ce que l'apprenant essaie chez lui."""
+    carnet = copy.deepcopy(source)
     for cellule in carnet.cells:
         if est_un_test(cellule):
             cellule.source = partie_visible(cellule.source)

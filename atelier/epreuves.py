@@ -32,6 +32,7 @@ from atelier.copies import (
     lire_copie,
     lister_copies,
     nom_de,
+    sans_tests_caches,
 )
 from autograder.jugement.dependances import tranche
 
@@ -144,10 +145,10 @@ def preparer(source: NotebookNode, chemins: Iterable[Path], voulues: Iterable[st
     notees, epreuves = cellules_notees(source), []
     if "solution" in voulues:
         epreuves.append(Epreuve("solution", Copie("solution", "", "la solution", True), source, source))
-    for nom, titre, fabrique in (("vierge", "la copie vierge, tests cachés compris", copie_vierge),
-                                 ("version_apprenant", "la version de l'apprenant", construction.version_apprenant)):
+    for nom, titre, sienne in (("vierge", "la copie vierge, tests cachés compris", source),
+                               ("version_apprenant", "la copie vierge, sans les tests cachés", sans_tests_caches(source))):
         if nom in voulues:
-            epreuves.append(Epreuve(nom, Copie(nom, "", titre, False, dict.fromkeys(notees, "")), fabrique(source), source))
+            epreuves.append(Epreuve(nom, Copie(nom, "", titre, False, dict.fromkeys(notees, "")), copie_vierge(sienne), sienne))
     if "quiz" in voulues:
         try:
             quiz = assembler_quiz(source)

@@ -13,6 +13,7 @@ import sys
 COMMANDES = {
     "construire": ("atelier.construction", "construire les chapitres à partir de solutions/*.py"),
     "eprouver": ("atelier.epreuves", "prouver les exercices d'un chapitre avec les copies de tests/copies/"),
+    "releves": ("atelier.releves", "montrer ce que le noyau d'une copie exécute de chaque test"),
     "typographie": ("atelier.typographie", "vérifier les espaces insécables des sources"),
     "classe": ("atelier.classe", "préparer une classe d'exemple à partir des copies de tests/copies/"),
     "recolter": ("autograder.arrivee.recolte", "ranger les copies d'une archive téléchargée de Moodle"),

@@ -368,8 +368,8 @@ def test_les_epreuves_d_office_savent_echouer(source):
     assert plaintes["quiz"] == [f"test_quiz_1@Q1={lettre} : réussie, alors que la copie doit la perdre" for lettre in "acd"]
 
 
-def test_la_version_visible_garde_le_code_des_tests_mais_rien_de_cache(source):
-    cellules = {copies.nbgrader(c).get("grade_id"): c.source for c in copies.version_visible(source).cells}
+def test_la_version_sans_tests_caches_garde_le_code_des_tests_mais_rien_de_cache(source):
+    cellules = {copies.nbgrader(c).get("grade_id"): c.source for c in copies.sans_tests_caches(source).cells}
     assert cellules["test_carre_hasard"] == ('controles.egal(carre(0.0), 0.0, "carre(0)")\n'
                                              'controles.reussi("le carré de nombres quelconques")')
     assert "raise NotImplementedError" in cellules["carre"] and "** 2" not in cellules["carre"]

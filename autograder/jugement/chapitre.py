@@ -12,11 +12,12 @@ from nbformat import NotebookNode
 from autograder.cellules import est_solution, est_un_test, exercice_du_test, grade_id, sans_marques
 from autograder.jugement.dependances import cellules_du_juge, noms_de_l_apprenant
 from autograder.jugement.vues import Vues, deriver
+from autograder.publication.essais import autonomes
 
 
 @dataclass(frozen=True)
 class Test:
-    """Un test du chapitre. texte : sa source entière ; noms : ceux qui peuvent venir des réponses ; exercice : le sien."""
+    """Un test du chapitre. texte : de quoi l'exécuter seul, parties cachées comprises ; noms : ceux qui peuvent venir des réponses ; exercice : le sien."""
 
     nom: str
     texte: str
@@ -39,10 +40,11 @@ class Chapitre:
         noms = noms_de_l_apprenant(source)
         cellules = [c for c in source.cells if est_un_test(c)]
         exercices = [exercice_du_test(grade_id(c), self.references) or "" for c in cellules]
+        textes = autonomes(source)
         self.tests: dict[str, Test] = {}
         for rang, (cellule, exercice) in enumerate(zip(cellules, exercices, strict=True)):
             nom = grade_id(cellule)
-            self.tests[nom] = Test(nom, cellule.source, noms[nom], exercice, exercice not in exercices[rang + 1:])
+            self.tests[nom] = Test(nom, "\n".join(textes[nom]), noms[nom], exercice, exercice not in exercices[rang + 1:])
 
     @functools.cached_property
     def du_juge(self) -> list[NotebookNode]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import ast
 import builtins
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from nbformat import NotebookNode
 
+from autograder.cellules import est_un_test, grade_id, nbgrader
 from autograder.publication import lecture_de_test as lecture
 from autograder.publication.enonce import chapitre_de
 from retroprop.essais import sceller
@@ -44,18 +46,9 @@ def essais(carnet: NotebookNode) -> dict:
     carnet : la source convertie, solutions et tests cachés compris. Lève ``EssaiImpossible`` si la partie visible d'un test
     lit un nom que rien de visible ne définit.
     """
-    code = [(c, c.metadata.get("nbgrader") or {}) for c in carnet.cells if c.cell_type == "code"]
-    tests = {m["grade_id"]: c.source for c, m in code if m.get("grade") and not m.get("solution")}
-    reponses = {m["grade_id"]: c.source for c, m in code if m.get("solution")}
-    connus, prets, precedents = set(dir(builtins)), {}, []
-    for cellule, meta in code:
-        if (nom := meta.get("grade_id")) in tests:
-            visible = lecture.partie_visible(cellule.source).strip("\n")
-            preambule = _Preambule(nom, precedents, connus).pour(visible)
-            prets[nom] = _essai(nom, [*preambule, visible], list(reponses))
-            precedents.append(lecture.instructions(visible))
-        else:
-            connus |= lecture.noms_poses_par_une_cellule(cellule.source)
+    tests = {grade_id(c): c.source for c in carnet.cells if est_un_test(c)}
+    reponses = {grade_id(c): c.source for c in carnet.cells if c.cell_type == "code" and nbgrader(c).get("solution")}
+    prets = {nom: _essai(nom, morceaux, list(reponses)) for nom, morceaux in autonomes(carnet, lecture.partie_visible).items()}
     chapitre = chapitre_de(carnet)
     return {
         "chapitre": chapitre,
@@ -64,6 +57,22 @@ def essais(carnet: NotebookNode) -> dict:
         "tests": prets,
         "sceaux": _sceaux(chapitre, tests),
     }
+
+
+def autonomes(carnet: NotebookNode, partie: Callable[[str], str] = lambda source: source) -> dict[str, list[str]]:
+    """Par test, ce qu'il faut exécuter pour qu'il se suffise : des instructions de tests précédents dont il a besoin, puis son texte.
+
+    partie : ce qu'on garde d'un test (sa partie visible, par exemple). Lève ``EssaiImpossible`` si un test lit un nom que rien ne définit.
+    """
+    connus, prets, precedents = set(dir(builtins)), {}, []
+    for cellule in carnet.cells:
+        if est_un_test(cellule):
+            texte = partie(cellule.source).strip("\n")
+            prets[grade_id(cellule)] = [*_Preambule(grade_id(cellule), precedents, connus).pour(texte), texte]
+            precedents.append(lecture.instructions(texte))
+        elif cellule.cell_type == "code":
+            connus |= lecture.noms_poses_par_une_cellule(cellule.source)
+    return prets
 
 
 def _essai(grade_id: str, morceaux: list[str], exercices: list[str]) -> dict[str, str]:
@@ -104,7 +113,7 @@ class _Preambule:
                 continue
             trouvee = ici or next((t for k in range(test - 1, -1, -1) if (t := self._derniere(nom, k, len(self.tests[k])))), None)
             if trouvee is None:
-                raise EssaiImpossible(self.grade_id, f"la partie visible du test lit « {nom} », que rien de visible ne définit avant lui.")
+                raise EssaiImpossible(self.grade_id, f"le test lit « {nom} », que rien ne définit avant lui.")
             if trouvee not in self.prises:
                 self.prises.add(trouvee)
                 instruction = self.tests[trouvee[0]][trouvee[1]]
