@@ -9,7 +9,10 @@ Ce qui est constaté (verdicts, arrêts, durées) est écrit dans les métadonn�
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
+import hashlib
+import marshal
 import os
 import time
 import warnings
@@ -41,6 +44,7 @@ _ATTENTE = 10.0  # secondes : ce qu'un noyau interrompu a pour répondre
 _ESSAIS = 3  # d'une copie dont la pépinière est tuée, ou que l'on suspend
 _RELANCES = 6  # d'une copie dont des cellules arrêtent le noyau
 _ARRETS_PAR_EXERCICE = 2  # après quoi ses tests restants sont perdus sans être essayés
+_JUGES_MUETS = 2  # après quoi les tests d'une copie dont les relevés occupent le juge sont perdus
 _MUR = 4  # une cellule peut durer ce nombre de fois son délai, sur une machine chargée, si elle calcule
 _OISIF = 0.02  # part de processeur sous laquelle une cellule attend au lieu de calculer
 
@@ -113,6 +117,7 @@ class Executer(Execute):
         self._laissees: set[int] = set()  # les cellules qui ont arrêté un noyau
         self._perdus: dict[str, int] = {}  # par exercice perdu, le rang de son dernier test : la référence prend sa place ensuite
         self._arrets: dict[str, int] = {}
+        self._muets = 0
         rang = 0
         for lancement in range(_RELANCES + 1):
             self._constat.relances = lancement
@@ -234,13 +239,16 @@ class Executer(Execute):
 
     def verdict(self, test: Test, graine: int) -> dict:
         """Le verdict du juge (les champs de ``jugement.verdict.Verdict``) sur ce test, avec ces tirages."""
-        vues = test.vues
+        vues, graine = test.vues, _graine_du_test(graine, test.nom)
         code = (f"__import__('releve').executer(__import__('IPython').get_ipython().user_ns, {vues.releve!r}, {list(vues.noms)!r}, {graine})")
         reponse = self._demander(code, "__import__('releve').Rendu()")
         debut = time.monotonic()
         try:
+            if self._muets >= _JUGES_MUETS:
+                raise JugeMuet("les jugements précédents de cette copie n'ont pas abouti")
             return juge_du_processus().juger(self.source, test.nom, reponse.encode(errors="replace"), graine)
         except JugeMuet as erreur:
+            self._muets += 1
             return {"reussi": False, "message": [f"✘ Le test n'est pas allé jusqu'au bout : {erreur}."], "libelle": "", "erreur": "TestInacheve"}
         finally:
             self._constat.jugement = round(self._constat.jugement + time.monotonic() - debut, 4)
@@ -266,7 +274,9 @@ class Executer(Execute):
                 self._remplacer(test.exercice)
 
     def _remplacer(self, exercice: str) -> None:
-        self._demander(f"__import__('releve').remplacer(__import__('IPython').get_ipython().user_ns, {[self.chapitre.references[exercice]]!r})", "1")
+        # Compilée : une copie qui lit les messages de son noyau n'y trouve pas le texte de la solution.
+        code = base64.b64encode(marshal.dumps(compile(self.chapitre.references[exercice], "<référence>", "exec"))).decode()
+        self._demander(f"__import__('releve').remplacer(__import__('IPython').get_ipython().user_ns, {code!r})", "1")
 
     # ---------------------------------------------------------------- parler au noyau
 
@@ -292,17 +302,15 @@ class Executer(Execute):
         await ensure_async(self.km.is_alive())  # pour connaître le temps de calcul déjà pris
         debut, calcul = time.monotonic(), self._processeur()
         while True:
-            try:
+            with contextlib.suppress(Empty, asyncio.TimeoutError):
                 message = await ensure_async(self.kc.shell_channel.get_msg(timeout=0.5))
-            except (Empty, asyncio.TimeoutError):
-                if not await ensure_async(self.km.is_alive()):
-                    raise DeadKernelError("le noyau s'est arrêté") from None
-                ecoule = time.monotonic() - debut
-                if (mur is not None and ecoule > mur) or (delai is not None and self._delai_passe(ecoule, self._processeur() - calcul, delai)):
-                    raise Empty from None
-                continue
-            if message["parent_header"].get("msg_id") == demande:
-                return message
+                if message["parent_header"].get("msg_id") == demande:
+                    return message
+            if not await ensure_async(self.km.is_alive()):
+                raise DeadKernelError("le noyau s'est arrêté")
+            ecoule = time.monotonic() - debut
+            if (mur is not None and ecoule > mur) or (delai is not None and self._delai_passe(ecoule, self._processeur() - calcul, delai)):
+                raise Empty
 
     def _processeur(self) -> float:
         """Les secondes de processeur que la copie a prises, si le noyau est isolé ; sinon celles de l'horloge."""
@@ -389,6 +397,11 @@ def _reprendre(nb: NotebookNode) -> bool:
         if nom in _deja_faite.metadata:
             nb.metadata[nom] = _deja_faite.metadata[nom]
     return True
+
+
+def _graine_du_test(graine: int, nom: str) -> int:
+    """La graine d'un seul test : le noyau la voit, et n'en tire pas celle du cours, ni celle d'un autre test."""
+    return int.from_bytes(hashlib.sha256(f"{graine}/{nom}".encode()).digest()[:6])
 
 
 def est_reussi(cell: NotebookNode) -> bool:

@@ -19,6 +19,8 @@ OCTETS_MAX = 48_000_000  # de JSON, par test
 PROFONDEUR_MAX = 24
 NOEUDS_MAX = 500_000
 TEXTE_MAX = 200_000
+ELEMENTS_MAX = 5_000  # d'un ensemble ou d'un dictionnaire : des clés choisies pour se heurter y coûtent leur carré
+CASES_MAX = 20_000_000  # d'un tableau, ou d'un intervalle, même s'il ne pèse rien
 ELEMENTS_REGARDES = 300  # d'un conteneur, quand on y cherche un objet
 _SORTES_DE_TABLEAU = "biufcUS"
 _SCALAIRES = (type(None), bool, int, float, complex, str, bytes)
@@ -112,6 +114,8 @@ class Codeur:
         for nom, genre in (("l", list), ("t", tuple), ("e", set), ("g", frozenset)):
             if isinstance(valeur, genre):
                 return [nom, [self.coder(v, profondeur + 1) for v in list(valeur)]]
+        if isinstance(valeur, dict) and len(valeur) > ELEMENTS_MAX or isinstance(valeur, range) and len(valeur) > CASES_MAX:
+            raise Demesure("une collection trop grande")
         if isinstance(valeur, dict):
             return ["d", [[self.coder(c, profondeur + 1), self.coder(v, profondeur + 1)] for c, v in list(valeur.items())]]
         if isinstance(valeur, range):
@@ -184,6 +188,8 @@ def _classes(classe: type) -> list[str]:
 class Objet:
     """Un objet resté dans le noyau de la copie : on n'en connaît que les noms de ses classes, et un numéro."""
 
+    attendu = True  # faux : la solution a ici une donnée ; on ne croit rien de ce que le noyau en dirait
+
     def __init__(self, infos: dict) -> None:
         self._classes: list[str] = infos["classes"]
         self._classe: list[str] = infos["classe"]  # si c'est une classe : la sienne et ses parentes
@@ -251,12 +257,17 @@ class Decodeur:
                 tableau[rang] = self._decoder(element, suite)
             return tableau.reshape([int(n) for n in formes])
         if genre in ("l", "t", "e", "g"):
+            if genre in ("e", "g") and len(reste[0]) > ELEMENTS_MAX:
+                raise ReleveIllisible("un ensemble trop grand")
             valeurs = [self._decoder(v, suite) for v in reste[0]]
             return {"l": list, "t": tuple, "e": set, "g": frozenset}[genre](valeurs)
-        if genre == "d":
+        if genre == "d" and len(reste[0]) <= ELEMENTS_MAX:
             return {self._decoder(c, suite): self._decoder(v, suite) for c, v in reste[0]}
         if genre == "r":
-            return range(*map(int, reste[0]))
+            intervalle = range(*map(int, reste[0]))
+            if len(intervalle) > CASES_MAX:
+                raise ReleveIllisible("un intervalle trop grand")
+            return intervalle
         if genre == "T":
             return self._tenseur(reste[0], self._decoder(reste[1], suite), suite)
         if genre == "x":
@@ -313,10 +324,10 @@ def _tableau(dtype: str, forme: list, octets: str) -> np.ndarray:
     if genre.kind not in _SORTES_DE_TABLEAU or genre.hasobject or not all(type(n) is int and n >= 0 for n in forme) or len(forme) > 32:
         raise ReleveIllisible("un tableau d'un genre interdit")
     brut = base64.b64decode(octets, validate=True)
-    taille = genre.itemsize
+    cases = vues = 1
     for n in forme:
-        taille *= n
-    if taille != len(brut):
+        cases, vues = cases * n, vues * max(n, 1)  # une forme (0, 2**40) ne pèse rien, et une somme sur un axe la déplie
+    if cases * genre.itemsize != len(brut) or vues > CASES_MAX:
         raise ReleveIllisible("un tableau dont la taille ne correspond pas à sa forme")
     if genre.itemsize == 0:
         return np.zeros(forme, dtype=genre)

@@ -8,9 +8,11 @@ charge seul, sans le reste de la notation.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import itertools
 import json
+import marshal
 import operator
 import os
 import random
@@ -330,7 +332,6 @@ class Rendu:
         return {TYPE_DE_RELEVE: _resultat, "text/plain": "relevé"}
 
 
-def remplacer(espace: dict[str, Any], sources: list[str]) -> None:
-    """Met la référence à la place d'un exercice perdu, dont le verdict est donné : la suite de la copie s'en sert."""
-    for source in sources:
-        exec(compile(source, "<référence>", "exec"), espace)
+def remplacer(espace: dict[str, Any], code: str) -> None:
+    """Met la référence à la place d'un exercice perdu, dont le verdict est donné : la suite de la copie s'en sert. code : compilé, en base64."""
+    exec(marshal.loads(base64.b64decode(code)), espace)

@@ -24,6 +24,7 @@ class Test:
     noms: frozenset[str]
     exercice: str
     dernier: bool  # de son exercice
+    objets: frozenset[int] | None  # les sites où la solution a un objet ; ``None`` : pas encore mesuré
 
     @property
     def vues(self) -> Vues:
@@ -44,7 +45,8 @@ class Chapitre:
         self.tests: dict[str, Test] = {}
         for rang, (cellule, exercice) in enumerate(zip(cellules, exercices, strict=True)):
             nom = grade_id(cellule)
-            self.tests[nom] = Test(nom, "\n".join(textes[nom]), noms[nom], exercice, exercice not in exercices[rang + 1:])
+            self.tests[nom] = Test(nom, "\n".join(textes[nom]), noms[nom], exercice, exercice not in exercices[rang + 1:],
+                                   _objets(cellule))
 
     @functools.cached_property
     def du_juge(self) -> list[NotebookNode]:
@@ -63,6 +65,12 @@ class Chapitre:
                 utiles.add(nom)
             lus |= _lus(cellule.source)
         return frozenset(utiles)
+
+
+def _objets(cellule: NotebookNode) -> frozenset[int] | None:
+    """Ce que la construction a mesuré avec la solution (voir ``atelier.construction``)."""
+    mesure = cellule.metadata.get("retroprop", {}).get("objets")
+    return None if mesure is None else frozenset(mesure)
 
 
 def _lus(code: str) -> set[str]:

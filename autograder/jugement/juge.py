@@ -171,7 +171,7 @@ def servir(entree: BinaryIO, sortie: BinaryIO) -> None:
         test = preparation.chapitre.tests[demande["test"]]
         try:
             espace = {**preparation.espace(test.nom), **verdict.absents(test.noms)}
-            rendu = verdict.juger(test.vues, test.texte, test.nom, espace, verdict.lire(corps), demande["graine"])
+            rendu = verdict.juger(test.vues, test.texte, test.nom, espace, verdict.lire(corps), demande["graine"], test.objets)
         except Exception as erreur:  # une faute du cours, non de la copie : l'auteur doit la voir
             rendu = verdict.Verdict(False, [f"✘ Le cours lui-même a échoué ({type(erreur).__name__} : {erreur})."], erreur="FauteDuCours")
         _ecrire(sortie, asdict(rendu))

@@ -36,7 +36,7 @@ class Verdict:
     erreur: str = ""  # le nom de l'exception
     releves: int = 0  # valeurs observées
     sur_parole: int = 0  # parmi elles, celles qui ne sont qu'un oui ou un non
-    attendus_observes: list[str] = field(default_factory=list)  # contrôles dont l'attendu vient de la copie
+    objets: list[int] = field(default_factory=list)  # les sites où un objet est venu, et non une donnée
     sortie: str = ""
 
 
@@ -47,8 +47,10 @@ class ReleveIncomplet(Exception):
 class _Lecteur(releve.Observation):
     """L'observation dans le processus de confiance : rien n'est calculé, tout est lu dans le relevé."""
 
-    def __init__(self, noms: tuple[str, ...], contenu: Any) -> None:
+    def __init__(self, contenu: Any, permis: frozenset[int] | None) -> None:
+        """permis : les sites où la solution a un objet ; ``None`` si on ne le sait pas encore."""
         super().__init__()
+        self.permis, self.objets = permis, set()
         self._decodeur = donnees.Decodeur(exception_observee)
         self.fin = None
         if not isinstance(contenu, dict) or not isinstance(contenu.get("releves"), list):
@@ -56,10 +58,11 @@ class _Lecteur(releve.Observation):
         if contenu.get("fin") is not None:
             self.fin = donnees.Decodeur.lire_exception(contenu["fin"])
         self._suite: Iterator[Any] = iter(contenu["releves"])
+        self._legitimes: set[int] = set()
         self.lus = self.sur_parole = 0
 
     def _est_un_objet(self, feuille: Any) -> bool:
-        return isinstance(feuille, donnees.Objet)
+        return isinstance(feuille, donnees.Objet) and feuille.attendu
 
     def _observer(self, site: int, calcul: Callable[[], Any], arguments: tuple = ()) -> Any:
         for generateur in self._partages_recus(arguments):
@@ -82,6 +85,14 @@ class _Lecteur(releve.Observation):
             valeur = self._decodeur.decoder(contenu)
             self.lus += 1
             self.sur_parole += isinstance(valeur, bool)
+            venus = [f for f in donnees.feuilles(valeur) if isinstance(f, donnees.Objet)]
+            if venus:
+                self.objets.add(site)
+            if self.permis is not None and site not in self.permis:
+                for objet in venus:
+                    objet.attendu = objet._numero in self._legitimes
+            else:
+                self._legitimes |= {objet._numero for objet in venus}
             return valeur
         if self.fin is not None:
             raise exception_observee(self.fin)
@@ -148,8 +159,10 @@ def _classe_connue(nom: str) -> type[BaseException] | None:
 # ---------------------------------------------------------------- juger
 
 
-def juger(vues: Vues, texte: str, nom: str, espace: dict[str, Any], contenu: Any, graine: int) -> Verdict:
+def juger(vues: Vues, texte: str, nom: str, espace: dict[str, Any], contenu: Any, graine: int, permis: frozenset[int] | None = None) -> Verdict:
     """Le verdict d'un test. texte : sa source ; espace : les noms du cours à cet endroit ; contenu : le relevé, en JSON décodé.
+
+    permis : les sites où la solution a un objet. Ailleurs, un objet est une réponse comme une autre, fausse : rien n'y est observé.
 
     Rien de ce que contient le relevé n'est exécuté. Un relevé illisible ou incomplet perd le test.
     """
@@ -157,7 +170,7 @@ def juger(vues: Vues, texte: str, nom: str, espace: dict[str, Any], contenu: Any
     linecache.cache[fichier] = (len(texte), None, texte.splitlines(keepends=True), fichier)
     sortie = io.StringIO()
     try:
-        lecteur = _Lecteur(vues.noms, contenu)
+        lecteur = _Lecteur(contenu, permis)
     except donnees.ReleveIllisible as erreur:
         return Verdict(False, [f"✘ Le noyau a envoyé un relevé illisible ({erreur})."], erreur="ReleveIllisible")
     noms = {**espace, RELEVE: lecteur}
@@ -178,7 +191,7 @@ def juger(vues: Vues, texte: str, nom: str, espace: dict[str, Any], contenu: Any
             os.environ.pop("RETROPROP_GRAINE", None)
         else:
             os.environ["RETROPROP_GRAINE"] = ancienne
-    verdict.releves, verdict.sur_parole, verdict.sortie = lecteur.lus, lecteur.sur_parole, sortie.getvalue()
+    verdict.releves, verdict.sur_parole, verdict.objets, verdict.sortie = lecteur.lus, lecteur.sur_parole, sorted(lecteur.objets), sortie.getvalue()
     return verdict
 
 

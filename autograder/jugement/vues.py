@@ -428,7 +428,7 @@ def _est_une_donnee_evidente(noeud: ast.expr) -> bool:
         case ast.Call(func=ast.Name(id=nom)):
             return nom in _RENDENT_UNE_DONNEE
         case ast.Tuple(elts=elements) | ast.List(elts=elements):
-            return all(map(_est_une_donnee_evidente, elements))
+            return bool(elements) and all(map(_est_une_donnee_evidente, elements))
         case ast.BinOp(left=gauche, right=droite):
             return _est_une_donnee_evidente(gauche) and _est_une_donnee_evidente(droite)
         case ast.UnaryOp(operand=operande):

@@ -36,12 +36,18 @@ def double(x):
 controles.egal(double(3), 6, "double(3)")
 ### BEGIN HIDDEN TESTS
 controles.egal(double(-4242), -8484, "double(-4242)")
+x = float(controles.hasard(1).normal())
+controles.egal(double(x), 2 * x, "double d'un nombre au hasard")
 ### END HIDDEN TESTS
 controles.reussi("le double d'un nombre")
 
 # %% nbgrader={"grade": true, "grade_id": "test_double_tableau", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le double d'un tableau (2 points)
 controles.egal(double(np.array([1.0, -2.0])), [2.0, -4.0], "double([1, -2])")
+### BEGIN HIDDEN TESTS
+x = controles.hasard(2).normal(size=5)
+controles.egal(double(x), 2 * x, "double de cinq nombres au hasard")
+### END HIDDEN TESTS
 controles.reussi("le double d'un tableau")
 
 # %%
@@ -67,4 +73,8 @@ def somme(a, b):
 # %% nbgrader={"grade": true, "grade_id": "test_somme", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · la somme de deux nombres (2 points)
 controles.egal(somme(2, 3), 5, "somme(2, 3)")
+### BEGIN HIDDEN TESTS
+a, b = (float(v) for v in controles.hasard(3).normal(size=2))
+controles.egal(somme(a, b), a + b, "somme de deux nombres au hasard")
+### END HIDDEN TESTS
 controles.reussi("la somme de deux nombres")
