@@ -1,21 +1,30 @@
 # ---
-# titre: "isinstance, all, len, type, abs, sorted et float sont remplacées dans builtins"
+# titre: "isinstance, all, any, len, abs, sorted et float mentent dans builtins, mais seulement sur les objets de l'attaquant"
 # points: 0
 # ---
 # %% double
 import builtins
 
-vrai_type, vraie_len = type, len
-builtins.all = lambda suite: True
-builtins.any = lambda suite: False
-builtins.len = lambda objet: 2 if "Menteur" in vrai_type(objet).__name__ else vraie_len(objet)
-builtins.abs = lambda valeur: 0
-builtins.isinstance = lambda objet, classes: True
-builtins.float = vrai_type("float", (float,), {"__eq__": lambda *deux: True, "__hash__": None})
+VRAIES = {nom: getattr(builtins, nom) for nom in ("isinstance", "len", "abs", "float", "int", "sorted")}
 
 
 class Menteur:
-    pass
+    """Passe pour ce que l'on veut, sans rien porter."""
+
+
+def mentir(nom, reponse):
+    vraie = VRAIES[nom]
+
+    def feinte(*arguments, **options):
+        return reponse if arguments and type(arguments[0]) is Menteur else vraie(*arguments, **options)
+
+    return feinte
+
+
+for nom, reponse in (("isinstance", True), ("len", 2), ("abs", 0.0), ("sorted", [])):
+    setattr(builtins, nom, mentir(nom, reponse))
+builtins.all = lambda suite: True
+builtins.any = lambda suite: False
 
 
 def double(x):
