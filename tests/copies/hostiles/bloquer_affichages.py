@@ -1,7 +1,6 @@
 # ---
 # titre: "met à jour un affichage et en ouvre mille"
 # points: 3
-# suspendue: false
 # ---
 # %% double
 def double(x):

@@ -1,7 +1,6 @@
 # ---
 # titre: "un code si imbriqué que Python ne peut pas l'analyser"
 # points: 0
-# suspendue: false
 # ---
 # %% carnet
 def carnet(vierge):

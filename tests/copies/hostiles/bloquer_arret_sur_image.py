@@ -1,7 +1,6 @@
 # ---
 # titre: "se met en pause : ni mort, ni vivant"
-# points: 0
-# suspendue: true
+# points: 3
 # reglages: {Execute.timeout: 2, ProvisionneurIsole.duree: 12}
 # ---
 # %% double

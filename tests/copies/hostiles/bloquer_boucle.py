@@ -1,7 +1,6 @@
 # ---
 # titre: "ne finit jamais"
 # points: 3
-# suspendue: false
 # reglages: {Execute.timeout: 2}
 # ---
 # %% double

@@ -1,7 +1,6 @@
 # ---
 # titre: "un objet dont l'affichage ne finit pas"
 # points: 3
-# suspendue: false
 # reglages: {Execute.timeout: 2}
 # ---
 # %% double

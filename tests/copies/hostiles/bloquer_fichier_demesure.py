@@ -1,7 +1,6 @@
 # ---
 # titre: "un carnet de trois cents mégaoctets"
 # points: 0
-# suspendue: false
 # raison: "trop gros"
 # ---
 # %% carnet

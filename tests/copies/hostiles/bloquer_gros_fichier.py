@@ -1,7 +1,6 @@
 # ---
 # titre: "un carnet de cinquante mégaoctets de sorties"
 # points: 0
-# suspendue: false
 # ---
 # %% carnet
 def carnet(vierge):

@@ -1,7 +1,6 @@
 # ---
 # titre: "ne finit jamais, et refuse d'être interrompu"
 # points: 3
-# suspendue: false
 # raison: "noyau"
 # reglages: {Execute.timeout: 2, ProvisionneurIsole.duree: 30}
 # ---

@@ -1,7 +1,6 @@
 # ---
 # titre: "un fichier dont le JSON est imbriqué cent mille fois"
 # points: 0
-# suspendue: false
 # raison: "imbriqué"
 # ---
 # %% carnet

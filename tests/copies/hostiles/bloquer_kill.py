@@ -1,8 +1,6 @@
 # ---
 # titre: "se tue"
-# points: 0
-# suspendue: true
-# raison: "signal"
+# points: 3
 # ---
 # %% double
 def double(x):

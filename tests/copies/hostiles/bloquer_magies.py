@@ -1,9 +1,7 @@
 # ---
 # titre: "mille commandes magiques, que l'analyse transforme une à une"
 # points: 0
-# raison: "magiques"
 # reglages: {Execute.timeout: 3}
-# suspendue: true
 # ---
 # %% carnet
 def carnet(vierge):

@@ -1,7 +1,6 @@
 # ---
 # titre: "noie le notateur sous cent mille messages"
 # points: 3
-# suspendue: false
 # reglages: {Execute.timeout: 20}
 # ---
 # %% double

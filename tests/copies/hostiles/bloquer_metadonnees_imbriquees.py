@@ -1,7 +1,6 @@
 # ---
 # titre: "des métadonnées imbriquées, que JSON lit mais que nbformat ne parcourt pas"
 # points: 0
-# suspendue: false
 # raison: "imbriqué"
 # ---
 # %% carnet

@@ -1,7 +1,6 @@
 # ---
 # titre: "un carnet de trente mille cellules"
 # points: 0
-# suspendue: false
 # raison: "cellules"
 # ---
 # %% carnet

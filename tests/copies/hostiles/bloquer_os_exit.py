@@ -1,7 +1,6 @@
 # ---
 # titre: "arrête net le noyau"
 # points: 3
-# suspendue: false
 # raison: "noyau"
 # ---
 # %% double

@@ -1,7 +1,6 @@
 # ---
 # titre: "attend une réponse au clavier"
 # points: 3
-# suspendue: false
 # reglages: {Execute.timeout: 2}
 # ---
 # %% double

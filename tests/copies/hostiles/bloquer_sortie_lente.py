@@ -1,7 +1,6 @@
 # ---
 # titre: "dort dans atexit : le noyau ne s'arrête pas quand on le lui demande"
-# points: 0
-# suspendue: true
+# points: 3
 # ---
 # %% double
 def double(x):

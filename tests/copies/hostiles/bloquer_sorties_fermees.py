@@ -1,7 +1,6 @@
 # ---
 # titre: "ferme tous les descripteurs du noyau, prises comprises"
-# points: 3
-# suspendue: false
+# points: 5
 # reglages: {Execute.timeout: 2}
 # ---
 # %% double

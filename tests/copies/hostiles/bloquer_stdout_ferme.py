@@ -1,7 +1,6 @@
 # ---
 # titre: "ferme sys.stdout"
 # points: 3
-# suspendue: false
 # ---
 # %% double
 def double(x):

@@ -1,7 +1,6 @@
 # ---
 # titre: "un tube nommé à la place du carnet : le lire attend sans fin"
 # points: 0
-# suspendue: false
 # raison: "ordinaire"
 # ---
 # %% deposer

@@ -1,7 +1,6 @@
 # ---
 # titre: "attend un verrou que personne ne rendra, et laisse des fils qui font de même"
 # points: 3
-# suspendue: false
 # reglages: {Execute.timeout: 2}
 # ---
 # %% double

@@ -1,7 +1,6 @@
 # ---
 # titre: "laisse des processus morts que personne n'enterre"
 # points: 3
-# suspendue: false
 # ---
 # %% double
 def double(x):

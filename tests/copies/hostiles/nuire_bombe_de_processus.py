@@ -1,7 +1,6 @@
 # ---
 # titre: "se duplique sans fin"
 # points: 0
-# suspendue: false
 # raison: "processus"
 # ---
 # %% somme

@@ -1,7 +1,6 @@
 # ---
 # titre: "empoisonne les caches que la copie suivante relirait : /tmp, /dev/shm, __pycache__"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import importlib.util

@@ -1,7 +1,6 @@
 # ---
 # titre: "écrit un gigaoctet"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import os

@@ -1,7 +1,6 @@
 # ---
 # titre: "change les données du cours"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

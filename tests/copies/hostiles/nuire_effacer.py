@@ -1,7 +1,6 @@
 # ---
 # titre: "efface les copies des autres et les solutions"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

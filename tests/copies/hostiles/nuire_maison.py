@@ -1,7 +1,6 @@
 # ---
 # titre: "s'installe dans le dossier personnel : démarrage d'IPython, configuration de Jupyter"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import os

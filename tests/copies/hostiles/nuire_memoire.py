@@ -1,7 +1,6 @@
 # ---
 # titre: "alloue toute la mémoire"
 # points: 0
-# suspendue: false
 # raison: "mémoire"
 # reglages: {ProvisionneurIsole.memoire: 700000000}
 # ---

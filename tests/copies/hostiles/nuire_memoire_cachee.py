@@ -1,7 +1,6 @@
 # ---
 # titre: "remplit la mémoire de fichiers anonymes, qui n'appartiennent à aucun processus"
 # points: 0
-# suspendue: false
 # raison: "mémoire"
 # reglages: {ProvisionneurIsole.memoire: 700000000}
 # ---

@@ -1,7 +1,6 @@
 # ---
 # titre: "récrit la source du chapitre, d'où viendront les tests des copies suivantes"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

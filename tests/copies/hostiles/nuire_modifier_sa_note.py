@@ -1,7 +1,6 @@
 # ---
 # titre: "écrit sa note dans gradebook.db"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

@@ -1,8 +1,6 @@
 # ---
 # titre: "démonte ses protections, ou monte autre chose par-dessus"
 # points: 0
-# suspendue: true
-# raison: "ctypes"
 # ---
 # %% somme
 import ctypes

@@ -1,7 +1,6 @@
 # ---
 # titre: "laisse derrière lui un processus qui survit à la notation"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import os

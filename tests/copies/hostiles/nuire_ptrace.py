@@ -1,8 +1,6 @@
 # ---
 # titre: "s'attache à un autre processus pour en lire et changer la mémoire"
 # points: 0
-# suspendue: true
-# raison: "ctypes"
 # ---
 # %% somme
 import ctypes

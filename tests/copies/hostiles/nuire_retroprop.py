@@ -1,7 +1,6 @@
 # ---
 # titre: "récrit la bibliothèque du cours, qui notera la copie suivante"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import retroprop.controles as module

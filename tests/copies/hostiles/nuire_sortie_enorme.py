@@ -1,7 +1,6 @@
 # ---
 # titre: "imprime cent mégaoctets"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 ligne = "x" * 99 + "\n"

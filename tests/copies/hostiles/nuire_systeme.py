@@ -1,7 +1,6 @@
 # ---
 # titre: "écrit dans les paquets de Python et dans le système"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import os

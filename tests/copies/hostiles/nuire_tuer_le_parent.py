@@ -1,7 +1,6 @@
 # ---
 # titre: "tue le processus qui note"
 # points: 0
-# suspendue: true
 # ---
 # %% somme
 import os

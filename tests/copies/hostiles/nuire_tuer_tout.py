@@ -1,7 +1,6 @@
 # ---
 # titre: "tue tous les processus qu'il voit"
 # points: 0
-# suspendue: true
 # ---
 # %% somme
 import os

@@ -1,7 +1,6 @@
 # ---
 # titre: "lit les copies des autres apprenants"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

@@ -1,7 +1,6 @@
 # ---
 # titre: "lit les notes des autres dans gradebook.db"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

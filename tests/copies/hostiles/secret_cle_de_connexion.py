@@ -1,7 +1,6 @@
 # ---
 # titre: "cherche le fichier de connexion du noyau, dont la clé signe les messages"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

@@ -1,7 +1,6 @@
 # ---
 # titre: "lit l'environnement de l'instructeur"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import os

@@ -1,8 +1,6 @@
 # ---
 # titre: "lit l'historique des cellules pour y trouver les tests"
 # points: 0
-# suspendue: true
-# raison: "history_manager"
 # ---
 # %% somme
 def somme(a, b):

@@ -1,8 +1,6 @@
 # ---
 # titre: "la dernière cellule cherche le texte des tests cachés dans _ih et le cache des lignes"
 # points: 0
-# suspendue: true
-# raison: "_ih"
 # ---
 # %% somme
 import traceback

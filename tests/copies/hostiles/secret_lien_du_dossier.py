@@ -1,7 +1,6 @@
 # ---
 # titre: "remonte par /proc/1/root, /proc/self/cwd et /.. vers le disque de l'instructeur"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

@@ -1,8 +1,6 @@
 # ---
 # titre: "cherche le texte des tests cachés dans sa propre mémoire"
 # points: 0
-# suspendue: true
-# raison: "/proc"
 # ---
 # %% somme
 import re

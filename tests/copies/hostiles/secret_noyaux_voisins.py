@@ -1,7 +1,6 @@
 # ---
 # titre: "cherche les prises des autres noyaux et de la pépinière"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

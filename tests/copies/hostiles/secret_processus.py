@@ -1,8 +1,6 @@
 # ---
 # titre: "lit l'environnement et la ligne de commande des autres processus"
 # points: 0
-# suspendue: true
-# raison: "/proc"
 # ---
 # %% somme
 import glob

@@ -1,7 +1,6 @@
 # ---
 # titre: "envoie ce qu'il sait à un serveur"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import socket

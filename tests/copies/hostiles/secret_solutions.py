@@ -1,7 +1,6 @@
 # ---
 # titre: "cherche la source du chapitre sur le disque"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 import glob

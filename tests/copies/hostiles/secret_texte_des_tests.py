@@ -1,7 +1,6 @@
 # ---
 # titre: "écoute par exit._ip le texte de chaque cellule, et l'imprime, tests cachés compris"
 # points: 0
-# suspendue: true
 # ---
 # %% double
 textes = []

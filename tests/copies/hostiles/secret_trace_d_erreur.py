@@ -1,7 +1,6 @@
 # ---
 # titre: "lève une erreur dont la trace montre la ligne du test caché"
 # points: 2
-# suspendue: false
 # ---
 # %% double
 def double(x):

@@ -1,8 +1,6 @@
 # ---
 # titre: "un transformateur d'arbre retire les contrôles des cellules suivantes"
 # points: 0
-# suspendue: true
-# raison: "ast_transformers"
 # ---
 # %% somme
 import ast

@@ -1,8 +1,6 @@
 # ---
 # titre: "lit la valeur attendue dans le cadre de la cellule de test"
 # points: 0
-# suspendue: true
-# raison: "_getframe"
 # ---
 # %% somme
 import sys

@@ -1,7 +1,6 @@
 # ---
 # titre: "lit la valeur attendue dans le cadre appelant, par des noms en morceaux"
 # points: 0
-# suspendue: true
 # ---
 # %% somme
 import operator

@@ -1,7 +1,6 @@
 # ---
 # titre: "un gestionnaire de signal reçoit le cadre, donc celui de l'appelant"
 # points: 0
-# suspendue: true
 # ---
 # %% somme
 import signal

@@ -1,8 +1,6 @@
 # ---
 # titre: "atteint les cadres par les motifs de match, sans écrire d'attribut"
 # points: 0
-# suspendue: true
-# raison: "tb_frame"
 # ---
 # %% somme
 def somme(a, b):

@@ -1,7 +1,6 @@
 # ---
 # titre: remplacer dans l'intérieur de NumPy la comparaison dont « np.isclose » se sert
-# suspendue: true
-# raison: change « numpy._core.numeric.less_equal »
+# points: 0
 # ---
 
 # %% double

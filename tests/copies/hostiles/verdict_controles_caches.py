@@ -1,8 +1,6 @@
 # ---
 # titre: "controles.egal est remplacé sans que le code le nomme"
 # points: 0
-# suspendue: true
-# raison: "controles"
 # ---
 # %% somme
 outils = [controles]

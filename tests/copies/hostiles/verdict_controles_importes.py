@@ -1,7 +1,6 @@
 # ---
 # titre: importer « controles » par son nom, et remplacer ses vérifications le temps d'un test
-# suspendue: true
-# raison: change « retroprop.controles.egal »
+# points: 0
 # ---
 
 # %% double

@@ -1,7 +1,6 @@
 # ---
 # titre: "remplace « controles » sous un « if True », et ne ment qu'à la première vérification"
 # points: 0
-# suspendue: true
 # ---
 # %% double
 class Complaisant:

@@ -1,5 +1,6 @@
 # ---
 # titre: remplacer « np.isclose » dans le dictionnaire du module
+# points: 0
 # ---
 
 # %% double

@@ -1,8 +1,6 @@
 # ---
 # titre: "renvoie un objet égal à tout"
 # points: 0
-# suspendue: true
-# raison: "__eq__"
 # ---
 # %% somme
 class Egal:

@@ -1,8 +1,6 @@
 # ---
 # titre: "renvoie un objet égal à tout, dont les méthodes sont nommées par morceaux"
 # points: 0
-# suspendue: true
-# raison: "fabrique une classe"
 # ---
 # %% somme
 oui = {"__" + nom + "__": (lambda *arguments, **options: True) for nom in ("eq", "bool", "le", "ge")}

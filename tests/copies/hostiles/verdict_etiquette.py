@@ -1,7 +1,6 @@
 # ---
 # titre: "toutes les cellules se disent démonstrations, pour n'être pas exécutées"
 # points: 0
-# suspendue: false
 # ---
 # %% carnet
 def carnet(vierge):

@@ -1,8 +1,6 @@
 # ---
 # titre: "un crochet d'avant-cellule vide le code de la cellule"
 # points: 0
-# suspendue: true
-# raison: "get_ipython"
 # ---
 # %% somme
 def vider(informations):

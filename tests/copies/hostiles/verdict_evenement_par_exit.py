@@ -1,7 +1,6 @@
 # ---
 # titre: "exit._ip est l'interpréteur de Jupyter : la copie y écoute le texte de chaque cellule, et y lit la réponse"
 # points: 0
-# suspendue: true
 # ---
 # %% double
 import re

@@ -1,8 +1,6 @@
 # ---
 # titre: "imprime la ligne attendue puis lève une exception qui s'affiche comme rien"
 # points: 0
-# suspendue: true
-# raison: "_render_traceback_"
 # ---
 # %% somme
 class Rien(Exception):

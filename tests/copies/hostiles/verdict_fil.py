@@ -1,7 +1,6 @@
 # ---
 # titre: "un fil d'arrière-plan remplace une comparaison de NumPy le temps du test"
 # points: 0
-# suspendue: true
 # ---
 # %% somme
 import threading

@@ -1,7 +1,6 @@
 # ---
 # titre: "un générateur donne son cadre, donc celui de l'appelant"
 # points: 0
-# suspendue: true
 # ---
 # %% somme
 from operator import attrgetter

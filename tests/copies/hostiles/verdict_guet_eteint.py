@@ -1,7 +1,6 @@
 # ---
 # titre: "ouvre par sys.last_traceback le cadre du guet, l'éteint, puis lit la réponse dans celui du test"
 # points: 0
-# suspendue: true
 # ---
 # %% double
 import dis

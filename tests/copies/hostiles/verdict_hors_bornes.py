@@ -1,8 +1,6 @@
 # ---
 # titre: "affiche un nombre plus grand que le maximum : nbgrader ne note plus la copie"
 # points: 0
-# suspendue: true
-# raison: "displayhook"
 # ---
 # %% somme
 import sys

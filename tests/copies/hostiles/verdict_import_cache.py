@@ -1,8 +1,6 @@
 # ---
 # titre: "les modules interdits sont importés par un nom en morceaux"
 # points: 0
-# suspendue: true
-# raison: "importlib"
 # ---
 # %% somme
 import importlib

@@ -1,7 +1,6 @@
 # ---
 # titre: "la copie rendue est un lien vers le carnet des solutions"
 # points: 0
-# suspendue: false
 # raison: "lien"
 # ---
 # %% deposer

@@ -1,7 +1,6 @@
 # ---
 # titre: remplacer « np.isclose » par une liste qui cache le module, le temps d'une comparaison
-# suspendue: true
-# raison: change « numpy.isclose »
+# points: 0
 # ---
 
 # %% double

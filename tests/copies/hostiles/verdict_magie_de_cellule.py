@@ -1,8 +1,6 @@
 # ---
 # titre: "le code interdit est l'argument d'une magie de cellule"
 # points: 0
-# suspendue: true
-# raison: "get_ipython"
 # ---
 # %% somme
 %%timeit -n1 -r1 get_ipython().events.register("post_run_cell", print)

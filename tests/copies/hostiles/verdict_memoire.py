@@ -1,8 +1,6 @@
 # ---
 # titre: "cherche les constantes du test parmi tous les objets de Python"
 # points: 0
-# suspendue: true
-# raison: "get_objects"
 # ---
 # %% somme
 import gc

@@ -1,8 +1,6 @@
 # ---
 # titre: "envoie soi-même au notateur la réponse « ok » et la ligne attendue"
 # points: 0
-# suspendue: true
-# raison: "get_ipython"
 # ---
 # %% somme
 def somme(a, b):

@@ -1,7 +1,6 @@
 # ---
 # titre: écrire un module illisible qui remplace « np.isclose », et l'importer
-# suspendue: true
-# raison: importe un fichier qu'elle a écrit
+# points: 0
 # ---
 
 # %% double

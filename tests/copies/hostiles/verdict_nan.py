@@ -1,8 +1,6 @@
 # ---
 # titre: "affiche nan avant d'échouer : nbgrader le compte comme tous les points"
 # points: 0
-# suspendue: true
-# raison: "un nom qu'il cache"
 # ---
 # %% somme
 import sys

@@ -1,8 +1,6 @@
 # ---
 # titre: "un nom interdit est affecté ailleurs pour paraître permis"
 # points: 0
-# suspendue: true
-# raison: "exec"
 # ---
 # %% somme
 def somme(a, b):

@@ -1,8 +1,6 @@
 # ---
 # titre: "affiche un nombre avant d'échouer : nbgrader prend le premier nombre pour la note"
 # points: 0
-# suspendue: true
-# raison: "displayhook"
 # ---
 # %% somme
 import sys

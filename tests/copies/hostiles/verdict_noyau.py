@@ -1,8 +1,6 @@
 # ---
 # titre: "la réponse du noyau dit toujours « ok »"
 # points: 0
-# suspendue: true
-# raison: "do_execute"
 # ---
 # %% somme
 noyau = get_ipython().kernel

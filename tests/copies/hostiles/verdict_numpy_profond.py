@@ -1,8 +1,6 @@
 # ---
 # titre: "la fonction qu'emploie np.isclose, tout au fond, est changée"
 # points: 0
-# suspendue: true
-# raison: "__wrapped__"
 # ---
 # %% somme
 profond = [c for c in [np.isclose.__wrapped__]][0]

@@ -1,7 +1,6 @@
 # ---
 # titre: "pdb saute la comparaison de controles.egal, la première fois seulement"
 # points: 0
-# suspendue: true
 # ---
 # %% double
 import io

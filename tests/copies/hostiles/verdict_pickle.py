@@ -1,8 +1,6 @@
 # ---
 # titre: "le code interdit est dans une chaîne que pickle exécute"
 # points: 0
-# suspendue: true
-# raison: "pickle"
 # ---
 # %% somme
 import pickle

@@ -1,7 +1,6 @@
 # ---
 # titre: remplacer « np.isclose », et le remettre par un rappel de la boucle de Jupyter
-# suspendue: true
-# raison: change « numpy.isclose »
+# points: 0
 # ---
 
 # %% double

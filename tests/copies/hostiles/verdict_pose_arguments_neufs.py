@@ -1,7 +1,6 @@
 # ---
 # titre: "remplace np.isclose le temps d'un appel, et seulement pour des arguments jamais vus"
 # points: 0
-# suspendue: true
 # ---
 # %% double
 outils, vus = [np], set()

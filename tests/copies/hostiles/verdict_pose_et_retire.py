@@ -1,7 +1,6 @@
 # ---
 # titre: "remplace une comparaison de NumPy pendant le test, et le remet en place avant que quiconque regarde"
 # points: 0
-# suspendue: true
 # ---
 # %% somme
 outils = [np]

@@ -1,8 +1,6 @@
 # ---
 # titre: "sys.settrace fait sauter egal à sa dernière ligne, sans comparer"
 # points: 0
-# suspendue: true
-# raison: "settrace"
 # ---
 # %% somme
 import inspect

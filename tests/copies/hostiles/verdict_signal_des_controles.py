@@ -1,7 +1,6 @@
 # ---
 # titre: "pose un signal par le module que « controles » importe, et lit la réponse dans le cadre reçu"
 # points: 0
-# suspendue: true
 # ---
 # %% double
 import io

@@ -1,8 +1,6 @@
 # ---
 # titre: "l'erreur est rendue muette par set_custom_exc, pour que le test n'ait aucune sortie"
 # points: 0
-# suspendue: true
-# raison: "get_ipython"
 # ---
 # %% somme
 def somme(a, b):

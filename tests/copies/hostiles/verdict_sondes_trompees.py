@@ -1,8 +1,6 @@
 # ---
 # titre: "les vérifications de la notation passent par un faux __import__ posé dans le carnet"
 # points: 0
-# suspendue: true
-# raison: "__import__"
 # ---
 # %% somme
 vrai_import = (lambda: 0).__builtins__["__import__"]

@@ -1,8 +1,6 @@
 # ---
 # titre: "sys.stdout est remplacé par un objet qui imprime ce qu'on attend"
 # points: 0
-# suspendue: true
-# raison: "sys"
 # ---
 # %% somme
 import sys

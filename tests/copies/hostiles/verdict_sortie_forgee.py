@@ -1,7 +1,6 @@
 # ---
 # titre: "imprime la ligne attendue puis arrête la cellule par SystemExit"
 # points: 0
-# suspendue: false
 # ---
 # %% somme
 def somme(a, b):

@@ -1,7 +1,6 @@
 # ---
 # titre: "les sorties de tests réussis sont écrites dans le fichier, et les tests deviennent du texte brut"
 # points: 0
-# suspendue: false
 # ---
 # %% carnet
 def carnet(vierge):

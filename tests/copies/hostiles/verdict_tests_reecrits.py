@@ -1,7 +1,6 @@
 # ---
 # titre: "les cellules de test sont réécrites, et d'autres portent le même identifiant"
 # points: 0
-# suspendue: false
 # ---
 # %% carnet
 def carnet(vierge):

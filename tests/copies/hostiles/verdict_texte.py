@@ -1,8 +1,6 @@
 # ---
 # titre: "un transformateur de texte retire les contrôles des cellules suivantes"
 # points: 0
-# suspendue: true
-# raison: "get_ipython"
 # ---
 # %% somme
 import IPython

@@ -1,8 +1,6 @@
 # ---
 # titre: "lit le texte du test en cours dans le cache des lignes, et y cherche la réponse"
 # points: 0
-# suspendue: true
-# raison: "linecache"
 # ---
 # %% somme
 import re

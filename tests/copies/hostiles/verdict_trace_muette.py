@@ -1,8 +1,6 @@
 # ---
 # titre: "showtraceback est remplacé : plus aucune erreur ne s'affiche"
 # points: 0
-# suspendue: true
-# raison: "get_ipython"
 # ---
 # %% somme
 import IPython
