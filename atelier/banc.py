@@ -42,6 +42,7 @@ class Passage:
     sortie: str  # ce que le test affiche en étant jugé
     releves: int  # valeurs venues du noyau
     sur_parole: int  # parmi elles, celles qui ne sont qu'un oui ou un non
+    objets: tuple[int, ...]  # les sites où un objet est venu
     duree: float
 
     @property
@@ -142,7 +143,7 @@ class _Banc(Executer):
             rendus.append(rendu)
             self.resultats.passages[test.nom].append(Passage(
                 test.nom, une, rendu["reussi"], "" if rendu["reussi"] else "\n".join(rendu["message"]), rendu.get("sortie", ""),
-                rendu.get("releves", 0), rendu.get("sur_parole", 0), time.monotonic() - debut))
+                rendu.get("releves", 0), rendu.get("sur_parole", 0), tuple(rendu.get("objets", ())), time.monotonic() - debut))
         return rendus[0]
 
 

@@ -30,12 +30,13 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import reglages
+from autograder.cellules import est_un_test
 from autograder.publication import essais as publication
 from retroprop.essais import VARIABLE
 
 RACINE = Path(__file__).resolve().parent.parent
 # À augmenter quand la construction change ce qu'elle écrit : tous les chapitres sont alors reconstruits.
-VERSION = 2
+VERSION = 3
 DELAI_CELLULE = 120  # secondes ; un chapitre entier doit tenir en une minute
 
 _CHAPITRE = re.compile(r"\d\d_\w+")
@@ -402,6 +403,35 @@ def _refuser_ce_qui_varie(source: _Source, indice: int, sortie: NotebookNode) ->
                             "Affichez une valeur, ou terminez la dernière ligne par un point-virgule.")
 
 
+def _mesurer(source: _Source, carnet: NotebookNode):
+    """Juge la solution comme une copie, et écrit dans ses tests ce que le juge doit en savoir. Lève ``ErreurChapitre``."""
+    from atelier.mesure import PART_SUR_PAROLE_MAX, TestSansPreuve, exercices, mesurer, noter_les_objets
+
+    try:
+        mesure = mesurer(source.carnet)
+    except TestSansPreuve as faute:
+        indice = next(i for i, c in enumerate(source.carnet.cells) if _nbgrader(c).get("grade_id") == faute.grade_id)
+        raise source.erreur(indice, str(faute)) from None
+    entiers = mesure.exercices_sur_parole(exercices(source.carnet))
+    if entiers or mesure.part_sur_parole > PART_SUR_PAROLE_MAX:
+        quoi = f"les exercices {', '.join(entiers)}" if entiers else f"{_decimal(100 * mesure.part_sur_parole)} % des points"
+        raise ErreurChapitre(source.chemin, f"{quoi} ne reposent que sur la parole de la copie ({', '.join(mesure.sur_parole)}) : observez des valeurs, "
+                                            "et comparez-les dans le test.")
+    noter_les_objets(carnet, mesure.objets)
+    return mesure
+
+
+def lire_source_mesuree(chemin: Path) -> NotebookNode:
+    """La source, où chaque test inchangé depuis la dernière construction porte ce qu'elle en a mesuré (voir ``atelier.mesure``)."""
+    carnet, execute = lire_source(chemin), chemin_execute(chemin)
+    if execute.is_file():
+        mesures = {(c.id, c.source): c.metadata["retroprop"] for c in nbformat.read(execute, as_version=4).cells if "retroprop" in c.metadata}
+        for cellule in carnet.cells:
+            if (cellule.id, cellule.source) in mesures:
+                cellule.metadata["retroprop"] = mesures[cellule.id, cellule.source]
+    return carnet
+
+
 # ---------------------------------------------------------------- 3. la version de l'apprenant
 
 
@@ -509,8 +539,12 @@ def construire(chapitre: str | Path, *, tout: bool = False, dire: Callable[[str]
         return True
     octets_essais = source.essais()
     if tout or _empreinte_de(execute) != voulue:
-        octets = _serialiser(_executer(source, octets_essais))
+        carnet = _executer(source, octets_essais)
         etape("carnet exécuté")
+        mesure = _mesurer(source, carnet)
+        etape(f"tests jugés hors du noyau ; {_decimal(100 * mesure.part_sur_parole)} % des points sur la parole de la copie"
+              + (f" ({', '.join(mesure.sur_parole)})" if mesure.sur_parole else ""))
+        octets = _serialiser(carnet)
     else:
         octets = execute.read_bytes()
     octets_apprenant = _publier(octets, nom)
@@ -547,6 +581,8 @@ def verifier(chapitre: str | Path) -> list[str]:
     for cellule in sans_sortie.cells:
         if cellule.cell_type == "code":
             cellule.outputs, cellule.execution_count = [], None
+        if est_un_test(cellule) and "objets" not in cellule.metadata.pop("retroprop", {}):
+            return [f"{nom_execute} : le test {cellule.id} n'a pas été mesuré"]
     if _serialiser(sans_sortie) != _serialiser(carnet):
         return [f"{nom_execute} ne correspond plus à solutions/{chemin.name}\n"
                 + _difference(_serialiser(sans_sortie), _serialiser(carnet))]

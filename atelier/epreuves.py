@@ -251,7 +251,7 @@ def executer(args) -> int:
 
 def _eprouver_un_chapitre(chemin: Path, args) -> int:
     debut = time.monotonic()
-    source, chemins = construction.lire_source(chemin), lister_copies(chemin.stem)
+    source, chemins = construction.lire_source_mesuree(chemin), lister_copies(chemin.stem)
     voulues = None
     if args.copie:
         noms = [*EPREUVES_D_OFFICE, *map(nom_de, chemins)]

@@ -1,11 +1,10 @@
 """Les copies hostiles : lire une attaque, en faire un fichier rendu, et dire ce qu'elle a obtenu de notre moteur.
 
 Une attaque est un petit fichier ``tests/copies/hostiles/<famille>_<nom>.py`` au format jupytext py:percent, sur le
-mini-chapitre ``tests/mini/90_mini.py``. Son en-tête YAML dit ce qu'elle tente (``titre``), les ``points`` qu'elle peut avoir
-au plus, si elle doit être ``suspendue``, un morceau de la ``raison`` donnée à l'instructeur, et les ``reglages`` de la
-notation (des limites plus courtes). Chaque cellule porte en titre le ``grade_id`` de la réponse qu'elle remplace ; une
-cellule ``carnet`` définit ``carnet(vierge)``, qui rend un carnet ou des octets, et une cellule ``deposer`` définit
-``deposer(fichier, vierge)``. Une attaque qui atteint son but imprime « ATTEINT ».
+mini-chapitre ``tests/mini/90_mini.py``. Son en-tête YAML dit ce qu'elle tente (``titre``), les ``points`` que ses vraies réponses
+méritent au plus, un morceau de la ``raison`` donnée, et les ``reglages`` de la notation (des limites plus courtes). Chaque cellule
+porte en titre le ``grade_id`` de la réponse qu'elle remplace ; une cellule ``carnet`` définit ``carnet(vierge)``, qui rend un carnet
+ou des octets, et une cellule ``deposer`` définit ``deposer(fichier, vierge)``. Une attaque qui atteint son but imprime « ATTEINT ».
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ FAMILLES = {"verdict": "fausser le verdict", "secret": "lire ce qui est secret",
             "bloquer": "arrêter ou gêner la notation des autres"}
 CHAPITRE = "90_mini"
 SECRETS = ("-8484", "secret_du_double")  # d'un test caché et de la solution : leur place n'est dans aucune sortie
-_CLES = {"titre", "points", "suspendue", "raison", "reglages"}
+_CLES = {"titre", "points", "raison", "reglages"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,6 @@ class Attaque:
     titre: str
     cellules: dict[str, str]
     points: float = 0
-    suspendue: bool = False
     raison: str = ""
     reglages: dict[str, Any] = field(default_factory=dict)
 
@@ -49,7 +47,7 @@ class Attaque:
     @property
     def config(self) -> Config:
         """Les réglages, au format de traitlets."""
-        config = Config({"Executer": {"contre_epreuve": 0.0}})  # sauf avis contraire, la première exécution doit suffire
+        config = Config({"Executer": {"graine": 20_261_130}})  # comme une classe : pas la graine que les carnets emploient
         for cle, valeur in self.reglages.items():
             classe, trait = cle.split(".")
             config[classe][trait] = valeur
@@ -63,7 +61,6 @@ class Issue:
     points: float
     atteint: bool
     raisons: list[str]
-    suspendue: bool
 
 
 def dossier() -> Path:
@@ -134,16 +131,15 @@ def points(carnet: NotebookNode) -> float:
 
 
 def noter(attaque: Attaque, source: bytes, rendu: bytes) -> Issue:
-    """Fait passer une copie par notre moteur, sans carnet de notes : lire, reconstruire, exécuter, exiger la preuve."""
-    from autograder.registre.preuve import ExigerLaPreuve
+    """Fait passer une copie par notre moteur, sans carnet de notes : lire, reconstruire, exécuter, juger."""
     from autograder.execution.travail import Demande, executer
 
     execution = executer(Demande(attaque.nom, source, rendu, attaque.config))
     if execution.carnet is None:
-        return Issue(0, False, [execution.refus], False)
+        return Issue(0, False, [execution.refus])
     carnet = nbformat.reads(execution.carnet, as_version=4)
-    brut = "".join(s.text for c in carnet.cells if c.cell_type == "code" for s in c.outputs if s.output_type == "stream")
-    carnet, _ = ExigerLaPreuve().preprocess(carnet, {})
-    constat = carnet.metadata.retroprop
+    sorties = [s for c in carnet.cells if c.cell_type == "code" for s in c.outputs]
+    brut = "".join(s.text for s in sorties if s.output_type == "stream")
     atteint = "ATTEINT" in brut or (attaque.famille == "secret" and affiche_un_secret(carnet))
-    return Issue(points(carnet), atteint, [*constat.soupcons, *filter(None, [constat.arret])], bool(constat.soupcons))
+    raisons = [s.evalue for s in sorties if s.output_type == "error" and s.ename in ("CelluleLaissee", "TestInacheve")]
+    return Issue(points(carnet), atteint, [*raisons, *filter(None, [carnet.metadata.retroprop.arret])])

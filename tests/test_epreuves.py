@@ -21,7 +21,7 @@ def _copies(chapitre: str):
 
 
 def _source(chapitre: str):
-    return construction.lire_source(construction.trouver_source(chapitre, construction.RACINE))
+    return construction.lire_source_mesuree(construction.trouver_source(chapitre, construction.RACINE))
 
 
 TOUTES = [(chapitre, nom) for chapitre in CHAPITRES

@@ -37,6 +37,7 @@ def chapitre_de(carnet: NotebookNode) -> str:
 def poser_les_enonces(cellules: list[NotebookNode], chapitre: str) -> None:
     """Remplace, sur place, le texte de chaque cellule de test (déjà sans partie cachée) par son énoncé, et la replie."""
     for cellule in cellules:
+        cellule.metadata.pop("retroprop", None)  # ce que la construction a mesuré avec la solution ne regarde que le juge
         meta = cellule.metadata.get("nbgrader") or {}
         if cellule.cell_type == "code" and meta.get("grade") and not meta.get("solution"):
             cellule.source = enonce(cellule.source, chapitre, meta["grade_id"])
