@@ -94,7 +94,7 @@ def test_postgresql_donne_les_notes_de_sqlite_et_survit_a_une_notation_tuee(cour
     processus.wait()
 
     code, texte = noter(cours, "--travailleurs", "1", env=env)
-    assert code == 0 and "15 copie(s) notée(s), 0 refusée(s), 0 suspendue(s)" in texte, texte
+    assert code == 0 and "15 copie(s) notée(s), 0 refusée(s)" in texte, texte
     assert "15 l'étaient déjà" not in texte and notees < 15
     assert "postgresql+psycopg://prof:***@/cours" in texte and "motdepasse" not in texte
     assert contenu(cours, adresse=serveur.adresse) == {etudiant: temoin[nom] for etudiant, nom in variante.items()}

@@ -23,10 +23,10 @@ from nbgrader.api import Gradebook, Student
 from nbgrader.plugins import ExportPlugin
 from traitlets import Enum, Float, Integer, Unicode
 
-from autograder.retour.exporter import message_d_echec, nombre
 from autograder.registre.notes import NoteDeCopie, notes_du_chapitre
-from autograder.registre.preuve import SUSPENDUE
+from autograder.retour.exporter import message_d_echec
 from autograder.retour.rapport import Exercice, exercices_du_chapitre, lire_carnet
+from autograder.textes import nombre
 
 COURRIEL = "Adresse de courriel"
 _COURRIELS = ("adresse de courriel", "adresse courriel", "email address", "e mail", "email", "courriel")
@@ -170,7 +170,7 @@ class ExportMoodle(ExportPlugin):
             raise ValueError(f"Aucune ligne à écrire, {absents}.")
         self._ecrire([colonnes, *lignes])
         if en_attente:
-            self.log.warning("Sans note dans le fichier, car suspendues, refusées ou à noter à la main : %s. Moodle effacera leur note "
+            self.log.warning("Sans note dans le fichier, car refusées ou à noter à la main : %s. Moodle effacera leur note "
                              "s'il y en a une ; notez-les dans le Formgrader et exportez de nouveau.", " ; ".join(en_attente))
         if sans_identifiant:
             self.log.warning("Absents du fichier, %s.", absents)
@@ -194,10 +194,9 @@ class ExportMoodle(ExportPlugin):
         return Path(cours.format_path(getattr(cours, f"{etape}_directory"), etudiant, chapitre)) / f"{chapitre}.ipynb"
 
     def _commenter(self, etudiant: str, chapitre: str, note: NoteDeCopie, exercices: list[Exercice]) -> str:
-        corrigee = lire_carnet(self._carnet("autograded", etudiant, chapitre))
         if not note.notee:
-            suspendue = note.suspendue(corrigee.metadata.get("retroprop", {}))
-            return SUSPENDUE if suspendue else "Cette copie n'a pas encore de note."
+            return "Cette copie n'a pas encore de note."
+        corrigee = lire_carnet(self._carnet("autograded", etudiant, chapitre))
         phrases = [f"Note : {nombre(note.sur(self.bareme))} / {nombre(self.bareme)}."]
         if note.penalite:
             phrases.append(f"Retard : {nombre(note.penalite)} point(s) retiré(s) sur {nombre(note.maximum)}.")
