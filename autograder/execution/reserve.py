@@ -7,7 +7,6 @@ notation reprise après une coupure trouve ici ce qui était déjà exécuté.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from autograder.ecriture import ecrire_d_un_coup
@@ -27,7 +26,7 @@ class Reserve:
 
     def garder(self, execution: Execution) -> None:
         """Écrit une exécution, d'un coup. Lève ``OSError`` si le disque est plein ; rien n'est alors écrit."""
-        ecrire_d_un_coup(self._fichier(execution.cle), json.dumps(asdict(execution), ensure_ascii=False))
+        ecrire_d_un_coup(self._fichier(execution.cle), json.dumps(vars(execution), ensure_ascii=False))
 
     def contient(self, cle: str) -> bool:
         """Vrai si cette exécution attend d'être enregistrée."""

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from nbgrader.api import Assignment, BaseCell, Comment, Grade, Gradebook, Notebook, Student, SubmittedAssignment, SubmittedNotebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Connection, Table, bindparam, func, make_url, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, func, make_url, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from traitlets.config import Config
 
@@ -34,7 +34,7 @@ class Ecrivain:
         if genre not in _INSERTIONS:
             raise ValueError(f"Le carnet de notes est dans {genre} ; le cours sait l'écrire dans SQLite ou PostgreSQL.")
         self.chapitre = chapitre
-        self._inserer = _INSERTIONS[genre]
+        self._preparer_les_ordres(_INSERTIONS[genre])
         self._penalites = AssignLatePenalties(config=config)
         self._penalites.init_plugin()
         self._carnet = Gradebook(cours.db_url, cours.course_id)
@@ -49,6 +49,19 @@ class Ecrivain:
             cellules = base.execute(select(BaseCell.id, BaseCell.name, BaseCell.type).where(BaseCell.notebook_id == self.page)).all()
         self.notees = {nom: id_ for id_, nom, genre in cellules if genre in ("GradeCell", "TaskCell")}
         self.commentees = {nom: id_ for id_, nom, genre in cellules if genre in ("SolutionCell", "TaskCell")}
+
+    def _preparer_les_ordres(self, inserer: Callable) -> None:
+        """Les ordres d'écriture, écrits une fois : les écrire coûte plus que les exécuter."""
+        self._ajouter_apprenant = inserer(Student.__table__).on_conflict_do_nothing()
+        rendu, page, note, commentaire = map(inserer, (_RENDU, _PAGE, _NOTE, _COMMENTAIRE))
+        un_rendu, une_page, une_cellule = ["assignment_id", "student_id"], ["notebook_id", "assignment_id"], ["cell_id", "notebook_id"]
+        self._ajouter_rendu = rendu.on_conflict_do_nothing(index_elements=un_rendu)
+        self._dater_rendu = rendu.on_conflict_do_update(index_elements=un_rendu, set_={"timestamp": rendu.excluded.timestamp})
+        self._ajouter_page = page.on_conflict_do_nothing(index_elements=une_page)
+        self._noter = note.on_conflict_do_update(index_elements=une_cellule, set_={  # une note mise à la main est à confirmer
+            "auto_score": note.excluded.auto_score, "needs_manual_grade": or_(note.excluded.needs_manual_grade, _NOTE.c.manual_score.is_not(None))})
+        self._ajouter_commentaire = commentaire.on_conflict_do_nothing(index_elements=une_cellule)
+        self._commenter = commentaire.on_conflict_do_update(index_elements=une_cellule, set_={"auto_comment": commentaire.excluded.auto_comment})
 
     def __enter__(self) -> Ecrivain:
         return self
@@ -112,47 +125,36 @@ class Ecrivain:
             raise LookupError(f"Le carnet de notes ne connaît pas la cellule « {inconnues[0]} » de {self.chapitre}.")
         with self._moteur.begin() as base:
             rendu, page = self._rendu(base, etudiant, date)
-            self._remplacer(base, _NOTE, [
-                {"cell_id": self.notees[nom], "notebook_id": page, "auto_score": points, "needs_manual_grade": points is None}
-                for nom, points in notes.items()],
-                lambda neuf: {"auto_score": neuf.auto_score, "needs_manual_grade": or_(neuf.needs_manual_grade, _NOTE.c.manual_score.is_not(None))})
-            self._remplacer(base, _COMMENTAIRE, [
-                {"cell_id": self.commentees[nom], "notebook_id": page, "auto_comment": texte} for nom, texte in commentaires.items()],
-                lambda neuf: {"auto_comment": neuf.auto_comment})
+            self._inscrire_les_notes(base, page, notes)
+            if commentaires:
+                base.execute(self._commenter, [{"cell_id": self.commentees[nom], "notebook_id": page, "auto_comment": texte}
+                                               for nom, texte in commentaires.items()])
             base.execute(update(_PAGE).where(_PAGE.c.id == page).values(late_submission_penalty=self._penalite(base, etudiant, rendu, page)))
 
     def refuser(self, etudiant: str, date: datetime | None) -> None:
         """Inscrit un rendu que rien ne note : ses cellules attendent, comme ``nbgrader autograde`` les laisse."""
         with self._moteur.begin() as base:
             _, page = self._rendu(base, etudiant, date)
-            self._remplacer(base, _NOTE, [{"cell_id": id_, "notebook_id": page, "auto_score": None, "needs_manual_grade": True}
-                                          for id_ in self.notees.values()],
-                            lambda neuf: {"auto_score": neuf.auto_score, "needs_manual_grade": neuf.needs_manual_grade})
-            self._remplacer(base, _COMMENTAIRE, [{"cell_id": id_, "notebook_id": page} for id_ in self.commentees.values()], None)
+            self._inscrire_les_notes(base, page, dict.fromkeys(self.notees))
+            if self.commentees:
+                base.execute(self._ajouter_commentaire, [{"cell_id": id_, "notebook_id": page} for id_ in self.commentees.values()])
 
-    def _rendu(self, base: Connection, etudiant: str, date: datetime | None):
+    def _rendu(self, base: Connection, etudiant: str, date: datetime | None) -> tuple[Row, str]:
         """Le rendu de l'apprenant et l'identifiant de sa page, créés s'ils manquent. Sans date, celle d'avant reste."""
-        base.execute(self._inserer(Student.__table__).values(id=etudiant).on_conflict_do_nothing())
-        neuf = self._inserer(_RENDU).values(assignment_id=self.devoir, student_id=etudiant, timestamp=date)
-        cible = ["assignment_id", "student_id"]
-        base.execute(neuf.on_conflict_do_nothing(index_elements=cible) if date is None else
-                     neuf.on_conflict_do_update(index_elements=cible, set_={"timestamp": neuf.excluded.timestamp}))
+        base.execute(self._ajouter_apprenant, {"id": etudiant})
+        base.execute(self._ajouter_rendu if date is None else self._dater_rendu,
+                     {"assignment_id": self.devoir, "student_id": etudiant, "timestamp": date})
         rendu = base.execute(select(_RENDU.c.id, _RENDU.c.timestamp, _RENDU.c.extension)
                              .where(_RENDU.c.assignment_id == self.devoir, _RENDU.c.student_id == etudiant)).one()
-        base.execute(self._inserer(_PAGE).values(notebook_id=self.page, assignment_id=rendu.id)
-                     .on_conflict_do_nothing(index_elements=["notebook_id", "assignment_id"]))
+        base.execute(self._ajouter_page, {"notebook_id": self.page, "assignment_id": rendu.id})
         return rendu, base.execute(select(_PAGE.c.id).where(_PAGE.c.notebook_id == self.page, _PAGE.c.assignment_id == rendu.id)).scalar_one()
 
-    def _remplacer(self, base: Connection, table: Table, lignes: list[dict], valeurs: Callable | None) -> None:
-        """Ajoute des lignes, ou met à jour celles qui existent pour la même cellule de la même page."""
-        if not lignes:
-            return
-        ajout = self._inserer(table).values(lignes)
-        cible = ["cell_id", "notebook_id"]
-        base.execute(ajout.on_conflict_do_update(index_elements=cible, set_=valeurs(ajout.excluded)) if valeurs
-                     else ajout.on_conflict_do_nothing(index_elements=cible))
+    def _inscrire_les_notes(self, base: Connection, page: str, notes: dict[str, float | None]) -> None:
+        if notes:
+            base.execute(self._noter, [{"cell_id": self.notees[nom], "notebook_id": page, "auto_score": points, "needs_manual_grade": points is None}
+                                       for nom, points in notes.items()])
 
-    def _penalite(self, base: Connection, etudiant: str, rendu, page: str) -> float | None:
+    def _penalite(self, base: Connection, etudiant: str, rendu: Row, page: str) -> float | None:
         """La pénalité de retard, par le module de nbgrader que la configuration nomme ; ``None`` à l'heure."""
         if self.limite is None or rendu.timestamp is None:
             return None
