@@ -2,7 +2,7 @@
 
     python bancs/enregistrement.py [01_perceptron] [--copies 300]
 
-Une classe de copies déjà exécutées (notes et sorties tirées au sort, de la taille d'une vraie copie) est enregistrée par
+Une classe de copies déjà exécutées (des notes tirées au sort, la taille d'une vraie copie) est enregistrée par
 ``retroprop noter`` : mise en réserve, carnet de notes, fichiers. Rien n'est exécuté. Affiche, pour chaque base, le débit, la médiane et le
 pire d'une copie ; finit par 1 si la médiane de SQLite dépasse 50 ms. PostgreSQL est lancé pour l'occasion, s'il est installé.
 """
@@ -56,9 +56,10 @@ def mesurer(base: str, chapitre: str, copies: int) -> float:
             durees: list[float] = []
 
             def executions(pretes, demandes, fabrique, notation=notation, durees=durees):
-                debut = None
+                modele = None
                 for demande in demandes:
-                    execution = Execution(demande.etudiant, demande.cle, *_corriger(demande))
+                    modele = modele or _corriger(demande)
+                    execution = Execution(demande.etudiant, demande.cle, *modele)
                     debut = time.monotonic()
                     notation.reserve.garder(execution)
                     yield execution  # enregistrée, puis retirée de la réserve, avant qu'une autre soit demandée

@@ -24,6 +24,7 @@ from test_copies_abimees import cellule, copie_juste, deposer
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.execution import executer, travail
+from autograder.execution.reserve import Reserve
 from autograder.noter import Notation
 from autograder.registre import devoir
 from autograder.registre.bilan import Bilan
@@ -222,6 +223,19 @@ def test_deux_copies_identiques_sont_executees_une_fois(avec_texte):
 
     bilan = Notation(avec_texte, MINI).noter(lambda: nullcontext(Compte()))
     assert len(faites) == 1 and bilan.notes.keys() == {"abel", "zoé"} and len(fichiers(avec_texte)) == 2
+
+
+@pytest.mark.parametrize("abime", [lambda t: t, lambda t: t[:len(t) // 2], lambda t: b"", lambda t: bytes(len(t))], ids=["entière", "coupée", "vide", "zéros"])
+def test_une_reserve_abimee_par_une_coupure_est_refaite(tmp_path, abime):
+    reserve = Reserve(tmp_path)
+    execution = travail.Execution("zoé", "abc", "{}", notes={"a": None}, remarques=["é"])
+    reserve.garder(execution)
+    (fichier,) = tmp_path.iterdir()
+    entiere = abime(fichier.read_bytes()) == fichier.read_bytes()
+    fichier.write_bytes(abime(fichier.read_bytes()))
+    assert reserve.contient("abc") == entiere and not reserve.contient("")
+    if entiere:
+        assert reserve.prendre("abc") == execution
 
 
 def test_une_date_illisible_refuse_la_copie(avec_texte):

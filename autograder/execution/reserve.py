@@ -7,6 +7,7 @@ notation reprise après une coupure trouve ici ce qui était déjà exécuté.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from autograder.ecriture import ecrire_d_un_coup
@@ -26,11 +27,15 @@ class Reserve:
 
     def garder(self, execution: Execution) -> None:
         """Écrit une exécution, d'un coup. Lève ``OSError`` si le disque est plein ; rien n'est alors écrit."""
-        ecrire_d_un_coup(self._fichier(execution.cle), json.dumps(vars(execution), ensure_ascii=False))
+        ecrire_d_un_coup(self._fichier(execution.cle), json.dumps(vars(execution), ensure_ascii=False), attendre_le_disque=False)
 
     def contient(self, cle: str) -> bool:
-        """Vrai si cette exécution attend d'être enregistrée."""
-        return bool(cle) and self._fichier(cle).is_file()
+        """Vrai si cette exécution attend d'être enregistrée ; un fichier qu'une coupure de courant a tronqué ne compte pas."""
+        if not cle or not self._fichier(cle).is_file():
+            return False
+        with open(self._fichier(cle), "rb") as fichier:
+            fichier.seek(-min(1, os.fstat(fichier.fileno()).st_size), os.SEEK_END)
+            return fichier.read() == b"}"
 
     def prendre(self, cle: str) -> Execution:
         """L'exécution, qui reste dans la réserve. Lève ``FileNotFoundError`` si elle n'y est pas."""

@@ -41,7 +41,9 @@ class Corrigees:
 
     def retirer(self, etudiant: str) -> None:
         """Retire la copie corrigée d'un rendu précédent."""
-        shutil.rmtree(self._fichier(etudiant).parent, ignore_errors=not self._fichier(etudiant).parent.exists())
+        dossier = self._fichier(etudiant).parent
+        if dossier.exists():
+            shutil.rmtree(dossier)
 
     def ranger(self, etudiant: str, carnet: str, rendu: Path) -> None:
         """Écrit le carnet en dernier et d'un coup : sa présence prouve que tout le reste est fait. rendu : le dossier rendu."""
@@ -49,7 +51,7 @@ class Corrigees:
         os.makedirs(fichier.parent, exist_ok=True)
         for voisin in voisins(rendu):
             shutil.copy(voisin, fichier.parent, follow_symlinks=False)
-        ecrire_d_un_coup(fichier, carnet)
+        ecrire_d_un_coup(fichier, carnet, attendre_le_disque=False)  # abîmée, elle serait refaite : voir constat_enregistre
         self._convertisseur.set_permissions(self.chapitre, etudiant)
 
     def _fichier(self, etudiant: str) -> Path:
