@@ -3,7 +3,7 @@
     python bancs/honnetes.py [01 02 …] [--copies 12] [--passages 20]
 
 Pour chaque chapitre, un cours temporaire reçoit une classe d'exemple (``retroprop classe``), notée d'abord par un processus, puis
-par deux travailleurs Dask, puis par deux processus qui servent à tous les chapitres. Affiche ce qui est refusé et ce qui change ;
+par deux travailleurs Dask s'il est installé, puis par deux processus qui servent à tous les chapitres. Affiche ce qui est refusé et ce qui change ;
 finit par 1 s'il y en a.
 """
 
@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from notation import RACINE, composer_une_classe, grappe_locale
+from notation import RACINE, composer_une_classe, dask_est_installe, grappe_locale
 
 
 def main() -> int:
@@ -29,8 +29,12 @@ def main() -> int:
     from autograder.execution import equipe
 
     chapitres = [c.name for c in sorted((RACINE / "tests" / "copies").glob("0*")) if not options.chapitres or c.name[:2] in options.chapitres]
-    with equipe.processus_locaux(1)() as seul, grappe_locale() as dask, dask() as grappe, equipe.processus_locaux(2)() as deux:
-        equipes = [seul, grappe, *[deux] * options.passages][:options.passages]
+    with contextlib.ExitStack() as pile:
+        seules = [pile.enter_context(equipe.processus_locaux(1)())]
+        if dask_est_installe():
+            seules.append(pile.enter_context(pile.enter_context(grappe_locale())()))
+        deux = pile.enter_context(equipe.processus_locaux(2)())
+        equipes = [*seules, *[deux] * options.passages][:options.passages]
         return 1 if sum([eprouver(chapitre, options.copies, equipes) for chapitre in chapitres]) else 0
 
 

@@ -125,12 +125,16 @@ def equipes(sans_dask: bool):
 
     yield UN, lambda: contextlib.nullcontext(equipe.processus_locaux(1))
     yield DEUX, lambda: contextlib.nullcontext(equipe.processus_locaux(2))
-    if sans_dask:
-        return
-    if importlib.util.find_spec("distributed") is None:
-        print("Dask n'est pas mesuré : le paquet « distributed » n'est pas installé (pip install 'retroprop[grappe]').")
-    else:
+    if not sans_dask and dask_est_installe():
         yield DASK, grappe_locale
+
+
+def dask_est_installe() -> bool:
+    """Vrai si le paquet ``distributed`` est là ; sinon, dit comment l'avoir."""
+    if importlib.util.find_spec("distributed") is not None:
+        return True
+    print("Sans Dask : le paquet « distributed » n'est pas installé (pip install 'retroprop[grappe]').")
+    return False
 
 
 @contextlib.contextmanager

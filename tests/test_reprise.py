@@ -238,9 +238,9 @@ def test_soixante_copies_et_douze_coups_du_sort(cours, temoin, executions):
     with open(journal, "w") as sortie:
         processus = lancer(cours, MINI, "--travailleurs", "2", sortie=sortie)
         for coup in coups:
-            seuil = len(executions.cles) + hasard.randint(1, 5)
+            seuil = len(executions.cles) + hasard.randint(1, 3)
             _attendre(lambda: len(executions.cles) >= seuil, processus, journal)
-            time.sleep(hasard.uniform(0, 1.5))
+            time.sleep(hasard.uniform(0, 1.0))
             vus = descendance(processus.pid)
             suivis += vus
             salles |= {s for p in vus for s in re.findall(r"/tmp/rp-[^/ ]+", _commande(p))}
@@ -306,7 +306,7 @@ def _suspendre(processus: list[psutil.Process], duree: float) -> None:
 @pytest.mark.lent
 def test_le_veilleur_voit_une_suspension():
     """Un vrai processus, vraiment arrêté quatre secondes."""
-    programme = ("import sys; from autograder import veille; veille.secondes_suspendues(); print(flush=True); sys.stdin.readline(); "
+    programme = ("import sys; from autograder.execution import veille; veille.secondes_suspendues(); print(flush=True); sys.stdin.readline(); "
                  "print(veille.secondes_suspendues())")
     with subprocess.Popen([sys.executable, "-c", programme], cwd=RACINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as veilleur:
         veilleur.stdout.readline()
