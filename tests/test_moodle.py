@@ -15,7 +15,8 @@ from conftest import MINI
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.apps.exportapp import ExportApp
 
-from autograder.retour.moodle import Annuaire, inoffensif
+from autograder.arrivee.annuaire import Annuaire
+from autograder.retour.moodle import inoffensif
 from autograder.arrivee.recolte import CARNET_MAX, RecolteImpossible, choisir, recolter
 from retroprop.commande import main
 
