@@ -73,12 +73,8 @@ class Ecrivain:
 
     def deja_notes(self) -> set[str]:
         """Les apprenants dont tous les tests du chapitre ont une note automatique."""
-        tests = [id_ for nom, id_ in self.notees.items() if nom not in self.commentees]
-        requete = (select(_RENDU.c.student_id).join(_PAGE, _PAGE.c.assignment_id == _RENDU.c.id).join(_NOTE, _NOTE.c.notebook_id == _PAGE.c.id)
-                   .where(_PAGE.c.notebook_id == self.page, _NOTE.c.cell_id.in_(tests), _NOTE.c.auto_score.is_not(None))
-                   .group_by(_RENDU.c.student_id).having(func.count() == len(tests)))
-        with self._moteur.connect() as base:
-            return set(base.execute(requete).scalars())
+        tests = {nom for nom in self.notees if nom not in self.commentees}
+        return {e for e, n in self.notes().items() if all(n.cellules[nom].automatique for nom in tests & n.cellules.keys())}
 
     def notes(self) -> dict[str, NoteDeCopie]:
         """Par apprenant, les notes de sa copie du chapitre."""
@@ -110,7 +106,10 @@ class Ecrivain:
                    .join(_PAGE, _PAGE.c.assignment_id == _RENDU.c.id).where(_PAGE.c.notebook_id == self.page))
         with self._moteur.begin() as base:
             for rendu in base.execute(requete).all():
-                if rendu.student_id in voulus and (penalite := self._penalite(base, rendu.student_id, rendu, rendu.page)) != rendu.late_submission_penalty:
+                if rendu.student_id not in voulus:
+                    continue
+                penalite = self._penalite(base, rendu.student_id, rendu, rendu.page)
+                if penalite != rendu.late_submission_penalty:
                     base.execute(update(_PAGE).where(_PAGE.c.id == rendu.page).values(late_submission_penalty=penalite))
 
     # ---- inscrire une copie
