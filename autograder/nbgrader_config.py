@@ -9,6 +9,7 @@ import sys
 import warnings
 from pathlib import Path
 
+from nbformat.warnings import DuplicateCellId
 from sqlalchemy.exc import SAWarning
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -20,6 +21,8 @@ from autograder import reglages  # noqa: E402
 reglages.rendre_alembic_trouvable()
 # nbgrader 0.9 n'est pas écrit pour SQLAlchemy 2.1 : ses avertissements noieraient les nôtres.
 warnings.filterwarnings("ignore", category=SAWarning)
+# nbgrader valide vingt fois une copie qui n'est pas encore reconstruite ; Colab et VS Code y oublient des identifiants de cellule.
+warnings.filterwarnings("ignore", category=DuplicateCellId)
 
 c = get_config()  # noqa: F821
 
@@ -38,13 +41,11 @@ c.CourseDirectory.autograded_directory = "copies/corrigees"
 c.CourseDirectory.feedback_directory = "copies/retours"
 c.CourseDirectory.solution_directory = "copies/solutions"
 c.CourseDirectory.source_with_tests_directory = "copies/sources_avec_tests"
-# nbgrader recopie tout ce qui entoure un carnet. Un chapitre tient dans son carnet : on ne garde que lui
-# et timestamp.txt (la date du rendu, dont l'extension commence par « t » et le nom par « ti »).
-c.CourseDirectory.ignore = [
-    ".ipynb_checkpoints", "__pycache__", "feedback", "*_files", "*.[!t]*", "[!t]*.t*", "t[!i]*.t*",
-]
 
 # ---- La version de l'apprenant
+# nbgrader recopie tout ce qui entoure un carnet, et suit les liens. Un chapitre tient dans son carnet : les exportateurs du
+# cours (autograder.arrivee.dossier.SansVoisins) ne laissent passer que lui, sa date et le secret de l'échange.
+c.GenerateAssignment.exporter_class = "autograder.registre.convertisseurs.ExportateurChapitre"
 c.GenerateAssignment.preprocessors = [
     nom if "." in nom else f"nbgrader.preprocessors.{nom}"
     for nom in ("IncludeHeaderFooter", "InstantiateTests", "LockCells", "autograder.publication.talons.PoserLesTalons", "ClearOutput",
@@ -69,21 +70,16 @@ c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 40
 
 # ---- Noter une copie : la reconstruire, l'exécuter, exiger la preuve, enregistrer
-c.Autograde.exporter_class = "autograder.retour.exporter.ExportateurCopie"
-# (CheckCellMetadata n'y est pas : les métadonnées viennent de la source, vérifiée à la publication.)
-c.Autograde.sanitize_preprocessors = [
-    "autograder.arrivee.reconstruction.Reconstruire",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-]
+c.Autograde.exporter_class = "autograder.registre.convertisseurs.ExportateurCopie"
+# La copie reconstruite n'a de la copie rendue que les réponses : OverwriteCells et CheckCellMetadata n'auraient rien à y corriger.
+c.Autograde.sanitize_preprocessors = ["autograder.arrivee.reconstruction.Reconstruire"]
 c.Autograde.autograde_preprocessors = [
     "autograder.execution.executer.Executer",
     "autograder.registre.preuve.ExigerLaPreuve",
     "nbgrader.preprocessors.LimitOutput",
-    "autograder.registre.preuve.EnregistrerLesNotes",
+    "autograder.registre.convertisseurs.EnregistrerLesNotes",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
-c.OverwriteCells.missing_cell_notification = "Cette cellule ({cell_id}) manquait dans la copie ; elle a été remise.\n\n"
 
 # ---- Le retour à l'apprenant, et l'exportation
 c.GenerateFeedback.exporter_class = "autograder.retour.exporter.ExportateurRetour"

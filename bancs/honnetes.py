@@ -1,9 +1,9 @@
-"""Note vingt fois les classes d'exemple : aucune copie honnête n'est suspendue, et les notes ne changent pas.
+"""Note vingt fois les classes d'exemple : aucune copie honnête n'est refusée ni interrompue, et les notes ne changent pas.
 
     python bancs/honnetes.py [01 02 …] [--copies 12] [--passages 20]
 
 Pour chaque chapitre, un cours temporaire reçoit une classe d'exemple (``retroprop classe``), notée d'abord par un processus, puis
-par deux travailleurs Dask, puis par deux processus qui servent à tous les chapitres. Affiche ce qui est suspendu et ce qui change ;
+par deux travailleurs Dask s'il est installé, puis par deux processus qui servent à tous les chapitres. Affiche ce qui est refusé et ce qui change ;
 finit par 1 s'il y en a.
 """
 
@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from notation import RACINE, composer_une_classe, grappe_locale
+from notation import RACINE, composer_une_classe, dask_est_installe, grappe_locale
 
 
 def main() -> int:
@@ -29,8 +29,12 @@ def main() -> int:
     from autograder.execution import equipe
 
     chapitres = [c.name for c in sorted((RACINE / "tests" / "copies").glob("0*")) if not options.chapitres or c.name[:2] in options.chapitres]
-    with equipe.processus_locaux(1)() as seul, grappe_locale() as dask, dask() as grappe, equipe.processus_locaux(2)() as deux:
-        equipes = [seul, grappe, *[deux] * options.passages][:options.passages]
+    with contextlib.ExitStack() as pile:
+        seules = [pile.enter_context(equipe.processus_locaux(1)())]
+        if dask_est_installe():
+            seules.append(pile.enter_context(pile.enter_context(grappe_locale())()))
+        deux = pile.enter_context(equipe.processus_locaux(2)())
+        equipes = [*seules, *[deux] * options.passages][:options.passages]
         return 1 if sum([eprouver(chapitre, options.copies, equipes) for chapitre in chapitres]) else 0
 
 
@@ -43,14 +47,14 @@ def eprouver(chapitre: str, copies: int, equipes: list) -> int:
         cours = Path(dossier) / "cours"
         composer_une_classe(cours, chapitre, copies)
         releves = [Notation(cours, chapitre).noter(lambda e=executeur: contextlib.nullcontext(e), tout=True) for executeur in equipes]
-    suspendues = [f"passage {n} : {qui}, {raison}" for n, releve in enumerate(releves) for qui, raison in {**releve.suspendues, **releve.refus}.items()]
+    refusees = [f"passage {n} : {qui}, {raison}" for n, releve in enumerate(releves) for qui, raison in {**releve.interrompues, **releve.refus}.items()]
     changees = [f"passage {n} : {qui} a {note:.4f}, et non {releves[0].notes.get(qui)}" for n, releve in enumerate(releves)
                 for qui, note in releve.notes.items() if note != releves[0].notes.get(qui)]
     moyenne = sum(releves[0].notes.values()) / max(1, len(releves[0].notes))
-    print(f"{chapitre} : {len(equipes)} passages de {copies} copies, {len(suspendues)} suspendue(s) ou refusée(s), {len(changees)} note(s) changée(s), "
+    print(f"{chapitre} : {len(equipes)} passages de {copies} copies, {len(refusees)} refusée(s) ou interrompue(s), {len(changees)} note(s) changée(s), "
           f"moyenne {moyenne:.2f} / 20, {(time.monotonic() - debut) / len(equipes) / copies:.2f} s par copie", flush=True)
-    print(*suspendues, *changees, sep="\n", end="\n" if suspendues or changees else "", flush=True)
-    return len(suspendues) + len(changees)
+    print(*refusees, *changees, sep="\n", end="\n" if refusees or changees else "", flush=True)
+    return len(refusees) + len(changees)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ COMMANDES = {
     "typographie": ("atelier.typographie", "vérifier les espaces insécables des sources"),
     "classe": ("atelier.classe", "préparer une classe d'exemple à partir des copies de tests/copies/"),
     "recolter": ("autograder.arrivee.recolte", "ranger les copies d'une archive téléchargée de Moodle"),
-    "noter": ("autograder.noter", "noter les copies d'un chapitre avec nbgrader et résumer les résultats"),
+    "noter": ("autograder.noter", "noter les copies d'un chapitre et résumer les résultats"),
+    "retours": ("autograder.retour.pages", "fabriquer les pages de retour d'un chapitre noté"),
     "progression": ("retroprop.progression", "dire où vous en êtes dans le cours"),
 }
 

@@ -12,8 +12,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.noter import Bilan
-from autograder.registre.preuve import SUSPENDUE
+from autograder.registre.bilan import Bilan
 
 _CARNETS: list[bytes] = []  # le carnet de notes d'un cours où personne n'a rien rendu
 TESTS = {"test_double_scalaire": 1, "test_double_tableau": 2, "test_somme": 2}
@@ -46,12 +45,12 @@ class Classe:
         """Le carnet de notes, à ouvrir avec ``with``."""
         return Gradebook(self.cours.db_url, self.cours.course_id)
 
-    def corriger(self, etudiant: str, rates: dict | None = None, *, soupcons=(), leves=(), arret="", penalite=0.0, **fiche) -> None:
-        """Dépose une copie corrigée. rates : la sortie de chaque test raté ; fiche : ``email``, ``first_name``…"""
-        rates = dict.fromkeys(TESTS, echec(SUSPENDUE, ename="NoteSuspendue")) if soupcons else rates or {}
+    def corriger(self, etudiant: str, rates: dict | None = None, *, attend="", arret="", penalite=0.0, **fiche) -> None:
+        """Dépose une copie corrigée. rates : la sortie de chaque test raté ; attend : le test qu'un humain doit noter ; fiche : ``email``…"""
+        rates = rates or {}
         self._rendre(etudiant, b"{}")
         corrigee = nbformat.read(self.racine / "solutions" / MINI / f"{MINI}.ipynb", as_version=4)
-        corrigee.metadata.retroprop = {"duree": 4.0, "demarrage": 0.7, "arret": arret, "soupcons": list(soupcons), "leves": list(leves), "enregistree": True}
+        corrigee.metadata.retroprop = {"duree": 4.0, "demarrage": 0.7, "arret": arret, "enregistree": True}
         for cellule in corrigee.cells:
             nom = cellule.metadata.get("nbgrader", {}).get("grade_id")
             if nom in rates:
@@ -66,10 +65,10 @@ class Classe:
                 page.late_submission_penalty = penalite or None
                 for note in page.grades:
                     note.auto_score = 0.0 if note.name in rates else float(TESTS[note.name])
-                    note.needs_manual_grade = bool(soupcons)
+                    note.needs_manual_grade = note.name == attend
             carnet.db.commit()
-        if soupcons:
-            self.bilan.suspendues[etudiant] = list(soupcons)
+        if attend:
+            self.bilan.a_la_main[etudiant] = [attend]
         else:
             self.bilan.notes[etudiant] = 0.0
 

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from conftest import MINI, nbgrader
 from nbgrader.api import Gradebook
+from nbgrader.utils import compute_checksum
 
 from autograder.arrivee.lecture import CopieRefusee, lire_copie
 from autograder.arrivee.reconstruction import reconstruire
@@ -152,7 +153,7 @@ CLASSE = {
     "vieux": (_vieux_format, 5, ["vieux format 3"]),
     "recent": (_trop_recent, 5, ["format 4.99"]),
     "futur": (lambda c: b'{"nbformat": 7, "cells": []}', None, ["format 7, plus récent"]),
-    "silence": (_silence, 0, ["SUSPENDUE"]),
+    "silence": (_silence, 3, []),
     "bavarde": (_bavarde, 5, []),
     "debogueuse": (_debogueuse, 5, []),
 }
@@ -297,7 +298,8 @@ def test_les_metadonnees_de_la_copie_ne_comptent_pas(source, juste):
             c.outputs = [nbformat.v4.new_output("stream", text="✔ gagné")]
     juste.metadata["kernelspec"] = {"name": "bash", "display_name": "Bash", "language": "bash"}
     refaite, _ = reconstruire(source, lue(juste))
-    assert cellule(refaite, "test_somme").metadata.nbgrader == cellule(source, "test_somme").metadata.nbgrader
+    assert {**cellule(source, "test_somme").metadata.nbgrader, "checksum": compute_checksum(cellule(source, "test_somme"))} == cellule(
+        refaite, "test_somme").metadata.nbgrader
     assert refaite.metadata.kernelspec.name == "python3"
     etiquettes = [c.source for c in refaite.cells if c.metadata.get("tags")]
     assert len(etiquettes) == 1 and etiquettes[0].startswith("demonstration_vue")

@@ -15,7 +15,8 @@ from conftest import MINI
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.apps.exportapp import ExportApp
 
-from autograder.retour.moodle import Annuaire, inoffensif
+from autograder.arrivee.annuaire import Annuaire
+from autograder.retour.moodle import inoffensif
 from autograder.arrivee.recolte import CARNET_MAX, RecolteImpossible, choisir, recolter
 from retroprop.commande import main
 
@@ -48,12 +49,12 @@ def lire(chemin: Path, separateur: str = ";") -> list[list[str]]:
 
 @pytest.fixture
 def classe(cours) -> Classe:
-    """Une copie juste, une fausse et en retard, une suspendue, une refusée, et des noms hostiles."""
+    """Une copie juste, une fausse et en retard, une à noter à la main, une refusée, et des noms hostiles."""
     classe = Classe(cours)
     classe.corriger("Ève Noël", email="eve@exemple.fr")
     classe.corriger("jean", {"test_somme": echec("✘ =cmd|'/c calc'!A1 <img src=x onerror=1>", "  cause probable : a & b\n")},
                     penalite=0.5, email="jean@exemple.fr")
-    classe.corriger("mallory", soupcons=["remplace controles"], email="mallory@exemple.fr")
+    classe.corriger("mallory", attend="test_somme", email="mallory@exemple.fr")
     classe.corriger("=1+1", email="=cmd@exemple.fr")
     classe.corriger("sans adresse")
     classe.refuser("vide", "vide")
@@ -86,7 +87,7 @@ def test_le_csv_que_moodle_importe(classe):
     assert [ligne[:2] for ligne in lignes[1:]] == [["eve@exemple.fr", "20,00"], ["jean@exemple.fr", "10,00"], ["mallory@exemple.fr", ""],
                                                   ["vide@exemple.fr", ""]]
     commentaires = {ligne[0]: ligne[2] for ligne in lignes[1:]}
-    assert commentaires["mallory@exemple.fr"] == "Note suspendue : votre enseignant va relire cette copie."
+    assert commentaires["mallory@exemple.fr"] == "Cette copie n'a pas encore de note."
     jean = commentaires["jean@exemple.fr"]
     for morceau in ("<p>Note : 10 / 20.</p>", "Retard : 0,5 point(s) retiré(s) sur 5.", "<li>Exercice 1 · Le double : 3 / 3</li>",
                     "Exercice 2 · La somme : 0 / 2<ul><li>Test 3", "&lt;img src=x", "a &amp; b"):

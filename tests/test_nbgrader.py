@@ -10,8 +10,9 @@ from conftest import MINI, nbgrader
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from test_copies_abimees import cellule, copie_juste, deposer, points
 
-from autograder.retour.exporter import nombre, propre, sans_tests_caches, titre_du_test
 from autograder.registre.preuve import ExigerLaPreuve
+from autograder.retour.exporter import propre, sans_tests_caches, titre_du_test
+from autograder.textes import nombre
 from retroprop.commande import main
 
 
@@ -67,7 +68,6 @@ def test_un_noyau_mort_ou_une_boucle_sans_fin_n_arretent_pas_la_classe(cours):
     for nom, code in {
         "boucle": "def somme(a, b):\n    while True:\n        pass",
         "mort": "import os\nos._exit(3)",
-        "muette": "controles.reussi = controles.egal = lambda *a, **k: None",
         "zoé": "somme = lambda a, b: a + b",
     }.items():
         copie = copie_juste(cours)
@@ -77,10 +77,9 @@ def test_un_noyau_mort_ou_une_boucle_sans_fin_n_arretent_pas_la_classe(cours):
     resultat = nbgrader(cours, "autograde", MINI)
     assert resultat.returncode == 0, resultat.stdout
     dites = [ligne for ligne in resultat.stdout.splitlines() if "Copie de «" in ligne]
-    assert len(dites) >= 2 and not [ligne for ligne in dites if "« mort »" not in ligne and "« muette »" not in ligne]
+    assert dites and not [ligne for ligne in dites if "« mort »" not in ligne]
     assert any("« mort »" in ligne and "exécution interrompue, le noyau de la copie s'est arrêté" in ligne for ligne in dites)
-    assert any("« muette »" in ligne and "SUSPENDUE, modifie le module « controles »" in ligne for ligne in dites)
-    assert [points(cours, nom) for nom in ("boucle", "mort", "muette", "zoé")] == [3, 3, 0, 5]
+    assert [points(cours, nom) for nom in ("boucle", "mort", "zoé")] == [3, 3, 5]
 
 
 @pytest.mark.lent
@@ -93,7 +92,7 @@ def test_retroprop_noter_resume_la_classe(cours, capsys):
     deposer(cours, "zip", b"PK", "rendu.zip")
     assert main(["noter", "90"]) == 0
     dit = capsys.readouterr().out
-    for morceau in ("2 copie(s) notée(s), 2 refusée(s), 0 suspendue(s)", "Moyenne : 16 / 20.", "100 %  double", "50 %  somme",
+    for morceau in ("2 copie(s) notée(s), 2 refusée(s)", "Moyenne : 16 / 20.", "100 %  double", "50 %  somme",
                     "Refusée : vide", "le fichier est vide", "Refusée : zip", "« rendu.zip »"):
         assert morceau in dit, dit
 
@@ -115,7 +114,7 @@ def test_le_formgrader_lit_la_meme_configuration(cours):
         assert formgrader.url_prefix == "."
         assert formgrader.coursedir.submitted_directory == "copies/rendues"
         assert formgrader.coursedir.db_url == f"sqlite:///{cours}/gradebook.db"
-        assert formgrader.config.Autograde.exporter_class == "autograder.retour.exporter.ExportateurCopie"
+        assert formgrader.config.Autograde.exporter_class == "autograder.registre.convertisseurs.ExportateurCopie"
         assert formgrader.config.HTMLExporter.template_name == "formgrade"
     finally:
         NbGrader.clear_instance()
@@ -124,11 +123,11 @@ def test_le_formgrader_lit_la_meme_configuration(cours):
 # ---------------------------------------------------------------- la preuve, cellule par cellule
 
 
-def apres_preuve(*sorties, statut="ok", soupcons=(), **nbgrader_meta):
+def apres_preuve(*sorties, statut="ok", verdict="", **nbgrader_meta):
     meta = {"grade": True, "grade_id": "test_a", "points": 1, "solution": False, "locked": True, "schema_version": 3}
     testee = new_code_cell('controles.egal(marche(), 1, "marche()")\ncontroles.reussi("la marche")', outputs=list(sorties),
-                           metadata={"nbgrader": {**meta, **nbgrader_meta}, "retroprop": {"statut": statut}})
-    carnet = new_notebook(cells=[testee], metadata={"retroprop": {"soupcons": list(soupcons)}})
+                           metadata={"nbgrader": {**meta, **nbgrader_meta}, "retroprop": {"statut": statut, "verdict": verdict}})
+    carnet = new_notebook(cells=[testee], metadata={"retroprop": {}})
     return ExigerLaPreuve().preprocess(carnet, {})[0].cells[0].outputs
 
 
@@ -158,9 +157,20 @@ def test_la_preuve_vient_du_noyau_et_non_de_ce_qui_s_affiche():
     assert apres_preuve(flux("✔ la marche\n"), erreur)[-1].output_type == "error"
 
 
-def test_une_copie_suspendue_n_est_pas_payee():
-    (sortie,) = apres_preuve(flux("✔ la marche\n"), soupcons=["lit l'historique"])
-    assert sortie.output_type == "error" and "suspendue" in sortie.evalue and "historique" not in sortie.evalue
+def test_un_nombre_affiche_ne_vaut_pas_de_points():
+    """nbgrader paierait le premier nombre affiché, même devant une erreur."""
+    un = new_output("execute_result", data={"text/plain": "1.0"})
+    erreur = new_output("error", ename="E", evalue="", traceback=["non"])
+    assert [s.output_type for s in apres_preuve(un, erreur)] == ["error"]
+
+
+@pytest.mark.parametrize("verdict, sorties, attendu", [
+    ("reussi", [flux("✔ la marche\n")], "stream"),
+    ("perdu", [new_output("error", ename="Echec", evalue="", traceback=["✘ non"])], "error"),
+    ("perdu", [flux("✔ la marche\n")], "error"),
+])
+def test_le_verdict_du_jugement_decide(verdict, sorties, attendu):
+    assert [s.output_type for s in apres_preuve(*sorties, verdict=verdict)][-1] == attendu
 
 
 def test_les_autres_cellules_ne_sont_pas_touchees():

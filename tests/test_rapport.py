@@ -23,14 +23,14 @@ RETURN = echec("✘ double(3)", "  obtenu : None", "  cause probable : la foncti
 
 @pytest.fixture
 def classe(cours) -> Classe:
-    """Cinq copies notées, une suspendue, une interrompue, une refusée."""
+    """Cinq copies notées, une à noter à la main, une interrompue, une refusée."""
     classe = Classe(cours)
     classe.corriger("Ève Noël")
     classe.corriger("abel", {"test_double_scalaire": RETURN, "test_double_tableau": RETURN})
     classe.corriger("zoé", {"test_double_scalaire": RETURN, "test_somme": echec(f"✘ ValueError : {PIEGE * 900}")}, penalite=1.0)
     classe.corriger("<b>malo", {"test_somme": echec("\x1b[31mTypeError\x1b[0m  Traceback (most recent call last)", "x", "TypeError: non")})
     classe.corriger("ida", {"test_somme": echec("✘ somme(2, 3)", "  attendu : 5")}, penalite=9.0)
-    classe.corriger("mallory", soupcons=["controles.egal remplacé (vu après test_a)", "controles.egal remplacé (vu après test_b)", PIEGE])
+    classe.corriger("mallory", attend="test_somme")
     classe.corriger("tué", {"test_somme": echec("Le test n'est pas allé jusqu'au bout")}, arret="mémoire dépassée")
     classe.refuser("vide", f"le fichier est vide {PIEGE}")
     classe.bilan.remarques.append(f"Copie de « ida » : une cellule manque {PIEGE}.")
@@ -41,7 +41,7 @@ def test_les_comptes_du_rapport(classe):
     d = rapport.rassembler(classe.cours, MINI, classe.bilan)
     assert d.titre == "Mini-chapitre de test"
     assert [(c.etudiant, c.etat, c.note) for c in d.copies] == [
-        ("<b>malo", "notee", 12), ("abel", "notee", 8), ("Ève Noël", "notee", 20), ("ida", "notee", 0), ("mallory", "suspendue", None),
+        ("<b>malo", "notee", 12), ("abel", "notee", 8), ("Ève Noël", "notee", 20), ("ida", "notee", 0), ("mallory", "a_noter", None),
         ("tué", "interrompue", 12), ("vide", "refusee", None), ("zoé", "notee", 4)]
     assert d.notes == [0, 4, 8, 12, 12, 20]
     assert [i for i, n in enumerate(d.histogramme) for _ in range(n)] == [0, 4, 8, 12, 12, 19], "20 est dans la dernière tranche"
@@ -52,8 +52,7 @@ def test_les_comptes_du_rapport(classe):
     assert [(m.texte, m.cause, m.fois) for m in scalaire.messages] == [
         ("double(3)", "la fonction ne renvoie rien. Avez-vous oublié « return » ?", 2)]
     assert [c.nom for _, c in d.a_reprendre] == ["test_somme"]
-    mallory = d.en_etat("suspendue")[0]
-    assert mallory.raisons[0] == "controles.egal remplacé (vu après test_a et 1 autre(s))" and len(mallory.raisons) == 2
+    assert [c.raisons for c in d.en_etat("a_noter")] == [["à noter : test_somme"]]
 
 
 def noter_a_la_main(cours, etudiant: str, points: float) -> None:
@@ -64,10 +63,10 @@ def noter_a_la_main(cours, etudiant: str, points: float) -> None:
         carnet.db.commit()
 
 
-def test_une_copie_suspendue_puis_notee_a_la_main_compte(classe):
+def test_une_copie_notee_a_la_main_compte(classe):
     noter_a_la_main(classe.racine, "mallory", 1.0)
     d = rapport.rassembler(classe.cours, MINI, classe.bilan)
-    assert d.en_etat("suspendue") == [] and 12.0 in [c.note for c in d.copies if c.etudiant == "mallory"]
+    assert d.en_etat("a_noter") == [] and 12.0 in [c.note for c in d.copies if c.etudiant == "mallory"]
 
 
 class Lecteur(HTMLParser):
@@ -127,15 +126,6 @@ def test_une_classe_sans_aucune_note(cours):
     assert "Aucune copie n'a de note définitive" in page and "le fichier est vide" in page
 
 
-def test_une_suspension_levee_se_lit_et_ne_coute_rien(cours):
-    classe = Classe(cours)
-    classe.corriger("zoé", leves=["consulte « In » (vu après test_a)"])
-    assert [(c.etat, c.note) for c in rapport.rassembler(classe.cours, MINI, classe.bilan).levees] == [("notee", 20)]
-    page = rapport.publier(classe.cours, MINI, classe.bilan).read_text(encoding="utf-8")
-    for morceau in ("Suspensions levées", "consulte « In » (vu après test_a)"):
-        assert morceau in page, morceau
-
-
 def test_une_grande_classe_reste_une_petite_page(classe):
     modele = rapport.rassembler(classe.cours, MINI, classe.bilan)
     modele.copies = modele.copies * 375
@@ -170,20 +160,15 @@ def test_noter_ecrit_le_rapport(cours, capsys):
     cellule(fausse, "somme").source = "def somme(a, b):\n    pass"
     deposer(cours, "élie.roux@exemple.fr", copie_juste(cours))
     deposer(cours, "fausse", fausse)
-    suspecte = copie_juste(cours)
-    cellule(suspecte, "somme").source = "def somme(a, b):\n    return eval('a + b')"
-    deposer(cours, "mallory", suspecte)
     deposer(cours, "vide", b"")
     assert main(["noter", "90"]) == 0
     assert f"copies/rapport_{MINI}.html" in capsys.readouterr().out
     page = (cours / "copies" / f"rapport_{MINI}.html").read_text(encoding="utf-8")
-    assert dict(re.findall(r"<dt>(Copies|Notées|Suspendues|Refusées)</dt><dd>(\d+)</dd>", page)) == {
-        "Copies": "4", "Notées": "2", "Suspendues": "1", "Refusées": "1"}
-    assert "mallory" in page and "appelle « eval »" in page
+    assert dict(re.findall(r"<dt>(Copies|Notées|Refusées)</dt><dd>(\d+)</dd>", page)) == {
+        "Copies": "3", "Notées": "2", "Refusées": "1"}
     for morceau in ("élie.roux@exemple.fr", "Avez-vous oublié « return »", "le fichier est vide", "1 échec sur 2", "Copies par minute"):
         assert morceau in page, morceau
     assert nbgrader(cours, "generate_feedback", MINI).returncode == 0
     assert (cours / "copies" / "retours" / "élie.roux@exemple.fr" / MINI / f"{MINI}.html").is_file()
-    noter_a_la_main(cours, "mallory", 1.0)
     assert main(["noter", "90"]) == 0
-    assert "3 copie(s) notée(s), 1 refusée(s), 0 suspendue(s) ; 3 l'étaient déjà" in capsys.readouterr().out
+    assert "2 copie(s) notée(s), 1 refusée(s) ; 2 l'étaient déjà" in capsys.readouterr().out

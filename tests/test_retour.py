@@ -1,8 +1,7 @@
-"""La page de retour de l'apprenant : bornée, sans le code des tests cachés, et qui dit une note suspendue."""
+"""La page de retour de l'apprenant : bornée, sans le code des tests cachés, la même par nbgrader et par ``retroprop retours``."""
 
 from __future__ import annotations
 
-import nbformat
 import pytest
 from classe_corrigee import Classe, echec
 from conftest import MINI
@@ -11,6 +10,7 @@ from nbgrader.converters import GenerateFeedback
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.retour.exporter import ExportateurRetour
+from retroprop.commande import main
 
 CACHE = "comparer_en_cachette(double(-4242), -8484)"
 TEST = f"# Test 1 · le double (1 point)\ncontroles.egal(double(3), 6)\n### BEGIN HIDDEN TESTS\nsecret = 4242\n{CACHE}\n### END HIDDEN TESTS\ncontroles.reussi('le double')"
@@ -65,25 +65,65 @@ def test_les_sorties_enormes_sont_coupees(retour):
     assert len(page) - vide < 8_300_000 and page.count("cette page serait trop grosse") == 12
 
 
-def test_une_note_suspendue_se_lit_sur_la_page_et_pas_ses_raisons(cours):
+def test_une_copie_interrompue_le_dit_sur_sa_page(cours):
     classe = Classe(cours)
-    classe.corriger("mallory", soupcons=["remplace le module controles"])
     classe.corriger("tué", {"test_somme": echec("Le test n'est pas allé jusqu'au bout")}, arret="mémoire <dépassée>")
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(cours)).load_config()
+    assert main(["retours", "90"]) == 0
+    page = (cours / "copies" / "retours" / "tué" / MINI / f"{MINI}.html").read_text(encoding="utf-8")
+    assert "mémoire &lt;dépassée&gt;" in page and "soit 12 / 20" in page
 
-    def page(etudiant: str) -> str:
-        classe.cours.assignment_id, classe.cours.student_id = MINI, etudiant
-        GenerateFeedback(coursedir=classe.cours, config=config, force=True).start()
-        return (cours / "copies" / "retours" / etudiant / MINI / f"{MINI}.html").read_text(encoding="utf-8")
 
-    suspendue = page("mallory")
-    assert "<strong>Note suspendue</strong>" in suspendue and "remplace le module" not in suspendue and "soit 0" not in suspendue
-    tuee = page("tué")
-    assert "mémoire &lt;dépassée&gt;" in tuee and "soit 12 / 20" in tuee and "Note suspendue" not in tuee
+def test_les_pages_sont_celles_de_nbgrader(cours, capsys):
+    """Notes et commentaires mis à la main, pénalité, date : la même page, les mêmes fichiers, les mêmes droits."""
+    classe = Classe(cours)
+    classe.corriger("Ève Noël")
+    classe.corriger("abel", {"test_double_scalaire": echec("✘ double(3)", "  obtenu : None"), "test_somme": echec("✘ non")}, penalite=1.0)
+    classe.corriger("zoé", {"test_somme": echec("✘ somme(2, 3)")}, arret="mémoire dépassée")
+    (cours / "copies" / "corrigees" / "zoé" / MINI / "timestamp.txt").write_text("2026-03-02 18:00:00 UTC")
     with classe.carnet() as carnet:
-        for note in carnet.find_submission(MINI, "mallory").notebooks[0].grades:
-            note.manual_score, note.needs_manual_grade = note.max_score, False
+        carnet.find_grade("test_somme", MINI, MINI, "abel").manual_score = 1.5
+        carnet.find_comment("double", MINI, MINI, "abel").manual_comment = "Relisez **bien** <script>"
+        carnet.find_comment("somme", MINI, MINI, "zoé").auto_comment = "Pas de réponse."
         carnet.db.commit()
-    assert "soit 20 / 20" in page("mallory")
-    corrigee = cours / "copies" / "corrigees" / "mallory" / MINI / f"{MINI}.ipynb"
-    assert nbformat.read(corrigee, as_version=4).metadata.retroprop.soupcons, "le retour ne change pas la copie corrigée"
+    retours = cours / "copies" / "retours"
+
+    def pages() -> dict[str, tuple[bytes, int]]:
+        return {str(f.relative_to(retours)): (f.read_bytes(), f.stat().st_mode) for f in retours.rglob("*") if f.is_file()}
+
+    assert main(["retours", "90", "--travailleurs", "1"]) == 0
+    assert "3 page(s) de retour dans copies/retours/" in capsys.readouterr().out
+    siennes = pages()
+    assert len(siennes) == 4 and "Relisez <strong>bien</strong>" in siennes[f"abel/{MINI}/{MINI}.html"][0].decode()
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(cours)).load_config()
+    classe.cours.assignment_id = MINI
+    GenerateFeedback(coursedir=classe.cours, config=config, force=True).start()
+    assert pages() == siennes
+
+
+def test_deux_travailleurs_font_les_memes_pages(cours):
+    classe = Classe(cours)
+    for i in range(8):
+        classe.corriger(f"eleve-{i}", {"test_somme": echec(f"✘ somme(2, {i})")})
+
+    def pages(*options: str) -> list[str]:
+        assert main(["retours", "90", *options]) == 0
+        return [p.read_text(encoding="utf-8") for p in sorted((cours / "copies" / "retours").glob("*/*/*.html"))]
+
+    seul = pages("--travailleurs", "1")
+    assert len(set(seul)) == 8 and pages("--travailleurs", "2") == seul
+
+
+def test_une_page_impossible_se_dit(cours, capsys):
+    classe = Classe(cours)
+    assert main(["retours", "90"]) == 2
+    assert f"Aucune copie notée de {MINI}. Notez d'abord" in capsys.readouterr().err
+    classe.corriger("zoé")
+    assert main(["retours", "90", "zoé", "personne"]) == 2
+    assert "Aucune copie notée de personne." in capsys.readouterr().err
+    assert main(["retours", "90", "--travailleurs", "0"]) == 2
+    assert "au moins égal à 1" in capsys.readouterr().err
+
+
+def test_une_figure_sans_description_est_nommee_en_francais(retour):
+    page = retour(new_code_cell("a", outputs=[new_output("display_data", data={"image/png": "AAAA"})]))
+    assert page.count('<img alt="Figure" src="data:image/png;base64,AAAA"') == 1 and "No description" not in page

@@ -14,10 +14,12 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.arrivee.dossier import DATE
+
 TYPES = {"code", "markdown", "raw"}
 TAILLE_MAX = 100_000_000  # octets : un carnet plein de figures en fait dix fois moins
 CELLULES_MAX = 3_000
-VERSION = 4  # du moteur ; à changer quand une même copie pourrait recevoir une autre note
+VERSION = 6  # du moteur ; à changer quand une même copie pourrait recevoir une autre note
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,9 @@ def fichier_refuse(fichier: Path) -> str:
     """
     try:
         etat = fichier.lstat()
-        date = fichier.with_name(_DATE)
+        date = fichier.with_name(DATE)
         if os.path.lexists(date) and not stat.S_ISREG(date.lstat().st_mode):
-            return f"« {_DATE} », rendu avec le carnet, n'est pas un fichier ordinaire"
+            return f"« {DATE} », rendu avec le carnet, n'est pas un fichier ordinaire"
     except OSError:
         return ""
     if stat.S_ISLNK(etat.st_mode):
@@ -57,7 +59,6 @@ def fichier_refuse(fichier: Path) -> str:
     return _TROP_GROS if etat.st_size > TAILLE_MAX else ""
 
 
-_DATE = "timestamp.txt"
 _TROP_GROS = f"le fichier est trop gros (plus de {TAILLE_MAX // 1_000_000} Mo). Demandez à l'apprenant d'effacer les sorties et de rendre de nouveau"
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from autograder.retour.moodle import COURRIEL, Annuaire
+from autograder.arrivee.annuaire import COURRIEL, Annuaire
 
 CARNET_MAX = 50_000_000  # octets
 TOTAL_MAX = 10_000_000_000

@@ -21,6 +21,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
+from nbgrader.utils import compute_checksum
 
 from autograder import reglages
 from autograder.arrivee.lecture import CopieRefusee, Remarque, cle
@@ -242,6 +243,8 @@ class _Reconstruction:
         if cellule.cell_type == "code":
             cellule.outputs, cellule.execution_count = [], None
         cellule.pop("attachments", None)
+        if _grade_id(cellule):
+            cellule.metadata.nbgrader["checksum"] = compute_checksum(cellule)  # celle du talon : nbgrader y reconnaît une réponse vierge
         if reponse is not None:
             cellule.source = self.copie.cells[reponse].source
         return cellule

@@ -1,8 +1,8 @@
 """Exécuter une copie reconstruite dans un noyau isolé, et faire juger ses tests ailleurs.
 
 ``nbgrader autograde``, le Formgrader et ``retroprop noter`` passent tous par ``Executer``. Le noyau n'est pas cru : un test n'y est
-qu'observé, et le juge (``autograder.jugement``) décide d'après ce qu'il a laissé voir. Chaque exercice est jugé seul : perdu, sa
-référence le remplace pour la suite. Une cellule qui arrête le noyau est laissée de côté, et la copie reprend sans elle.
+qu'observé, et le juge (``autograder.jugement``) décide d'après ce qu'il a laissé voir. Chaque exercice est jugé seul : s'il échoue en
+employant un exercice déjà perdu, il est essayé de nouveau avec la référence de celui-ci. Une cellule qui arrête le noyau est laissée de côté, et la copie reprend sans elle.
 Ce qui est constaté (verdicts, arrêts, durées) est écrit dans les métadonnées ``retroprop`` du carnet et de ses cellules.
 """
 
@@ -19,6 +19,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty
+from types import CodeType
 
 from jupyter_core.utils import ensure_async, run_sync
 from nbclient.client import NotebookClient
@@ -29,7 +30,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import Int, default
 
 from autograder import reglages
-from autograder.cellules import est_de_l_apprenant, est_sautee, est_un_test, grade_id, nbgrader, sans_illustrations
+from autograder.cellules import est_de_l_apprenant, est_sautee, est_solution, est_un_test, grade_id, nbgrader, sans_illustrations
 from autograder.execution import veille
 from autograder.isolement import bac_a_sable
 from autograder.isolement.provisionneur import GestionnaireIsole, a_precharger
@@ -88,8 +89,6 @@ class Executer(Execute):
         resources : la source du chapitre est dans ``resources["retroprop_source"]`` (des octets), ou dans le fichier que nomme
         ``resources["nbgrader"]["source"]``.
         """
-        if _reprendre(nb):
-            return nb, resources
         self.source = (resources or {}).get("retroprop_source") or Path(resources["nbgrader"]["source"]).read_bytes()
         self.chapitre: Chapitre = lire_chapitre(self.source)
         if self.graine < 0:
@@ -115,7 +114,7 @@ class Executer(Execute):
 
     def _executer_la_copie(self, resources) -> None:
         self._laissees: set[int] = set()  # les cellules qui ont arrêté un noyau
-        self._perdus: dict[str, int] = {}  # par exercice perdu, le rang de son dernier test : la référence prend sa place ensuite
+        self._perdus: set[str] = set()  # les exercices dont un test est perdu
         self._arrets: dict[str, int] = {}
         self._muets = 0
         rang = 0
@@ -156,7 +155,6 @@ class Executer(Execute):
             exercice = self.chapitre.tests[grade_id(cellule)].exercice
             self._arrets[exercice] = self._arrets.get(exercice, 0) + 1
             self._perdre(cellule, f"Le test n'est pas allé jusqu'au bout ({raison}) : il ne vaut aucun point.")
-            self._apres_un_test(self.chapitre.tests[grade_id(cellule)], rang)
             return
         self._laissees.add(rang)
         message = f"Cette cellule a arrêté le noyau ({raison}). Elle est laissée de côté, et la suite a été exécutée sans elle."
@@ -180,7 +178,7 @@ class Executer(Execute):
         self.en_cours = grade_id(cell) or f"n° {index + 1}"
         debut = time.monotonic()
         if est_un_test(cell):
-            self._tester(cell, index)
+            self._tester(cell)
         elif not est_sautee(cell):
             with self._sans_illustrations(cell):
                 self._passer(cell, index)
@@ -208,16 +206,12 @@ class Executer(Execute):
             self._verifier_que_le_noyau_repond()
 
     def _rejouer(self, rang: int) -> None:
-        """Dans un noyau neuf, une cellule déjà passée, ou la référence d'un exercice perdu ; ses sorties sont connues."""
+        """Dans un noyau neuf, une cellule déjà passée ; ses sorties sont connues."""
         cellule = self.nb.cells[rang]
         if cellule.cell_type != "code" or not cellule.source.strip() or rang in self._laissees:
             return
         self.en_cours = grade_id(cellule) or f"n° {rang + 1}"
-        if est_un_test(cellule):
-            for exercice, dernier in self._perdus.items():
-                if dernier == rang:
-                    self._remplacer(exercice)
-        elif not est_sautee(cellule):
+        if not (est_un_test(cellule) or est_sautee(cellule)):
             sorties = cellule.outputs
             with self._sans_illustrations(cellule):
                 self._passer(cellule, rang)
@@ -229,18 +223,51 @@ class Executer(Execute):
 
     # ---------------------------------------------------------------- un test : observer, juger
 
-    def _tester(self, cell: NotebookNode, rang: int) -> None:
+    def _tester(self, cell: NotebookNode) -> None:
         test = self.chapitre.tests[grade_id(cell)]
         if self._arrets.get(test.exercice, 0) >= _ARRETS_PAR_EXERCICE:
             self._perdre(cell, "Le test n'a pas été essayé (les précédents ont arrêté le noyau) : il ne vaut aucun point.")
-        else:
-            self._rendre_le_verdict(cell, self.verdict(test, self.graine))
-        self._apres_un_test(test, rang)
+            return
+        rendu = self.verdict(test, self.graine)
+        if not rendu["reussi"]:
+            self._perdus.add(test.exercice)
+        self._rendre_le_verdict(cell, rendu)
 
     def verdict(self, test: Test, graine: int) -> dict:
-        """Le verdict du juge (les champs de ``jugement.verdict.Verdict``) sur ce test, avec ces tirages."""
+        """Le verdict du juge (les champs de ``jugement.verdict.Verdict``) sur ce test, avec ces tirages.
+
+        Une erreur se paie une fois : un test perdu d'un exercice qui en emploie un autre, déjà perdu, est essayé de nouveau avec la
+        référence de celui-ci, et la réponse de l'apprenant redéfinie sur elle. Avec sa propre version d'abord : la référence peut
+        ne pas s'entendre avec une suite juste (un cache d'un autre format).
+        """
+        rendu = self._juger(test, graine, [])
+        employes = [] if rendu["reussi"] else self._perdus_employes(test)
+        if employes:
+            avec_reference = self._juger(test, graine, [*(self.chapitre.references[e] for e in employes), self._reponses.get(test.exercice, "")])
+            if avec_reference["reussi"]:
+                return avec_reference
+        return rendu
+
+    @property
+    def _reponses(self) -> dict[str, str]:
+        """Le code de l'apprenant, par exercice."""
+        return {grade_id(c): c.source for c in self.nb.cells if est_solution(c)}
+
+    def _perdus_employes(self, test: Test) -> list[str]:
+        """Les exercices déjà perdus que ce test emploie, directement ou par d'autres réponses, dans l'ordre du carnet."""
+        reponses, vus, a_voir = self._reponses, set(), [test.texte, self._reponses.get(test.exercice, "")]
+        while a_voir:
+            lus = self.chapitre.exercices_lus(a_voir.pop()) - vus - {test.exercice}
+            vus |= lus
+            a_voir += [reponses.get(e, "") for e in lus]
+        return [e for e in self.chapitre.references if e in vus & self._perdus]
+
+    def _juger(self, test: Test, graine: int, prealables: list[str]) -> dict:
+        """Un relevé, puis son jugement. prealables : le code à poser dans le noyau le temps du relevé."""
         vues, graine = test.vues, _graine_du_test(graine, test.nom)
-        code = (f"__import__('releve').executer(__import__('IPython').get_ipython().user_ns, {vues.releve!r}, {list(vues.noms)!r}, {graine})")
+        # Compilés : une copie qui lit les messages de son noyau n'y trouve pas le texte d'une solution.
+        poses = [base64.b64encode(marshal.dumps(code)).decode() for texte in prealables if (code := _compiler(texte)) is not None]
+        code = f"__import__('releve').executer(__import__('IPython').get_ipython().user_ns, {vues.releve!r}, {list(vues.noms)!r}, {graine}, {poses!r})"
         reponse = self._demander(code, "__import__('releve').Rendu()")
         debut = time.monotonic()
         try:
@@ -263,20 +290,6 @@ class Executer(Execute):
     def _perdre(self, cell: NotebookNode, message: str, nom: str = "TestInacheve") -> None:
         self._constat_de(cell).verdict = "perdu"
         cell.outputs = [new_output("error", ename=nom, evalue=message.split("\n")[0], traceback=message.split("\n"))]
-
-    def _apres_un_test(self, test: Test, rang: int) -> None:
-        """Après le dernier test d'un exercice perdu, la référence le remplace, si la suite s'en sert : une erreur se paie une fois."""
-        siens = [c for c in self.nb.cells if est_un_test(c) and self.chapitre.tests[grade_id(c)].exercice == test.exercice]
-        perdu = any(self._constat_de(c).get("verdict") == "perdu" for c in siens)
-        if test.dernier and perdu and test.exercice in self.chapitre.utiles_ensuite:
-            self._perdus[test.exercice] = rang
-            if self.kc is not None:
-                self._remplacer(test.exercice)
-
-    def _remplacer(self, exercice: str) -> None:
-        # Compilée : une copie qui lit les messages de son noyau n'y trouve pas le texte de la solution.
-        code = base64.b64encode(marshal.dumps(compile(self.chapitre.references[exercice], "<référence>", "exec"))).decode()
-        self._demander(f"__import__('releve').remplacer(__import__('IPython').get_ipython().user_ns, {code!r})", "1")
 
     # ---------------------------------------------------------------- parler au noyau
 
@@ -367,43 +380,14 @@ class Executer(Execute):
     _recu = 0
 
 
-# ---------------------------------------------------------------- ne pas exécuter deux fois
-
-_deja_faite: NotebookNode | None = None
-
-
-@contextlib.contextmanager
-def deja_faite(carnet: NotebookNode | None) -> Iterator[None]:
-    """Le temps d'un enregistrement : la copie reconstruite à l'identique n'est pas réexécutée, elle reprend ``carnet``."""
-    global _deja_faite
-    _deja_faite = carnet
+def _compiler(texte: str) -> CodeType | None:
+    """Le code d'une réponse ou d'une référence ; ``None`` si ce n'est pas du Python (une commande magique, une faute de frappe)."""
     try:
-        yield
-    finally:
-        _deja_faite = None
-
-
-def _reprendre(nb: NotebookNode) -> bool:
-    """Recopie dans ``nb`` l'exécution déjà faite ; faux si ce n'est pas celle des mêmes cellules."""
-    if _deja_faite is None or [(c.cell_type, c.source) for c in nb.cells] != [(c.cell_type, c.source) for c in _deja_faite.cells]:
-        return False
-    for cellule, faite in zip(nb.cells, _deja_faite.cells, strict=True):
-        if cellule.cell_type == "code":
-            cellule.outputs, cellule.execution_count = faite.outputs, faite.execution_count
-        if "retroprop" in faite.metadata:
-            cellule.metadata.retroprop = faite.metadata.retroprop
-    nb.metadata.retroprop = {**_deja_faite.metadata.retroprop, **{c: nb.metadata.retroprop[c] for c in ("cle",) if c in nb.metadata.get("retroprop", {})}}
-    for nom in ("language_info", "widgets"):
-        if nom in _deja_faite.metadata:
-            nb.metadata[nom] = _deja_faite.metadata[nom]
-    return True
+        return compile(texte, "<référence>", "exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def _graine_du_test(graine: int, nom: str) -> int:
     """La graine d'un seul test : le noyau la voit, et n'en tire pas celle du cours, ni celle d'un autre test."""
     return int.from_bytes(hashlib.sha256(f"{graine}/{nom}".encode()).digest()[:6])
-
-
-def est_reussi(cell: NotebookNode) -> bool:
-    """Vrai si le juge a dit que ce test est réussi."""
-    return cell.metadata.get("retroprop", {}).get("verdict") == "reussi"

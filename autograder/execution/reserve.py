@@ -7,13 +7,13 @@ notation reprise après une coupure trouve ici ce qui était déjà exécuté.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
-
-import nbformat
-from nbformat import NotebookNode
 
 from autograder.ecriture import ecrire_d_un_coup
 from autograder.execution.travail import Execution
+
+VERROU = ".verrou"  # une seule notation d'un chapitre à la fois
 
 
 class Reserve:
@@ -21,22 +21,25 @@ class Reserve:
 
     def __init__(self, dossier: Path) -> None:
         self.dossier = dossier
-        self.refus: dict[str, str] = {}  # par apprenant : pourquoi sa copie n'a pas pu être exécutée
 
     def _fichier(self, cle: str) -> Path:
-        return self.dossier / f"{cle}.ipynb"
+        return self.dossier / f"{cle}.json"
 
     def garder(self, execution: Execution) -> None:
         """Écrit une exécution, d'un coup. Lève ``OSError`` si le disque est plein ; rien n'est alors écrit."""
-        ecrire_d_un_coup(self._fichier(execution.cle), execution.carnet)
+        ecrire_d_un_coup(self._fichier(execution.cle), json.dumps(vars(execution), ensure_ascii=False), attendre_le_disque=False)
 
     def contient(self, cle: str) -> bool:
-        """Vrai si cette exécution attend d'être enregistrée."""
-        return bool(cle) and self._fichier(cle).is_file()
+        """Vrai si cette exécution attend d'être enregistrée ; un fichier qu'une coupure de courant a tronqué ne compte pas."""
+        if not cle or not self._fichier(cle).is_file():
+            return False
+        with open(self._fichier(cle), "rb") as fichier:
+            fichier.seek(-min(1, os.fstat(fichier.fileno()).st_size), os.SEEK_END)
+            return fichier.read() == b"}"
 
-    def prendre(self, cle: str) -> NotebookNode | None:
-        """Le carnet exécuté, qui reste dans la réserve ; ``None`` s'il n'y est pas."""
-        return nbformat.read(self._fichier(cle), as_version=4) if self.contient(cle) else None
+    def prendre(self, cle: str) -> Execution:
+        """L'exécution, qui reste dans la réserve. Lève ``FileNotFoundError`` si elle n'y est pas."""
+        return Execution(**json.loads(self._fichier(cle).read_bytes()))
 
     def oublier(self, cle: str) -> None:
         """Retire une exécution, une fois sa note enregistrée."""
@@ -45,22 +48,11 @@ class Reserve:
 
     def oublier_sauf(self, utiles: set[str]) -> None:
         """Retire les exécutions de copies qui ont changé depuis, et les fichiers à moitié écrits."""
+        gardes = {VERROU, *(self._fichier(cle).name for cle in utiles)}
         for fichier in self.dossier.iterdir() if self.dossier.is_dir() else ():
-            if fichier.suffix == ".tmp" or (fichier.suffix == ".ipynb" and fichier.stem not in utiles):
+            if fichier.name not in gardes:
                 fichier.unlink(missing_ok=True)
 
     def vider(self) -> None:
         """Retire toutes les exécutions."""
         self.oublier_sauf(set())
-
-
-def constat_enregistre(corrigee: Path) -> dict:
-    """Ce que la notation a écrit dans une copie corrigée : sa clé, ses soupçons, ses durées ; vide si elle n'est pas finie.
-
-    nbgrader écrit le fichier corrigé après avoir enregistré toutes ses notes : un fichier entier et marqué en est la preuve.
-    """
-    try:
-        constat = json.loads(corrigee.read_bytes())["metadata"]["retroprop"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return constat if isinstance(constat, dict) and constat.get("enregistree") else {}

@@ -1,4 +1,4 @@
-"""Le travail d'un travailleur : une copie rendue entre, la copie exécutée sort. Rien n'est lu ni écrit sur le disque du cours.
+"""Le travail d'un travailleur : une copie rendue entre, la copie corrigée et ses notes sortent. Rien n'est lu ni écrit sur le disque du cours.
 
 La même fonction sert dans un processus local et sur un travailleur Dask : tout ce dont elle a besoin est dans la demande.
 """
@@ -9,15 +9,16 @@ import functools
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder.execution.executer import Executer
 from autograder.arrivee.lecture import CopieRefusee, cle, lire_copie
 from autograder.arrivee.reconstruction import reconstruire
+from autograder.execution.executer import Executer
+from autograder.registre import preuve
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,19 @@ class Demande:
 
 @dataclass(frozen=True)
 class Execution:
-    """Une copie exécutée. carnet : le carnet exécuté, en JSON ; refus : pourquoi la copie n'a pas pu l'être."""
+    """Une copie corrigée, prête à être enregistrée. carnet : la copie corrigée, en JSON, ou ``None`` pour un refus, qui dit pourquoi.
+
+    notes, commentaires : voir ``preuve.notes_de_la_copie`` ; remarques : ce qu'il a fallu réparer et que l'instructeur doit savoir.
+    """
 
     etudiant: str
     cle: str
     carnet: str | None
     refus: str = ""
     duree: float = 0.0
+    notes: dict[str, float | None] = field(default_factory=dict)
+    commentaires: dict[str, str | None] = field(default_factory=dict)
+    remarques: list[str] = field(default_factory=list)
 
 
 # Un travailleur Dask peut avoir plusieurs fils ; la pépinière, comme nbclient, est à un seul à la fois.
@@ -51,7 +58,7 @@ _UNE_SEULE = threading.Lock()
 
 
 def executer(demande: Demande) -> Execution:
-    """Lit, reconstruit et exécute une copie dans le noyau isolé de ce processus.
+    """Lit, reconstruit, exécute et corrige une copie ; il ne reste qu'à l'enregistrer.
 
     Lève ``IsolementImpossible`` si cette machine ne sait pas isoler ; une copie illisible est un ``refus``, pas une erreur.
     """
@@ -60,14 +67,18 @@ def executer(demande: Demande) -> Execution:
 
 
 def _executer(demande: Demande) -> Execution:
-    debut = time.monotonic()
+    debut, config = time.monotonic(), Config(demande.config)
     try:
-        rendu, _ = lire_copie(demande.rendu)
-        carnet, _ = reconstruire(_source(demande.source), rendu)
+        rendu, lues = lire_copie(demande.rendu)
+        carnet, reparees = reconstruire(_source(demande.source), rendu)
     except CopieRefusee as refus:
         return Execution(demande.etudiant, demande.cle, None, str(refus), time.monotonic() - debut)
-    Executer(config=Config(demande.config), log=_journal()).preprocess(carnet, {"retroprop_source": demande.source})
-    return Execution(demande.etudiant, demande.cle, nbformat.writes(carnet), "", time.monotonic() - debut)
+    carnet.metadata.retroprop["cle"] = demande.cle
+    Executer(config=config, log=_journal()).preprocess(carnet, {"retroprop_source": demande.source})
+    preuve.conclure(carnet, config)
+    notes, commentaires = preuve.notes_de_la_copie(carnet)
+    return Execution(demande.etudiant, demande.cle, nbformat.writes(carnet) + "\n", "", time.monotonic() - debut, notes, commentaires,
+                     [r.texte for r in (*lues, *reparees) if r.grave])
 
 
 @functools.lru_cache(maxsize=4)

@@ -300,11 +300,19 @@ def semer(graine: int) -> None:
 _resultat = ""
 
 
-def executer(espace: dict[str, Any], source: str, noms: list[str], graine: int) -> None:
-    """Exécute la vue « relevé » d'un test dans l'espace de noms de la copie, qui est ensuite remis comme il était."""
+def executer(espace: dict[str, Any], source: str, noms: list[str], graine: int, prealables: list[str]) -> None:
+    """Exécute la vue « relevé » d'un test dans l'espace de noms de la copie, qui est ensuite remis comme il était.
+
+    prealables : du code compilé, en base64, à exécuter d'abord : les références d'exercices perdus, dont le verdict est donné, et la
+    réponse qui les emploie.
+    """
     global _resultat
     _resultat = ""
-    releveur, avant, fin = Releveur(espace, noms), dict(espace), None
+    avant, fin = dict(espace), None
+    for code in prealables:
+        with contextlib.suppress(Exception):  # une réponse qui échoue a déjà dit pourquoi
+            exec(marshal.loads(base64.b64decode(code)), espace)
+    releveur = Releveur(espace, noms)
     ancienne = os.environ.get("RETROPROP_GRAINE")
     os.environ["RETROPROP_GRAINE"] = str(graine)
     semer(graine % 2**31)
@@ -330,8 +338,3 @@ class Rendu:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         return {TYPE_DE_RELEVE: _resultat, "text/plain": "relevé"}
-
-
-def remplacer(espace: dict[str, Any], code: str) -> None:
-    """Met la référence à la place d'un exercice perdu, dont le verdict est donné : la suite de la copie s'en sert. code : compilé, en base64."""
-    exec(marshal.loads(base64.b64decode(code)), espace)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from dataclasses import dataclass
 
 import nbformat
@@ -23,7 +24,6 @@ class Test:
     texte: str
     noms: frozenset[str]
     exercice: str
-    dernier: bool  # de son exercice
     objets: frozenset[int] | None  # les sites où la solution a un objet ; ``None`` : pas encore mesuré
 
     @property
@@ -43,10 +43,9 @@ class Chapitre:
         exercices = [exercice_du_test(grade_id(c), self.references) or "" for c in cellules]
         textes = autonomes(source)
         self.tests: dict[str, Test] = {}
-        for rang, (cellule, exercice) in enumerate(zip(cellules, exercices, strict=True)):
+        for cellule, exercice in zip(cellules, exercices, strict=True):
             nom = grade_id(cellule)
-            self.tests[nom] = Test(nom, "\n".join(textes[nom]), noms[nom], exercice, exercice not in exercices[rang + 1:],
-                                   _objets(cellule))
+            self.tests[nom] = Test(nom, "\n".join(textes[nom]), noms[nom], exercice, _objets(cellule))
 
     @functools.cached_property
     def du_juge(self) -> list[NotebookNode]:
@@ -54,17 +53,12 @@ class Chapitre:
         return cellules_du_juge(self.source)
 
     @functools.cached_property
-    def utiles_ensuite(self) -> frozenset[str]:
-        """Les exercices dont un nom est lu par la suite du cours : eux seuls sont remplacés par leur référence quand ils sont perdus."""
-        utiles, lus = set(), set()
-        for cellule in reversed([c for c in self.source.cells if c.cell_type == "code"]):
-            if est_un_test(cellule):
-                continue
-            nom = grade_id(cellule)
-            if nom in self.references and _definis(self.references[nom]) & lus:
-                utiles.add(nom)
-            lus |= _lus(cellule.source)
-        return frozenset(utiles)
+    def _exercice_de(self) -> dict[str, str]:
+        return {nom: exercice for exercice, texte in self.references.items() for nom in _definis(texte)}
+
+    def exercices_lus(self, code: str) -> set[str]:
+        """Les exercices dont ce code lit un nom."""
+        return {self._exercice_de[nom] for nom in _lus(code) & self._exercice_de.keys()}
 
 
 def _objets(cellule: NotebookNode) -> frozenset[int] | None:
@@ -76,8 +70,8 @@ def _objets(cellule: NotebookNode) -> frozenset[int] | None:
 def _lus(code: str) -> set[str]:
     try:
         return {n.id for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    except SyntaxError:  # une commande magique
-        return set()
+    except (SyntaxError, ValueError, RecursionError):  # une commande magique, une réponse qui n'est pas du Python
+        return set(re.findall(r"[^\W\d]\w*", code))
 
 
 def _definis(code: str) -> set[str]:

@@ -1,20 +1,26 @@
-"""Les notes d'un chapitre, lues dans le carnet de notes en une seule requête : une classe de 3 000 copies tient en une seconde."""
+"""Les notes et les commentaires d'un chapitre, lus dans le carnet de notes en une requête chacun : une classe de 3 000 copies tient en une seconde."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nbgrader.api import Assignment, BaseCell, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 
 
 @dataclass(frozen=True)
 class NoteDeCellule:
-    """Les points d'une cellule notée. a_la_main : un humain doit encore la noter ; notee : elle a une note, même nulle."""
+    """Les points d'une cellule notée. a_la_main : un humain doit encore la noter ; automatique, humaine : qui lui a donné une note."""
 
     points: float
     maximum: float
     a_la_main: bool
-    notee: bool
+    automatique: bool
+    humaine: bool
+
+    @property
+    def notee(self) -> bool:
+        """Vrai si elle a une note, même nulle."""
+        return self.automatique or self.humaine
 
 
 @dataclass
@@ -44,10 +50,6 @@ class NoteDeCopie:
         """Vrai si chaque cellule a une note et si aucune n'attend un humain."""
         return bool(self.cellules) and all(c.notee and not c.a_la_main for c in self.cellules.values())
 
-    def suspendue(self, constat: dict) -> bool:
-        """Vrai si la notation a soupçonné la copie, et si aucun humain ne l'a notée depuis. constat : ce qu'en dit la copie corrigée."""
-        return bool(constat.get("soupcons") and self.a_la_main)
-
     def sur(self, bareme: float = 20.0) -> float:
         """La note rapportée à ``bareme``."""
         return bareme * self.points / self.maximum if self.maximum else 0.0
@@ -69,5 +71,19 @@ def notes_du_chapitre(carnet: Gradebook, chapitre: str) -> dict[str, NoteDeCopie
         if page not in penalises:
             penalises.add(page)
             copie.penalite += penalite or 0.0
-        copie.cellules[nom] = NoteDeCellule(points, maximum or 0.0, a_la_main, auto is not None or humaine is not None)
+        copie.cellules[nom] = NoteDeCellule(points, maximum or 0.0, a_la_main, auto is not None, humaine is not None)
+    return copies
+
+
+def commentaires_du_chapitre(carnet: Gradebook, chapitre: str) -> dict[str, dict[str, str | None]]:
+    """Pour chaque apprenant, le commentaire de chaque réponse de sa copie. Lève ``MissingEntry`` si le chapitre est inconnu."""
+    requete = (
+        carnet.db.query(SubmittedAssignment.student_id, BaseCell.name, Comment.comment)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+        .join(BaseCell, BaseCell.id == Comment.cell_id)
+        .filter(SubmittedAssignment.assignment_id == carnet.find_assignment(chapitre).id))
+    copies: dict[str, dict[str, str | None]] = {}
+    for etudiant, nom, commentaire in requete:
+        copies.setdefault(etudiant, {})[nom] = commentaire
     return copies

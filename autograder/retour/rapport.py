@@ -14,23 +14,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import jinja2
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
 
-from autograder.execution import executer
 from autograder.ecriture import ecrire_d_un_coup
-from autograder.retour.exporter import abrege, message_d_echec, nombre, titre_du_test
+from autograder.execution.executer import exercice_du_test
+from autograder.registre.bilan import Bilan
+from autograder.registre.copie_corrigee import chemin_de_la_corrigee
 from autograder.registre.notes import NoteDeCopie, notes_du_chapitre
-
-if TYPE_CHECKING:
-    from nbgrader.coursedir import CourseDirectory
-
-    from autograder.noter import Bilan
+from autograder.retour.exporter import message_d_echec, titre_du_test
+from autograder.textes import abrege, nombre
 
 BAREME = 20
 MESSAGES = 4  # les plus fréquents, par critère
@@ -38,7 +36,7 @@ RAISONS = 8  # par copie
 LARGEUR = 160  # caractères d'un message
 A_REPRENDRE = 5  # critères montrés en tête du rapport
 
-ETATS = {"notee": "notée", "suspendue": "suspendue", "interrompue": "interrompue", "refusee": "refusée", "a_noter": "à noter à la main"}
+ETATS = {"notee": "notée", "interrompue": "interrompue", "refusee": "refusée", "a_noter": "à noter à la main"}
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,7 @@ class Exercice:
 
 @dataclass
 class Copie:
-    """Une copie du rapport. note : sur 20, ``None`` si elle n'est pas (encore) notée ; raisons : de sa mise à l'écart, ou de la suspension levée."""
+    """Une copie du rapport. note : sur 20, ``None`` si elle n'est pas (encore) notée ; raisons : de sa mise à l'écart."""
 
     etudiant: str
     etat: str
@@ -140,11 +138,6 @@ class Donnees:
         return [c for c in self.copies if c.etat in etats]
 
     @property
-    def levees(self) -> list[Copie]:
-        """Les copies notées dont l'instructeur a levé la suspension."""
-        return [c for c in self.en_etat("notee") if c.raisons]
-
-    @property
     def notes(self) -> list[float]:
         """Les notes définitives, croissantes."""
         return sorted(c.note for c in self.copies if c.note is not None and c.etat in ("notee", "interrompue"))
@@ -170,8 +163,8 @@ class Donnees:
 def rassembler(cours: CourseDirectory, chapitre: str, bilan: Bilan) -> Donnees:
     """Ce qu'il faut savoir d'une notation qui vient de finir.
 
-    cours : les dossiers et le carnet de notes. bilan : les copies notées ou suspendues, les refus, les remarques et la durée.
-    Une copie suspendue ou à noter à la main ne compte ni dans les notes ni dans les réussites.
+    cours : les dossiers et le carnet de notes. bilan : les copies notées, les refus, les remarques et la durée.
+    Une copie à noter à la main ne compte ni dans les notes ni dans les réussites.
     """
     source = lire_carnet(Path(cours.format_path(cours.source_directory, ".", chapitre)) / f"{chapitre}.ipynb")
     exercices = exercices_du_chapitre(source)
@@ -180,8 +173,8 @@ def rassembler(cours: CourseDirectory, chapitre: str, bilan: Bilan) -> Donnees:
         notes = notes_du_chapitre(carnet, chapitre)
     copies = [Copie(_nom(e), "refusee", raisons=_abreger([raison]), lien=_lien(cours, cours.submitted_directory, e, chapitre),
                     lien_texte="le dossier rendu") for e, raison in bilan.refus.items()]
-    for etudiant in (*bilan.notes, *bilan.suspendues):
-        corrigee = lire_carnet(Path(cours.format_path(cours.autograded_directory, etudiant, chapitre)) / f"{chapitre}.ipynb")
+    for etudiant in (*bilan.notes, *bilan.a_la_main):
+        corrigee = lire_carnet(chemin_de_la_corrigee(cours, etudiant, chapitre))
         note = notes.get(etudiant, NoteDeCopie())
         copie = _copie(etudiant, note, corrigee.metadata.get("retroprop", {}))
         copie.lien = _lien(cours, cours.autograded_directory, etudiant, chapitre, f"{chapitre}.ipynb")
@@ -212,7 +205,7 @@ def exercices_du_chapitre(source: NotebookNode) -> list[Exercice]:
         titre = trouve[1].strip() if trouve else titre
         if not meta.get("grade"):
             continue
-        nom = executer.exercice_du_test(meta["grade_id"], noms) or meta["grade_id"]
+        nom = exercice_du_test(meta["grade_id"], noms) or meta["grade_id"]
         exercice = next((e for e in exercices if e.nom == nom), None)
         if exercice is None:
             exercice = Exercice(nom, titre or nom)
@@ -229,14 +222,10 @@ def _titre(source: NotebookNode) -> str:
 
 def _copie(etudiant: str, note: NoteDeCopie, constat: dict) -> Copie:
     copie = Copie(_nom(etudiant), "notee", note.sur(BAREME), duree=constat.get("duree"), demarrage=constat.get("demarrage"))
-    if note.suspendue(constat):
-        copie.etat, copie.note, copie.raisons = "suspendue", None, _abreger(_regrouper(constat["soupcons"]))
-    elif note.a_la_main:
+    if note.a_la_main:
         copie.etat, copie.note, copie.raisons = "a_noter", None, _abreger([f"à noter : {', '.join(note.a_la_main)}"])
     elif constat.get("arret"):
         copie.etat, copie.raisons = "interrompue", _abreger([constat["arret"]])
-    elif constat.get("leves"):
-        copie.raisons = _abreger(_regrouper(constat["leves"]))
     return copie
 
 
@@ -252,16 +241,6 @@ def _compter(criteres: dict[str, Critere], note: NoteDeCopie, corrigee: Notebook
             critere.reussies += 1
         elif nom in cellules:
             critere.recus[message_d_echec(cellules[nom], LARGEUR) or ("Aucun message", "")] += 1
-
-
-def _regrouper(soupcons: list[str]) -> list[str]:
-    """Un même soupçon après dix tests ne fait qu'une raison."""
-    groupes: dict[str, list[str]] = {}
-    for soupcon in soupcons:
-        texte, _, ou = str(soupcon).partition(" (vu après ")
-        groupes.setdefault(texte, []).extend([ou.rstrip(")")] if ou else [])
-    return [texte + (f" (vu après {lieux[0]}" + (f" et {len(lieux) - 1} autre(s)" if len(lieux) > 1 else "") + ")" if lieux else "")
-            for texte, lieux in groupes.items()]
 
 
 def _abreger(textes: list[str], nombre_max: int = RAISONS) -> list[str]:
