@@ -112,7 +112,7 @@ def _commencer(cadres: frozenset[str]) -> None:
 
 def _executer(texte: str, source: bytes, graines: list[int], delai: float) -> Resultats:
     carnet = nbformat.from_dict(json.loads(texte))  # sans validation : le carnet du quiz répète des cellules
-    banc = _Banc(graines, config=Config({"Executer": {"timeout": int(delai), "graine": graines[0]}, "ProvisionneurIsole": {"duree": int(delai)}}))
+    banc = _Banc(graines, config=Config({"Executer": {"timeout": int(delai), "graine": graines[0]}, "ProvisionneurIsole": {"duree": 8 * int(delai)}}))
     debut = time.monotonic()
     banc.resultats = Resultats({grade_id(c): [] for c in carnet.cells if est_un_test(c)})
     banc.preprocess(carnet, {"retroprop_source": source})

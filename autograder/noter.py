@@ -26,7 +26,7 @@ from autograder.arrivee.dossier import DATE, carnet_absent, laisses_de_cote
 from autograder.arrivee.lecture import cle, fichier_refuse
 from autograder import reglages
 from autograder.execution import equipe
-from autograder.execution.executer import exercice_du_test
+from autograder.cellules import exercice_du_test
 from autograder.execution.reserve import VERROU, Reserve
 from autograder.execution.travail import Demande, Execution
 from autograder.isolement.bac_a_sable import IsolementImpossible

@@ -81,7 +81,7 @@ def _corriger(demande) -> tuple:
 
     from autograder.arrivee.lecture import lire_copie
     from autograder.arrivee.reconstruction import reconstruire
-    from autograder.execution.executer import est_un_test, ligne_attendue
+    from autograder.cellules import est_un_test
     from autograder.registre import preuve
 
     hasard = random.Random(demande.etudiant)
@@ -90,8 +90,8 @@ def _corriger(demande) -> tuple:
     for cellule in carnet.cells:
         if est_un_test(cellule):
             reussi = hasard.random() < 0.6
-            cellule.metadata["retroprop"] = {"statut": "ok" if reussi else "error", "verdict": "reussi" if reussi else "perdu"}
-            cellule.outputs = [new_output("stream", text=f"{ligne_attendue(cellule.source)}\n") if reussi else
+            cellule.metadata["retroprop"] = {"verdict": "reussi" if reussi else "perdu"}
+            cellule.outputs = [new_output("stream", text="✔ le critère\n") if reussi else
                                new_output("error", ename="Echec", evalue="", traceback=["✘ attendu : 1", "  obtenu : 0"])]
         elif cellule.cell_type == "code":
             cellule.outputs = [new_output("stream", text="x" * 500)]

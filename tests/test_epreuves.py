@@ -60,5 +60,5 @@ def test_chaque_exercice_a_assez_de_copies(chapitre):
 
 
 def test_les_copies_ont_toutes_un_chapitre():
-    dossiers = {d.name for d in copies.dossier_des_copies("", construction.RACINE).iterdir() if d.is_dir()} - {"hostiles"}
+    dossiers = {d.name for d in copies.dossier_des_copies("", construction.RACINE).iterdir() if d.is_dir()} - {"hostiles", "styles"}
     assert dossiers <= {*CHAPITRES}, "un dossier de tests/copies/ ne porte le nom d'aucun chapitre"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.execution.executer import sans_illustrations
+from autograder.cellules import sans_illustrations
 from autograder.isolement import pepiniere, provisionneur
 from autograder.isolement.provisionneur import a_precharger
 

@@ -97,7 +97,7 @@ class Executer(Execute):
         constat = nb.metadata.setdefault("retroprop", NotebookNode())
         for essai in range(1, _ESSAIS + 1):
             debut, suspension = time.monotonic(), veille.secondes_suspendues()
-            constat.update(duree=0.0, demarrage=0.0, apprenant=0.0, jugement=0.0, relances=0, arret="")
+            constat.update(duree=0.0, demarrage=0.0, apprenant=0.0, jugement=0.0, relances=0, laissees=[], arret="")
             for cellule in nb.cells:
                 cellule.metadata.pop("retroprop", None)
                 if cellule.cell_type == "code":
@@ -157,6 +157,7 @@ class Executer(Execute):
             self._perdre(cellule, f"Le test n'est pas allé jusqu'au bout ({raison}) : il ne vaut aucun point.")
             return
         self._laissees.add(rang)
+        self._constat.laissees = [*self._constat.get("laissees", []), f"{self.en_cours} ({raison})"]
         message = f"Cette cellule a arrêté le noyau ({raison}). Elle est laissée de côté, et la suite a été exécutée sans elle."
         cellule.outputs = [*cellule.outputs[:20], new_output("error", ename="CelluleLaissee", evalue=message, traceback=[message])]
 
@@ -264,7 +265,7 @@ class Executer(Execute):
 
     def _juger(self, test: Test, graine: int, prealables: list[str]) -> dict:
         """Un relevé, puis son jugement. prealables : le code à poser dans le noyau le temps du relevé."""
-        vues, graine = test.vues, _graine_du_test(graine, test.nom)
+        vues, graine = test.vues, graine_du_test(graine, test.nom)
         # Compilés : une copie qui lit les messages de son noyau n'y trouve pas le texte d'une solution.
         poses = [base64.b64encode(marshal.dumps(code)).decode() for texte in prealables if (code := _compiler(texte)) is not None]
         code = f"__import__('releve').executer(__import__('IPython').get_ipython().user_ns, {vues.releve!r}, {list(vues.noms)!r}, {graine}, {poses!r})"
@@ -388,6 +389,6 @@ def _compiler(texte: str) -> CodeType | None:
         return None
 
 
-def _graine_du_test(graine: int, nom: str) -> int:
+def graine_du_test(graine: int, nom: str) -> int:
     """La graine d'un seul test : le noyau la voit, et n'en tire pas celle du cours, ni celle d'un autre test."""
     return int.from_bytes(hashlib.sha256(f"{graine}/{nom}".encode()).digest()[:6])

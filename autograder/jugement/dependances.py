@@ -58,25 +58,39 @@ def tranche(carnet: NotebookNode, remplacees: Iterable[str], juste: bool = False
 
 def noms_de_l_apprenant(carnet: NotebookNode) -> dict[str, frozenset[str]]:
     """Pour chaque test, les noms dont la valeur peut venir des réponses : ce qu'elles définissent, et ce que le cours en tire."""
-    toutes = {grade_id(c) for c in carnet.cells if est_solution(c)}
-    cellules = [(c, _noms(c.source)) for c in carnet.cells if c.cell_type == "code"]
-    modules = frozenset().union(*(noms.importes for _, noms in cellules))
-    precedentes: list[tuple[NotebookNode, Noms]] = []
-    par_test = {}
-    for cellule, noms in cellules:
-        if est_un_test(cellule):
-            par_test[grade_id(cellule)] = frozenset(_noms_touches(precedentes, toutes, frozenset()))
-        else:
-            precedentes.append((cellule, replace(noms, modifies=noms.modifies - modules)))
-    return par_test
+    return {grade_id(cellule): touches for cellule, _, touches in _avec_les_noms_touches(carnet) if est_un_test(cellule)}
 
 
 def cellules_du_juge(carnet: NotebookNode) -> list[NotebookNode]:
-    """Ce que le juge exécute, dans l'ordre, tests compris : les cellules du cours qu'aucune réponse ne touche, et dont un test se sert."""
-    toutes = {grade_id(c) for c in carnet.cells if est_solution(c)}
-    retenues = [(cellule, noms, est_un_test(cellule)) for cellule, noms, touchee in _parcourir(carnet, toutes)
-                if est_un_test(cellule) or not (touchee or est_solution(cellule) or est_sautee(cellule))]
+    """Ce que le juge exécute, dans l'ordre, tests compris : les cellules du cours qui n'appellent aucune réponse, et dont un test se sert.
+
+    Une cellule qui ne fait que définir une fonction qui en appellerait une s'y trouve : définir n'est pas appeler.
+    """
+    retenues = [(cellule, noms, est_un_test(cellule)) for cellule, noms, touches in _avec_les_noms_touches(carnet)
+                if est_un_test(cellule) or not (noms.lus & touches or est_solution(cellule) or est_sautee(cellule))]
     return _avec_leurs_sources(carnet, retenues).cells
+
+
+def _avec_les_noms_touches(carnet: NotebookNode) -> Iterator[tuple[NotebookNode, Noms, frozenset[str]]]:
+    """Chaque cellule de code, ses noms, et ceux dont la valeur, à cet endroit, peut venir d'une réponse."""
+    toutes = {grade_id(c) for c in carnet.cells if est_solution(c)}
+    cellules = [c for c in carnet.cells if c.cell_type == "code"]
+    modules = frozenset().union(*(_noms(c.source).importes for c in cellules))
+    precedentes: list[tuple[NotebookNode, Noms]] = []
+    for cellule in cellules:
+        noms = _noms(cellule.source)
+        yield cellule, replace(noms, modifies=noms.modifies - modules), frozenset(_noms_touches(precedentes, toutes, frozenset()))
+        if not est_un_test(cellule):
+            precedentes += [(cellule, replace(m, modifies=m.modifies - modules)) for m in map(_noms, _morceaux(cellule.source))]
+
+
+@functools.cache
+def _morceaux(source: str) -> tuple[str, ...]:
+    """Les instructions d'une cellule, chacune à part : une fonction qui appelle une réponse n'en fait pas une de sa voisine."""
+    try:
+        return tuple(map(ast.unparse, ast.parse(source).body))
+    except SyntaxError:
+        return (source,)
 
 
 def tranche_de(carnet: NotebookNode, etiquette: str) -> NotebookNode:

@@ -8,6 +8,7 @@ que ce qui est observé : ni attendu, ni tolérance, ni piste, ni rien de ce qui
 from __future__ import annotations
 
 import ast
+import builtins
 import copy
 import functools
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ _PARCOURENT = {"zip", "enumerate", "reversed", "list", "tuple", "sorted", "set",
 _RENDENT_UNE_DONNEE = {"len", "float", "int", "bool", "str", "repr", "isinstance", "hasattr", "callable", "any", "all", "range", "format", "round", "abs", "bytes", "complex"}
 _METHODES_A_DONNEE = {"item", "numpy", "tolist", "getvalue", "astype", "keys", "split", "strip", "startswith", "format", "join", "lower"}
 _MODULES_A_DONNEES = {"np", "math", "numpy"}
+_INTEGRES = frozenset(dir(builtins))
 _FONDENT_UN_GENERATEUR = {"hasard", "default_rng"}
 _OPERATIONS = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "truediv", ast.FloorDiv: "floordiv", ast.Mod: "mod", ast.Pow: "pow",
                ast.MatMult: "matmul", ast.BitAnd: "and_", ast.BitOr: "or_", ast.BitXor: "xor", ast.LShift: "lshift", ast.RShift: "rshift",
@@ -50,20 +52,31 @@ def deriver(source: str, noms_de_l_apprenant: frozenset[str]) -> Vues:
 
 
 def _noms_lus(noeud: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(noeud) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    """Les noms lus, sauf les variables de compréhensions : elles n'existent pas ailleurs."""
+    if isinstance(noeud, ast.Name):
+        return {noeud.id} if isinstance(noeud.ctx, ast.Load) else set()
+    lus = set().union(*map(_noms_lus, ast.iter_child_nodes(noeud)))
+    return lus - _variables_de_comprehension(noeud)
+
+
+def _variables_de_comprehension(noeud: ast.AST) -> set[str]:
+    if not isinstance(noeud, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        return set()
+    return {n.id for g in noeud.generators for n in ast.walk(g.target) if isinstance(n, ast.Name)}
 
 
 def _noms_affectes(noeud: ast.AST) -> set[str]:
-    noms = {n.id for n in ast.walk(noeud) if isinstance(n, ast.Name) and isinstance(n.ctx, (ast.Store, ast.Del))}
-    for n in ast.walk(noeud):
-        if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            noms.add(n.name)
-        elif isinstance(n, ast.ExceptHandler) and n.name:
-            noms.add(n.name)
-        elif isinstance(n, (ast.Import, ast.ImportFrom)):
-            noms |= {(a.asname or a.name).split(".")[0] for a in n.names}
-        elif isinstance(n, ast.arg):
-            noms.add(n.arg)
+    """Les noms que ce code définit, à toute profondeur, paramètres compris ; sauf les variables de compréhensions."""
+    noms = set().union(*map(_noms_affectes, ast.iter_child_nodes(noeud))) - _variables_de_comprehension(noeud)
+    match noeud:
+        case ast.Name(id=nom, ctx=ast.Store() | ast.Del()):
+            noms.add(nom)
+        case ast.FunctionDef(name=nom) | ast.AsyncFunctionDef(name=nom) | ast.ClassDef(name=nom) | ast.arg(arg=nom):
+            noms.add(nom)
+        case ast.ExceptHandler(name=str(nom)):
+            noms.add(nom)
+        case ast.Import(names=noms_importes) | ast.ImportFrom(names=noms_importes):
+            noms |= {(a.asname or a.name).split(".")[0] for a in noms_importes}
     return noms
 
 
@@ -198,11 +211,12 @@ class _Instrument(ast.NodeTransformer):
 
     def _toucher(self, noms: set[str]) -> None:
         """Ces noms, et ceux dont leur valeur est faite : ``modele = assembler(corps)`` est touché, et ``corps`` avec lui."""
-        neufs = noms - self._donnees_evidentes - self._modules - self.objets - set(self.locales)
+        ecartes = self._donnees_evidentes | self._modules | set(self.locales) | (_INTEGRES - self.affectes)
+        neufs = noms - ecartes - self.objets
         while neufs:
             self.objets |= neufs
             neufs = {nom for cible, valeur in _cibles(self._arbre) for c in ast.walk(cible) if isinstance(c, ast.Name) and c.id in neufs
-                     for nom in _noms_donnes(valeur)} - self._donnees_evidentes - self._modules - self.objets - set(self.locales)
+                     for nom in _noms_donnes(valeur)} - ecartes - self.objets
 
     @functools.cached_property
     def _donnees_evidentes(self) -> set[str]:

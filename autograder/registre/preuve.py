@@ -22,17 +22,22 @@ def est_reussi(cell: NotebookNode) -> bool:
 
 
 class ExigerLaPreuve(NbGraderPreprocessor):
-    """Transforme en échec un test qui n'a pas de verdict : nbgrader paierait son silence."""
+    """D'un test que le juge n'a pas dit réussi, ne laisse que l'échec : nbgrader paierait un silence, ou un nombre affiché."""
 
     def preprocess(self, nb, resources):
-        self._arret = nb.metadata.get("retroprop", {}).get("arret", "")
+        constat, cours = nb.metadata.get("retroprop", {}), resources.get("nbgrader", {})
+        self._arret = constat.get("arret", "")
         if self._arret:
-            cours = resources.get("nbgrader", {})
             self.log.warning("Copie de « %s » (%s) : exécution interrompue, %s.", cours.get("student"), cours.get("fichier"), self._arret)
+        for cellule in constat.get("laissees", []):
+            self.log.warning("Copie de « %s » (%s) : cellule laissée de côté, %s.", cours.get("student"), cours.get("fichier"), cellule)
         return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, cell_index):
-        if est_un_test(cell) and not est_reussi(cell) and not any(s.output_type == "error" for s in cell.outputs):
+        if not est_un_test(cell) or est_reussi(cell):
+            return cell, resources
+        cell.outputs = [s for s in cell.outputs if s.output_type == "error"]
+        if not cell.outputs:
             raison = f" ({self._arret})" if self._arret else ""
             message = f"Le test n'est pas allé jusqu'au bout{raison} : il ne vaut aucun point."
             cell.outputs = [new_output("error", ename="TestInacheve", evalue=message, traceback=[message])]

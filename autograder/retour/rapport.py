@@ -23,7 +23,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.ecriture import ecrire_d_un_coup
-from autograder.execution.executer import exercice_du_test
+from autograder.cellules import exercice_du_test
 from autograder.registre.bilan import Bilan
 from autograder.registre.copie_corrigee import chemin_de_la_corrigee
 from autograder.registre.notes import NoteDeCopie, notes_du_chapitre
