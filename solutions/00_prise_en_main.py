@@ -173,7 +173,7 @@ controles.egal(exactitude([0, 1], [1, 0]), 0.0, "exactitude([0, 1], [1, 0])",
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(1)
 for n in (1, 7, 40):
-    bonnes, devinees = rng.integers(0, 4, size=(2, n)).tolist()
+    bonnes, devinees = [int(v) for v in rng.integers(0, 4, size=n)], [int(v) for v in rng.integers(0, 4, size=n)]
     attendu = np.mean(np.array(bonnes) == np.array(devinees))
     controles.egal(exactitude(bonnes, devinees), attendu, f"exactitude de {n} réponse(s) au hasard")
 ### END HIDDEN TESTS
@@ -181,9 +181,9 @@ controles.reussi("la part de réponses justes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_exactitude_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · des longueurs différentes et des listes vides sont refusées (1 point)
-for bonnes, devinees in (([1, 2, 3], [1, 2]), ([1, 2], [1, 2, 3])):
+for bonnes, devinees in (([1, 2, 3], [1, 2]), ([1, 2], [1, 2, 3]), ([1], [1, 2]), ([1, 1], [1])):
     controles.leve(ValueError, exactitude, bonnes, devinees, quoi=f"exactitude({bonnes}, {devinees})",
-                   cause="zip s'arrête à la fin de la liste la plus courte : comparez d'abord les deux longueurs, et levez l'erreur avec raise (l'afficher ne suffit pas).")
+                   cause="zip s'arrête à la fin de la liste la plus courte, et NumPy étend un tableau d'une seule valeur : comparez d'abord les deux longueurs, et levez l'erreur avec raise (l'afficher ne suffit pas).")
 controles.leve(ValueError, exactitude, [], [], quoi="exactitude([], [])",
                cause="avec zéro réponse, il n'y a pas de part : refusez les listes vides, avec raise.")
 controles.reussi("des listes impossibles à comparer sont refusées")
@@ -526,7 +526,7 @@ controles.egal(preparer(deux), [[0.0, 0.2], [0.4, 1.0]], "preparer de deux image
 ])
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(2)
-hasard_pixels = rng.integers(0, 201, size=(5, 3, 4)).astype("uint8")  # le plus grand n'est pas 255
+hasard_pixels = rng.integers(0, 201, size=(5, 3, 4), dtype="uint8")  # le plus grand n'est pas 255
 attendu = [[int(p) / 255 for ligne in image for p in ligne] for image in hasard_pixels]
 controles.egal(preparer(hasard_pixels), attendu, "preparer de 5 images (3, 4) au hasard", atol=1e-6, pistes=[
     (hasard_pixels.reshape(12, 5).T / 255, "les pixels de plusieurs images se mélangent : une image par ligne, sans transposer."),
@@ -773,9 +773,9 @@ formes = [(5, 4), (4,), (4, 3), (3,)]
 controles.vrai([p.shape for p in modele.get_weights()] == formes, f"les poids et les biais de modele_keras(5, 4, 3) ont les formes {formes}",
                cause=f"les formes obtenues sont {[p.shape for p in modele.get_weights()]}." if modele.built
                else "le modèle ne connaît pas la taille de son entrée : voyez le test 1.")
-poids = [rng.normal(size=forme).astype("float32") for forme in formes]
+poids = [np.float32(rng.normal(size=forme)) for forme in formes]
 modele.set_weights(poids)
-X = rng.normal(size=(6, 5)).astype("float32")
+X = np.float32(rng.normal(size=(6, 5)))
 autres = {nom: figures.sortie_du_reseau(X, poids, *nom) for nom in (
     ("relu", "softmax"), ("relu", None), ("relu", "sigmoide"), (None, "softmax"), ("sigmoide", "softmax"), ("tanh", "softmax"), ("relu", "relu"))}
 # 1e-5 : deux produits de matrices et des exponentielles en float32
@@ -787,13 +787,20 @@ controles.egal(np.asarray(modele(X)), autres["relu", "softmax"], "la sortie du r
     (autres["tanh", "softmax"], "l'activation de la couche cachée est tanh au lieu de ReLU."),
     (autres["relu", "relu"], "l'activation de sortie est ReLU au lieu de softmax."),
 ])
+### BEGIN HIDDEN TESTS
+tires = [np.float32(rng.normal(size=forme)) for forme in ((7, 6), 6, (6, 4), 4)]
+entrees = np.float32(rng.normal(size=(9, 7)))
+autre = modele_keras(7, 6, 4)
+autre.set_weights(tires)
+controles.egal(np.asarray(autre(entrees)), figures.sortie_du_reseau(entrees, tires, "relu", "softmax"), "la sortie de modele_keras(7, 6, 4), pour des poids au hasard", atol=1e-5, rtol=1e-5)
+### END HIDDEN TESTS
 controles.reussi("modele_keras : le calcul")
 
 # %% nbgrader={"grade": true, "grade_id": "test_modele_keras_perte", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · la compilation : l'entropie croisée, et l'exactitude mesurée (1 point)
 rng = controles.hasard(4)
 modele = modele_keras(5, 4, 3)
-X, etiquettes = rng.normal(size=(40, 5)).astype("float32"), rng.integers(0, 3, size=40)
+X, etiquettes = np.float32(rng.normal(size=(40, 5))), rng.integers(0, 3, size=40)
 controles.vrai(modele.compiled, "le modèle est compilé", cause="appelez modele.compile(…) avant de renvoyer le modèle.")
 p = np.asarray(modele(X))
 controles.vrai(np.allclose(p.sum(axis=1), 1, atol=1e-5), "chaque ligne de la sortie a pour somme 1", cause="la couche de sortie n'a pas son activation softmax : voyez le test 2.")
@@ -831,17 +838,13 @@ controles.egal(np.asarray(parametre), [-0.001, 0.001, -0.001], "le premier pas d
     (lambda v: True, "l'optimiseur n'est pas Adam avec ses réglages par défaut : « adam »."),
 ])
 # Trois pas de plus, loin de zéro : plusieurs cousins d'Adam ont le même premier pas que lui, mais pas la même suite.
-def trois_pas(optimiseur):
-    valeur = keras.Variable(np.array([3.0, -2.0], dtype="float32"))
-    optimiseur.build([valeur])
-    for gradient in ([1.0, 0.5], [-0.2, 0.5], [0.1, -3.0]):
-        optimiseur.apply([keras.ops.convert_to_tensor(np.array(gradient, dtype="float32"))])
-    return np.asarray(valeur)
-
 # 1e-6 : l'arrondi de float32 près de 3 ; les cousins s'écartent de 1e-5 au moins
-controles.egal(trois_pas(modele_keras(5, 4, 3).optimizer), trois_pas(keras.optimizers.Adam()), "un paramètre après trois pas de l'optimiseur", atol=1e-6, rtol=0, pistes=[
-    (trois_pas(getattr(keras.optimizers, nom)()), f"c'est {nom}, un cousin d'Adam : il faut « adam ».") for nom in ("AdamW", "Adamax", "Nadam")
-] + [(lambda v: True, "ce n'est pas Adam avec ses réglages par défaut : « adam » suffit, sans réglage.")])
+controles.egal(figures.trois_pas(modele_keras(5, 4, 3).optimizer), figures.trois_pas(keras.optimizers.Adam()), "un paramètre après trois pas de l'optimiseur", atol=1e-6, rtol=0, pistes=[
+    (figures.trois_pas(keras.optimizers.AdamW()), "c'est AdamW, un cousin d'Adam : il faut « adam »."),
+    (figures.trois_pas(keras.optimizers.Adamax()), "c'est Adamax, un cousin d'Adam : il faut « adam »."),
+    (figures.trois_pas(keras.optimizers.Nadam()), "c'est Nadam, un cousin d'Adam : il faut « adam »."),
+    (lambda v: True, "ce n'est pas Adam avec ses réglages par défaut : « adam » suffit, sans réglage."),
+])
 controles.reussi("modele_keras : l'optimiseur")
 
 # %% [markdown]
@@ -972,11 +975,11 @@ modele = ReseauSimple(5, 4, 3)
 par_forme = {tuple(p.shape): p for p in modele.parameters()}
 controles.vrai({(4, 5), (4,), (3, 4), (3,)} <= set(par_forme), "les paramètres ont les formes de nn.Linear(5, 4) et de nn.Linear(4, 3)",
                cause=f"les formes obtenues sont {sorted(par_forme)}.")
-poids = [rng.normal(size=forme).astype("float32") for forme in ((5, 4), (4,), (4, 3), (3,))]
+poids = [np.float32(rng.normal(size=forme)) for forme in ((5, 4), (4,), (4, 3), (3,))]
 with torch.no_grad():
     for valeur in poids:
         par_forme[valeur.T.shape].copy_(torch.from_numpy(valeur.T.copy()))
-X = rng.normal(size=(6, 5)).astype("float32")
+X = np.float32(rng.normal(size=(6, 5)))
 autres = {nom: figures.sortie_du_reseau(X, poids, *nom) for nom in (
     ("relu", None), ("relu", "softmax"), ("relu", "sigmoide"), (None, None), ("sigmoide", None), ("tanh", None), ("relu", "relu"), ("relu", "log_softmax"))}
 # 1e-5 : deux produits de matrices en float32
@@ -989,6 +992,16 @@ controles.egal(modele(torch.from_numpy(X)), autres["relu", None], "les logits, p
     (autres["sigmoide", None], "l'activation cachée est une sigmoïde au lieu de ReLU."),
     (autres["tanh", None], "l'activation cachée est tanh au lieu de ReLU."),
 ])
+### BEGIN HIDDEN TESTS
+autre = ReseauSimple(7, 6, 4)
+tires = [np.float32(rng.normal(size=forme)) for forme in ((7, 6), (6,), (6, 4), (4,))]
+entrees = np.float32(rng.normal(size=(9, 7)))
+par_forme = {tuple(p.shape): p for p in autre.parameters()}
+with torch.no_grad():
+    for valeur in tires:
+        par_forme[valeur.T.shape].copy_(torch.from_numpy(valeur.T.copy()))
+controles.egal(autre(torch.from_numpy(entrees)), figures.sortie_du_reseau(entrees, tires, "relu", None), "les logits de ReseauSimple(7, 6, 4), pour des poids au hasard", atol=1e-5, rtol=1e-5)
+### END HIDDEN TESTS
 controles.reussi("ReseauSimple : le calcul")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ReseauSimple_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1051,6 +1064,7 @@ print("w après le pas :", droite.weight.item())
 # Écrivez `entrainer_epoque(modele, chargeur, critere, optimiseur)`.
 #
 # - **Entrées** : `modele`, un `nn.Module` ; `chargeur`, un `DataLoader` qui donne des lots `(X_lot, y_lot)` ; `critere`, une fonction qui renvoie la perte **moyenne** d'un lot, `critere(modele(X_lot), y_lot)`, par exemple `nn.CrossEntropyLoss()` ou `nn.MSELoss()` (le même calcul que `nn.functional.mse_loss`) ; `optimiseur`, déjà construit sur les paramètres du modèle.
+# - Le modèle peut arriver avec de vieux gradients, restes d'un autre calcul : ils ne doivent pas compter.
 # - **Effet** : le modèle est mis en mode entraînement (`modele.train()`), puis chaque lot, une fois et dans l'ordre du chargeur, fait les cinq gestes ci-dessus.
 # - **Sortie** : la perte moyenne **par exemple** sur l'époque, un nombre Python (`float`) : la somme des pertes de **tous les exemples**, divisée par leur nombre. La perte d'un lot est celle que l'on mesure avant son pas.
 #
@@ -1101,16 +1115,29 @@ entrainer_epoque(modele, chargeur, lambda sortie, cible: 0.5 * nn.functional.mse
 controles.egal(modele.weight.item(), 1.85, "w après une époque, quand critere vaut la moitié de l'erreur quadratique", atol=1e-5, pistes=[
     (2.8, "l'argument critere ne sert pas : la perte est écrite en dur dans la fonction."),
 ])
+modele, chargeur, optimiseur = trois_points()
+modele.weight.grad = torch.full((1, 1), 100.0)  # le reste d'un autre calcul
+entrainer_epoque(modele, chargeur, nn.MSELoss(), optimiseur)
+controles.egal(modele.weight.item(), 2.8, "w après une époque, quand le modèle arrive avec un vieux gradient", atol=1e-5, pistes=[
+    (lambda w: True, "le vieux gradient a compté dans le premier pas : zero_grad est le premier geste, avant backward, dès le premier lot."),
+])
 ### BEGIN HIDDEN TESTS
-for classe, reglages, nom in ((torch.optim.Adam, {"lr": 0.05}, "Adam"), (torch.optim.SGD, {"lr": 0.02, "momentum": 0.9}, "SGD avec élan")):
-    for taille_lot in (1, 2, 3):
-        modele, chargeur, optimiseur = trois_points(classe, taille_lot, **reglages)
-        temoin, chargeur_temoin, optimiseur_temoin = trois_points(classe, taille_lot, **reglages)
-        for _ in range(3):
-            obtenue = entrainer_epoque(modele, chargeur, nn.MSELoss(), optimiseur)
-            attendue = figures.epoque_de_reference(temoin, chargeur_temoin, nn.MSELoss(), optimiseur_temoin)
-        controles.egal(modele.weight.item(), temoin.weight.item(), f"w après trois époques, {nom}, lots de {taille_lot}", atol=1e-5)
-        controles.egal(obtenue, attendue, f"la perte de la troisième époque, {nom}, lots de {taille_lot}", rtol=1e-4, atol=1e-5)
+rng = controles.hasard(8)
+abscisses, ordonnees = np.float32(rng.normal(size=(7, 1))), np.float32(rng.normal(size=(7, 1)))
+attendus = [figures.droite_de_reference(abscisses, ordonnees, taille, "Adam", lr=0.05) for taille in (1, 3, 7)]
+attendus += [figures.droite_de_reference(abscisses, ordonnees, taille, "SGD", lr=0.02, momentum=0.9) for taille in (1, 3, 7)]
+essais = [(torch.optim.Adam, taille_lot, {"lr": 0.05}, "Adam") for taille_lot in (1, 3, 7)]
+essais += [(torch.optim.SGD, taille_lot, {"lr": 0.02, "momentum": 0.9}, "SGD avec élan") for taille_lot in (1, 3, 7)]
+for rang, (classe, taille_lot, reglages, nom) in enumerate(essais):
+    modele = nn.Linear(1, 1, bias=False)
+    nn.init.zeros_(modele.weight)
+    chargeur = DataLoader(TensorDataset(torch.tensor(abscisses), torch.tensor(ordonnees)), batch_size=taille_lot)
+    optimiseur = classe(modele.parameters(), **reglages)
+    for _ in range(3):
+        obtenue = entrainer_epoque(modele, chargeur, nn.MSELoss(), optimiseur)
+    w_attendu, perte_attendue = attendus[rang]
+    controles.egal(modele.weight.item(), w_attendu, f"w après trois époques sur sept points, {nom}, lots de {taille_lot}", atol=1e-5)
+    controles.egal(obtenue, perte_attendue, f"la perte de la troisième époque, {nom}, lots de {taille_lot}", rtol=1e-4, atol=1e-5)
 ### END HIDDEN TESTS
 controles.reussi("entrainer_epoque : un pas par lot")
 
@@ -1225,7 +1252,7 @@ controles.egal(evaluer(nn.Identity(), cinq), 0.6, "evaluer sur cinq exemples, do
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(7)
 for n, k, taille_lot in ((23, 4, 5), (50, 10, 32), (8, 2, 8)):
-    L, etiquettes = rng.normal(size=(n, k)).astype("float32"), rng.integers(0, k, size=n)
+    L, etiquettes = np.float32(rng.normal(size=(n, k))), rng.integers(0, k, size=n)
     chargeur = DataLoader(TensorDataset(torch.from_numpy(L), torch.from_numpy(etiquettes)), batch_size=taille_lot)
     controles.egal(evaluer(nn.Identity(), chargeur), np.mean(L.argmax(axis=1) == etiquettes), f"evaluer sur {n} exemples de {k} classes, lots de {taille_lot}")
 ### END HIDDEN TESTS
@@ -1234,15 +1261,16 @@ controles.reussi("evaluer : la part d'exemples bien classés")
 # %% nbgrader={"grade": true, "grade_id": "test_evaluer_mode", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · en mode évaluation, puis le mode d'avant (1 point)
 class Bavard(nn.Module):
-    """Un modèle qui note, à chaque appel, si lui ou sa couche est en mode entraînement."""
+    """Un modèle qui note, à chaque appel, si lui ou sa couche est en mode entraînement, et répond alors tout autre chose."""
 
     def __init__(self):
         super().__init__()
-        self.couche, self.modes = nn.Linear(3, 3), []
+        self.couche, self.modes = nn.Linear(3, 3, bias=False), []
+        nn.init.eye_(self.couche.weight)
 
     def forward(self, X):
         self.modes.append(self.training or self.couche.training)
-        return self.couche(X)
+        return self.couche(X) * (1.0 - 2.0 * self.training - 4.0 * self.couche.training)
 
 cinq = DataLoader(TensorDataset(torch.ones(5, 3), torch.tensor([0, 1, 2, 1, 0])), batch_size=2)
 for mode in (True, False):
@@ -1257,6 +1285,8 @@ for mode in (True, False):
                    else "modele.train() remet toujours en entraînement : rétablissez le mode noté au début.")
     controles.vrai(bavard.couche.training == mode, "les couches du modèle sont dans le même mode que lui",
                    cause="changer l'attribut training ne touche pas les couches : passez par modele.train(…).")
+    controles.egal(bavard(torch.ones(1, 3)).detach(), [[-5.0, -5.0, -5.0]] if mode else [[1.0, 1.0, 1.0]], "ce que répond le modèle après evaluer, dans le mode d'avant",
+                   pistes=[(lambda v: True, "les paramètres du modèle ont changé : mesurer n'est pas entraîner.")])
 controles.reussi("evaluer : le mode d'avant est rétabli")
 
 # %% nbgrader={"grade": true, "grade_id": "test_evaluer_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1266,25 +1296,30 @@ class Curieux(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.couche, self.suivis = nn.Linear(3, 3), []
+        self.couche, self.suivis = nn.Linear(3, 3, bias=False), []
+        nn.init.eye_(self.couche.weight)
 
     def forward(self, X):
         self.suivis.append(torch.is_grad_enabled())
         return self.couche(X)
 
-curieux = Curieux()
-avant_la_mesure = curieux.couche.weight.detach().clone()
 cinq = DataLoader(TensorDataset(torch.ones(5, 3), torch.tensor([0, 1, 2, 1, 0])), batch_size=2)
-try:
-    evaluer(curieux, cinq)
-    suivi_apres = torch.is_grad_enabled()
-finally:
-    torch.set_grad_enabled(True)
-controles.vrai(curieux.suivis and not any(curieux.suivis), "aucun gradient n'est suivi pendant la mesure",
-               cause="les prédictions se font dans un bloc « with torch.no_grad(): ». Ni eval() ni detach() ne suffisent.")
-controles.vrai(suivi_apres, "après evaluer, les gradients se calculent de nouveau",
-               cause="un bloc « with » rétablit tout seul le réglage d'avant ; set_grad_enabled(False) seul le coupe pour toujours.")
-controles.vrai(torch.equal(curieux.couche.weight, avant_la_mesure), "les paramètres du modèle n'ont pas changé")
+for suivi in (True, False):
+    curieux = Curieux()
+    try:
+        torch.set_grad_enabled(suivi)
+        evaluer(curieux, cinq)
+        suivi_apres = controles.observe(torch.is_grad_enabled())
+    finally:
+        torch.set_grad_enabled(True)
+    controles.vrai(curieux.suivis and not any(curieux.suivis), "aucun gradient n'est suivi pendant la mesure",
+                   cause="les prédictions se font dans un bloc « with torch.no_grad(): ». Ni eval() ni detach() ne suffisent.")
+    controles.vrai(suivi_apres or not suivi, "après evaluer, les gradients se calculent de nouveau",
+                   cause="un bloc « with » rétablit tout seul le réglage d'avant ; set_grad_enabled(False) seul le coupe pour toujours.")
+    controles.vrai(suivi or not suivi_apres, "les gradients n'étaient pas suivis avant evaluer : ils ne doivent pas l'être après",
+                   cause="set_grad_enabled(True) à la fin les remet toujours ; un bloc « with » rétablit le réglage d'avant.")
+    controles.egal(curieux.couche.weight.detach(), np.eye(3), "les paramètres du modèle après evaluer",
+                   pistes=[(lambda w: True, "les paramètres du modèle ont changé : mesurer n'est pas entraîner.")])
 controles.reussi("evaluer : sans gradient, et sans rien changer")
 
 # %% [markdown]

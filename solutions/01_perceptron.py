@@ -260,7 +260,7 @@ controles.reussi("le biais et les poids comptent tous")
 
 # %% nbgrader={"grade": true, "grade_id": "test_predire_forme", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · un entier par ligne, et les entrées intactes (1 point)
-X, w = np.array([[2.0, 1.0], [-1.0, 3.0], [0.5, -4.0], [-1.0, -1.0], [3.0, 2.0]]), np.array([1.0, 1.0])
+X, w = np.array([[2.0, 1.0], [-1.0, 3.0], [0.5, -4.0], [-1.0, -1.0], [3.0, 2.0]]), np.array([2.0, -0.5])
 with controles.inchanges(X=X, w=w):
     obtenu = predire(X, w, -1.0)
 controles.forme(obtenu, (5,), "predire d'un tableau X de forme (5, 2)")
@@ -340,7 +340,8 @@ widgets.bouger_la_frontiere(X_manchots, y_manchots, noms=("Adélie", "papou"), n
 #
 # - **Entrées** : `x1`, un nombre ou un tableau NumPy ; `w` de forme `(2,)` ; `b` un nombre.
 # - **Sortie** : un nombre ou un tableau de même forme que `x1`.
-# - Si $w_2 = 0$, la droite est verticale : levez une `ValueError` dont le message le dit.
+# - Si $w_2 = 0$, la droite est verticale : levez une `ValueError` avec un message.
+# - `x1` et `w` ne sont pas modifiés.
 #
 # **Exemple** : avec $w = (1, -1)$ et $b = 0$, la frontière est la droite $x_2 = x_1$, donc `hauteur_frontiere(3.0, [1, -1], 0)` donne `3.0`.
 #
@@ -373,6 +374,19 @@ controles.egal(
     ],
 )
 controles.egal(hauteur_frontiere(3.0, [1.0, -1.0], 0.0), 3.0, "hauteur_frontiere(3, w=[1, -1], b=0)")
+x1, w = np.array([0.5, -2.0]), np.array([2.0, 4.0])
+with controles.inchanges(x1=x1, w=w):
+    hauteur_frontiere(x1, w, -8.0)
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(11)
+abscisses, poids, biais = rng.normal(size=12), rng.uniform(0.5, 2.0, size=2) * rng.choice([-1, 1], size=2), float(rng.normal())
+# 1e-5 : quelques opérations entre nombres de l'ordre de l'unité, même en float32
+controles.egal(hauteur_frontiere(abscisses, poids, biais), (poids[0] * abscisses + biais) / -poids[1],
+               "hauteur_frontiere de 12 abscisses au hasard", rtol=1e-5, atol=1e-5, pistes=[
+    ((poids[0] * abscisses + biais) / poids[1], "les signes sont opposés : les termes changent de signe en changeant de côté."),
+    ((biais - poids[0] * abscisses) / poids[1], "le biais change lui aussi de signe en changeant de côté."),
+])
+### END HIDDEN TESTS
 controles.reussi("une droite connue")
 
 # %% nbgrader={"grade": true, "grade_id": "test_hauteur_frontiere_points", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -496,6 +510,25 @@ controles.egal(b, 0.4, "le nouveau b de corriger(x=[3, -1], y=0, w=[2, 1], b=0.5
     (0.5, "le biais n'est pas corrigé : il apprend comme un poids dont l'entrée vaut toujours 1."),
     (0.6, "la correction va dans le mauvais sens : c'est y - ŷ, pas ŷ - y."),
 ])
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(12)
+for taille in (1, 3, 6):
+    entree, poids, taux = rng.normal(size=taille), rng.normal(size=taille), float(rng.uniform(0.1, 0.9))
+    biais = float(-2 * np.sum(entree * poids))  # le biais change le signe de z
+    reponse = int(np.sum(entree * poids) < 0)  # la classe est l'autre
+    ecart = 1 - 2 * reponse
+    w, b = controles.n_uplet(corriger(entree, 1 - reponse, poids, biais, lr=taux), 2, "corriger sur un exemple mal classé au hasard")
+    # 1e-5 : deux opérations entre nombres de l'ordre de l'unité, même en float32
+    controles.egal(w, poids + taux * ecart * entree, f"w après un exemple de {taille} nombre(s) mal classé", rtol=1e-5, atol=1e-5, pistes=[
+        (poids - taux * ecart * entree, "la correction va dans le mauvais sens : c'est y - ŷ, pas ŷ - y."),
+        (poids + ecart * entree, "le taux d'apprentissage lr n'est pas utilisé pour w."),
+        (poids, "w n'a pas changé, alors que l'exemple est mal classé : z = w · x + b compte le biais."),
+    ])
+    controles.egal(b, biais + taux * ecart, "b après un exemple mal classé", rtol=1e-5, atol=1e-5, pistes=[
+        (biais + ecart, "le taux d'apprentissage lr n'est pas utilisé pour b."),
+        (biais, "le biais n'est pas corrigé : il apprend comme un poids dont l'entrée vaut toujours 1."),
+    ])
+### END HIDDEN TESTS
 controles.reussi("réponse 1 au lieu de 0 : on retranche, dans la proportion lr")
 
 # %% nbgrader={"grade": true, "grade_id": "test_corriger_juste", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -632,37 +665,35 @@ controles.egal(erreurs, [4, 4], "les erreurs de deux époques", pistes=[
     ([2, 2], "erreurs compte les corrections faites pendant l'époque, pas les erreurs qui restent à la fin."),
 ])
 ### BEGIN HIDDEN TESTS
-def _reference(X, y, lr, epoques):
-    w, b, erreurs = np.zeros(X.shape[1]), 0.0, []
+def _reference(exemples, classes, epoques):
+    poids, biais, comptes = np.zeros(exemples.shape[1]), 0.0, []
     for _ in range(epoques):
-        n = 0
-        for i in range(len(X)):
-            delta = y[i] - (1 if X[i] @ w + b >= 0 else 0)
-            if delta:
-                w, b, n = w + lr * delta * X[i], b + lr * delta, n + 1
-        erreurs.append(n)
-        if n == 0:
+        comptes.append(0)
+        for exemple, classe in zip(exemples, classes):
+            delta = classe - (1 if exemple @ poids + biais >= 0 else 0)
+            poids, biais, comptes[-1] = poids + delta * exemple, biais + delta, comptes[-1] + abs(delta)
+        if comptes[-1] == 0:
             break
-    return w, b, erreurs
+    return poids, biais, comptes
 
-def _epoques_groupees(X, y, lr, epoques):
-    w, b = np.zeros(X.shape[1]), 0.0
+def _epoques_groupees(exemples, classes, epoques):
+    poids, biais = np.zeros(exemples.shape[1]), 0.0
     for _ in range(epoques):
-        delta = y - (X @ w + b >= 0)
-        w, b = w + lr * delta @ X, b + lr * delta.sum()
-    return w
+        deltas = classes - (exemples @ poids + biais >= 0)
+        poids, biais = poids + deltas @ exemples, biais + deltas.sum()
+    return poids
 
 rng = controles.hasard(5)
-for n, d in ((12, 2), (30, 5)):
-    X, y = rng.normal(size=(n, d)), rng.integers(0, 2, size=n)
-    w_attendu, b_attendu, erreurs_attendues = _reference(X, y, 1.0, 3)
+for taille, dimension in ((12, 2), (30, 5)):
+    X, y = rng.normal(size=(taille, dimension)), rng.integers(0, 2, size=taille)
+    w_attendu, b_attendu, erreurs_attendues = _reference(X, y, 3)
     w, b, erreurs = controles.n_uplet(apprendre(X, y, epoques=3), 3, "apprendre(X, y, epoques=3)")
     # 1e-5 : une somme de quelques dizaines de termes de l'ordre de l'unité, même en float32
-    controles.egal(w, w_attendu, f"w après trois époques sur {n} exemples au hasard", atol=1e-5, pistes=[
-        (_epoques_groupees(X, y, 1.0, 3), "toutes les prédictions sont faites avec le w du début d'époque : corrigez aussitôt."),
+    controles.egal(w, w_attendu, f"w après trois époques sur {taille} exemples au hasard", atol=1e-5, pistes=[
+        (_epoques_groupees(X, y, 3), "toutes les prédictions sont faites avec le w du début d'époque : corrigez aussitôt."),
     ])
-    controles.egal(b, b_attendu, f"b après trois époques sur {n} exemples au hasard", atol=1e-5)
-    controles.egal(erreurs, erreurs_attendues, f"les erreurs de trois époques sur {n} exemples au hasard")
+    controles.egal(b, b_attendu, f"b après trois époques sur {taille} exemples au hasard", atol=1e-5)
+    controles.egal(erreurs, erreurs_attendues, f"les erreurs de trois époques sur {taille} exemples au hasard")
 ### END HIDDEN TESTS
 controles.reussi("chaque erreur est corrigée aussitôt, dans l'ordre")
 
@@ -779,7 +810,7 @@ figures.marge_novikoff(X_manchots, y_manchots, [1.0, -1.0], 0.1, noms=("Adélie"
 #
 # - **Entrées** : `X` de forme `(n, d)`, `y` de forme `(n,)` (0 ou 1), et une solution : `w`, une liste ou un tableau de forme `(d,)`, et `b`, un nombre.
 # - **Sortie** : un réel, $(R / \gamma)^2$, avec $R$ et $\gamma$ définis ci-dessus sur les vecteurs **prolongés** $\tilde x$ et $\tilde w$.
-# - Si `(w, b)` ne sépare pas les classes avec une marge strictement positive, levez une `ValueError` dont le message le dit.
+# - Si `(w, b)` ne sépare pas les classes avec une marge strictement positive, levez une `ValueError` avec un message. C'est le cas de `w = 0, b = 0`, qui ne sépare rien.
 #
 # **Exemple** : `borne_novikoff(X_logique, y_ou, [2, 2], -1)` donne `27.0` (à l'arrondi près).
 #
@@ -828,8 +859,8 @@ rng = controles.hasard(6)
 for d in (2, 5):
     w, b = rng.uniform(0.5, 2.0, size=d) * rng.choice([-1, 1], size=d), float(rng.choice([-0.8, 0.8]))
     X = rng.normal(size=(200, d))
-    X = X[np.abs(X @ w + b) > 0.5]  # un couloir vide autour de la frontière : séparable
-    y = (X @ w + b >= 0).astype(int)
+    X = np.compress(np.abs(X @ w + b) > 0.5, X, axis=0)  # un couloir vide autour de la frontière : séparable
+    y = np.asarray(X @ w + b >= 0, dtype=int)
     with controles.accepte("borne_novikoff sur des classes bien séparées", cause="s vaut -1 ou +1, et b compte dans le produit."):
         reference = borne_novikoff(X, y, w, b)
     # rtol 2e-5 : le calcul peut être fait en float32
@@ -970,7 +1001,7 @@ PORTE_NON_ET = (np.array([-1.0, -1.0]), 1.5)
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 w, b = controles.n_uplet(PORTE_ET, 2, "PORTE_ET, le couple (w, b)")
 controles.vrai(np.shape(w) == (2,), "PORTE_ET commence par deux poids", cause="le couple est (w, b) : les poids, puis le biais.")
-controles.egal(predire(X, w, b), [0, 0, 0, 1], "la table de PORTE_ET", pistes=[
+controles.egal(np.where(X @ np.asarray(w) + b >= 0, 1, 0), [0, 0, 0, 1], "la table de PORTE_ET", pistes=[
     ([0, 1, 1, 1], "c'est la table de OU : le seuil est trop bas."),
     ([0, 0, 0, 0], "elle ne répond jamais 1 : le seuil est trop haut."),
     ([1, 1, 1, 0], "c'est la table de NON-ET."),
@@ -983,7 +1014,7 @@ controles.reussi("la porte ET")
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 w, b = controles.n_uplet(PORTE_OU, 2, "PORTE_OU, le couple (w, b)")
 controles.vrai(np.shape(w) == (2,), "PORTE_OU commence par deux poids", cause="le couple est (w, b) : les poids, puis le biais.")
-controles.egal(predire(X, w, b), [0, 1, 1, 1], "la table de PORTE_OU", pistes=[
+controles.egal(np.where(X @ np.asarray(w) + b >= 0, 1, 0), [0, 1, 1, 1], "la table de PORTE_OU", pistes=[
     ([0, 0, 0, 1], "c'est la table de ET : le seuil est trop haut."),
     ([1, 1, 1, 1], "elle répond 1 même pour (0, 0) : le biais doit être strictement négatif, car H(0) = 1."),
     ([1, 1, 1, 0], "c'est la table de NON-ET."),
@@ -995,7 +1026,7 @@ controles.reussi("la porte OU")
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 w, b = controles.n_uplet(PORTE_NON_ET, 2, "PORTE_NON_ET, le couple (w, b)")
 controles.vrai(np.shape(w) == (2,), "PORTE_NON_ET commence par deux poids", cause="le couple est (w, b) : les poids, puis le biais.")
-controles.egal(predire(X, w, b), [1, 1, 1, 0], "la table de PORTE_NON_ET", pistes=[
+controles.egal(np.where(X @ np.asarray(w) + b >= 0, 1, 0), [1, 1, 1, 0], "la table de PORTE_NON_ET", pistes=[
     ([1, 1, 1, 1], "en (1, 1) elle répond encore 1 : si la somme y vaut 0, H(0) = 1. Déplacez le seuil."),
     ([0, 0, 0, 1], "c'est la table de ET : changez aussi le signe du biais et des poids."),
     ([1, 0, 0, 0], "c'est la table de NON-OU : le seuil est mal placé."),
@@ -1081,6 +1112,11 @@ controles.egal(obtenu, [(int(u) + int(v)) % 2 for u, v in X], "xor sur 25 lignes
                pistes=[(lambda o: o.shape == (4,), "quatre réponses pour 25 lignes : len(X) donne le nombre de lignes.")])
 controles.entiers(obtenu, "xor(X)")
 controles.egal(xor(np.array([[1, 0]])), [1], "xor([[1, 0]])")
+### BEGIN HIDDEN TESTS
+for taille in (2, 60):
+    lignes = rng.integers(0, 2, size=(taille, 2))
+    controles.egal(xor(lignes), [int(u != v) for u, v in lignes], f"xor sur {taille} lignes tirées par la notation")
+### END HIDDEN TESTS
 controles.reussi("autant de lignes que l'on veut")
 
 # %% nbgrader={"grade": true, "grade_id": "test_xor_portes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1176,14 +1212,15 @@ def neurone_keras(w, b):
 # Test 1 · les mêmes nombres que NumPy, au millionième près (1 point)
 X, w, b = np.array([[0.0, 0.0], [1.0, 2.0], [-0.5, 1.0]]), np.array([1.0, -0.5]), 0.25
 z = X @ w + b
+premier, second = np.asarray(neurone_keras(w, b)(X)), np.asarray(neurone_keras(w, b)(X))
 controles.egal(
-    np.asarray(neurone_keras(w, b)(X)), (1 / (1 + np.exp(-z))).reshape(-1, 1), "neurone_keras(w, b)(X)", atol=1e-6,
+    premier, (1 / (1 + np.exp(-z))).reshape(-1, 1), "neurone_keras(w, b)(X)", atol=1e-6,
     pistes=[
         (z.reshape(-1, 1), "ce sont les sommes pondérées : il manque l'activation sigmoïde."),
         ((1 / (1 + np.exp(b - z))).reshape(-1, 1), "le biais n'est pas dans le modèle."),
         (np.tanh(z).reshape(-1, 1), "l'activation est tanh au lieu de la sigmoïde."),
         (np.ones((3, 1)), "softmax d'un seul neurone vaut toujours 1 : il faut la sigmoïde."),
-        (lambda o: not np.allclose(o, np.asarray(neurone_keras(w, b)(X))),
+        (lambda o: not np.allclose(o, second),
          "deux appels donnent deux modèles différents : les poids sont tirés au hasard, ce ne sont pas les vôtres."),
     ],
 )
@@ -1274,15 +1311,17 @@ class NeuroneTorch(nn.Module):
 # Test 1 · les mêmes nombres que NumPy, au millionième près (1 point)
 X, w, b = np.array([[0.0, 0.0], [1.0, 2.0], [-0.5, 1.0]]), np.array([1.0, -0.5]), 0.25
 z = X @ w + b
+entree = torch.tensor(X, dtype=torch.float32)
+premier, second = NeuroneTorch(w, b)(entree), NeuroneTorch(w, b)(entree)
 controles.egal(
-    NeuroneTorch(w, b)(torch.tensor(X, dtype=torch.float32)), (1 / (1 + np.exp(-z))).reshape(-1, 1),
+    premier, (1 / (1 + np.exp(-z))).reshape(-1, 1),
     "NeuroneTorch(w, b)(X)", atol=1e-6,
     pistes=[
         (z.reshape(-1, 1), "ce sont les sommes pondérées : il manque l'activation sigmoïde."),
         (1 / (1 + np.exp(-z)), "la sortie doit avoir la forme (n, 1)."),
         ((1 / (1 + np.exp(b - z))).reshape(-1, 1), "le biais n'est pas dans le modèle."),
         (np.ones((3, 1)), "softmax d'un seul neurone vaut toujours 1 : il faut la sigmoïde."),
-        (lambda o: not np.allclose(o, NeuroneTorch(w, b)(torch.tensor(X, dtype=torch.float32)).detach()),
+        (lambda o: not np.allclose(o, second.detach()),
          "deux appels donnent deux neurones différents : les poids sont tirés au hasard, ce ne sont pas les vôtres."),
     ],
 )

@@ -185,6 +185,17 @@ def test_l_ardoise_n_a_besoin_que_d_elle_meme():
     assert "rp-ardoise" in classes
 
 
+@pytest.mark.lent
+def test_les_entrainements_de_reference():
+    """L'exemple de l'énoncé, puis un optimiseur dont les pas se comptent de tête."""
+    import keras
+
+    abscisses = np.array([[1.0], [2.0], [3.0]], dtype="float32")
+    poids, perte = p.droite_de_reference(abscisses, 2 * abscisses, 2, "SGD", epoques=1, lr=0.1)
+    assert poids == pytest.approx(2.8) and perte == pytest.approx(29 / 3)
+    assert p.trois_pas(keras.optimizers.SGD(0.1)) == pytest.approx([2.91, -1.8])
+
+
 def test_ni_torch_ni_tensorflow_ni_pyplot():
     code = (
         "import sys, retroprop.figures.prise_en_main, retroprop.widgets.prise_en_main\n"

@@ -98,20 +98,6 @@ def _entete(titre) -> str:
     return "" if not titre else f"{titre} " if titre[-1] in "?!." else f"{titre}. "
 
 
-def _log_softmax(z):
-    z = np.asarray(z, dtype=float)
-    decales = z - z.max(axis=-1, keepdims=True)
-    return decales - np.log(np.exp(decales).sum(axis=-1, keepdims=True))
-
-
-#: Des versions sûres, que les tests d'un exercice mettent à la place des fonctions écrites dans un exercice précédent.
-REFERENCES = {
-    "sigmoide": lambda z: _sigmoide(np.asarray(z, dtype=float)),
-    "softmax": lambda z: np.exp(_log_softmax(z)),
-    "log_softmax": _log_softmax,
-}
-
-
 # --- 1. Des plis pour suivre une courbe ---------------------------------------------------------------------------
 
 

@@ -57,6 +57,33 @@ def epoque_de_reference(modele, chargeur, critere, optimiseur) -> float:
     return float(np.average(pertes, weights=tailles))
 
 
+def droite_de_reference(abscisses, ordonnees, taille_lot: int, optimiseur: str, epoques: int = 3, **reglages) -> tuple[float, float]:
+    """Le poids d'une droite ŷ = w x partie de 0 et la perte de la dernière époque, après un entraînement PyTorch sans faute.
+
+    abscisses, ordonnees : tableaux (n, 1), en lots de taille_lot, sans mélange. optimiseur : le nom de sa classe (« SGD »).
+    """
+    import torch
+    from torch.utils.data import DataLoader, TensorDataset
+
+    droite = torch.nn.Linear(1, 1, bias=False)
+    torch.nn.init.zeros_(droite.weight)
+    lots = DataLoader(TensorDataset(torch.tensor(abscisses), torch.tensor(ordonnees)), batch_size=taille_lot)
+    regle = getattr(torch.optim, optimiseur)(droite.parameters(), **reglages)
+    pertes = [epoque_de_reference(droite, lots, torch.nn.MSELoss(), regle) for _ in range(epoques)]
+    return droite.weight.item(), pertes[-1]
+
+
+def trois_pas(optimiseur) -> np.ndarray:
+    """Deux paramètres, partis de 3 et de -2, après trois pas d'un optimiseur de Keras sur des gradients fixés."""
+    import keras
+
+    valeur = keras.Variable(np.array([3.0, -2.0], dtype="float32"))
+    optimiseur.build([valeur])
+    for gradient in ([1.0, 0.5], [-0.2, 0.5], [0.1, -3.0]):
+        optimiseur.apply([keras.ops.convert_to_tensor(np.array(gradient, dtype="float32"))])
+    return np.asarray(valeur)
+
+
 def secours(nom: str):
     """La version du cours d'une fonction de l'exercice ``nom``, pour suivre la fin du chapitre ; elle ne rapporte aucun point."""
     if nom not in _SECOURS:

@@ -1,7 +1,8 @@
 # ---
 # titre: la mesure entraîne le modèle
 # perd:
-#   test_evaluer_gradient: "les paramètres du modèle n'ont pas changé"
+#   test_evaluer_mode: "les paramètres du modèle ont changé"
+#   test_evaluer_gradient: "les paramètres du modèle ont changé"
 # ---
 # %% evaluer
 def evaluer(modele, chargeur):

@@ -1,6 +1,7 @@
 # ---
 # titre: la prédiction oublie le biais
 # perd:
+#   test_corriger_fausse_alarme: "compte le biais"
 #   test_corriger_juste: "l'exemple est bien classé"
 # ---
 # %% corriger

@@ -1,5 +1,7 @@
 # ---
-# titre: les gradients sont effacés après chaque pas
+# titre: les gradients ne sont effacés qu'après chaque pas
+# perd:
+#   test_entrainer_epoque_poids: "le vieux gradient a compté dans le premier pas"
 # ---
 # %% entrainer_epoque
 def entrainer_epoque(modele, chargeur, critere, optimiseur):
