@@ -1376,61 +1376,58 @@ def verifie_ordre(A, V):
     """(V, A) au lieu de (A, V) se voit aux formes."""
     controles.vrai((np.shape(A), np.shape(V)) != (val.shape, app.shape), "preparer_epoque renvoie (A, V), l'apprentissage d'abord", cause="l'ordre est (A, V).")
 
-with controles.protege(globals(), augmenter=augmenter_du_cours):
-    A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
-    verifie_ordre(A, V)
-    deux = np.concatenate([app.ravel(), val.ravel()])
-    controles.forme(V, (20, 2, 6, 6), "V")
-    denormee = np.asarray(V) * s + m
-    augmentee = not np.allclose(denormee, val) and all(reconnaitre(val[k], denormee[k]) for k in range(5))
-    controles.egal(V, (val - m) / s, "la validation préparée", pistes=[
-        ((val - val.mean()) / val.std(), "ce sont les nombres de la validation : prenez ceux de l'apprentissage."),
-        ((val - deux.mean()) / deux.std(), "les deux parts ont servi à calculer la moyenne : c'est une fuite, seul l'apprentissage compte."),
-        (lambda o: augmentee, "la validation est augmentée : on y mesure le modèle sur de vraies images."),
-        (val, "la validation n'est pas normalisée."), (val - m, "il manque la division par l'écart type."),
-        ((val - m) / s**2, "c'est la variance : divisez par l'écart type, images.std()."), (val / s, "la moyenne n'est pas soustraite."),
-        ((val - app.mean(axis=(0, 2, 3), keepdims=True)) / app.std(axis=(0, 2, 3), keepdims=True), "deux nombres en tout, sur tous les pixels de tous les canaux : sans axe."),
-        (lambda o: o.shape == val.shape and abs((o * s + m).mean() - val.mean()) > 1e-3,
-         "moyenne et écart type sont ceux de images, avant toute augmentation, sur tous les pixels."),
-    ])
+A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
+verifie_ordre(A, V)
+deux = np.concatenate([app.ravel(), val.ravel()])
+controles.forme(V, (20, 2, 6, 6), "V")
+denormee = np.asarray(V) * s + m
+augmentee = not np.allclose(denormee, val) and all(reconnaitre(val[k], denormee[k]) for k in range(5))
+controles.egal(V, (val - m) / s, "la validation préparée", pistes=[
+    ((val - val.mean()) / val.std(), "ce sont les nombres de la validation : prenez ceux de l'apprentissage."),
+    ((val - deux.mean()) / deux.std(), "les deux parts ont servi à calculer la moyenne : c'est une fuite, seul l'apprentissage compte."),
+    (lambda o: augmentee, "la validation est augmentée : on y mesure le modèle sur de vraies images."),
+    (val, "la validation n'est pas normalisée."), (val - m, "il manque la division par l'écart type."),
+    ((val - m) / s**2, "c'est la variance : divisez par l'écart type, images.std()."), (val / s, "la moyenne n'est pas soustraite."),
+    ((val - app.mean(axis=(0, 2, 3), keepdims=True)) / app.std(axis=(0, 2, 3), keepdims=True), "deux nombres en tout, sur tous les pixels de tous les canaux : sans axe."),
+    (lambda o: o.shape == val.shape and abs((o * s + m).mean() - val.mean()) > 1e-3,
+     "moyenne et écart type sont ceux de images, avant toute augmentation, sur tous les pixels."),
+])
 controles.reussi("preparer_epoque : la validation, avec les nombres de l'apprentissage")
 
 # %% nbgrader={"grade": true, "grade_id": "test_preparer_epoque_apprentissage", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · l'apprentissage : augmenté, puis normalisé, dans l'ordre (1 point)
-with controles.protege(globals(), augmenter=augmenter_du_cours):
-    A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
-    verifie_ordre(A, V)
-    controles.forme(A, (30, 2, 6, 6), "A")
-    brutes = np.asarray(A) * s + m
-    vus = [reconnaitre(app[k], brutes[k]) for k in range(30)]
-    if None in vus:
-        k = vus.index(None)
-        inverse = reconnaitre((app[k] - m) / s, np.asarray(A)[k]) is not None
-        retournee = reconnaitre(app[k], brutes[k], miroir=True) is not None
-        ordre = any(reconnaitre(app[autre], brutes[k]) for autre in range(30) if autre != k)
-        cause = ("les images sont normalisées avant d'être augmentées : le bord ne vaut plus le fond." if inverse else
-                 "les images ont changé d'ordre : leurs étiquettes, elles, n'ont pas bougé." if ordre else
-                 "un miroir a été demandé : l'énoncé dit augmenter(images, rng), et un chiffre retourné n'est plus ce chiffre." if retournee else
-                 "un décalage dépasse deux pixels : appelez augmenter(images, rng) tel quel." if reconnaitre(app[k], brutes[k], 5) else
-                 "l'apprentissage n'est pas normalisé." if reconnaitre(app[k], np.asarray(A)[k]) else
-                 "moyenne et écart type sont ceux de images, avant augmentation, sur tous les pixels.")
-        controles.vrai(False, f"l'image {k} de A, remise à l'échelle, est une version décalée de images[{k}]", cause=cause)
-    controles.vrai(len(set(vus)) > 1, "les images de A sont augmentées", cause="appelez augmenter(images, rng) sur l'apprentissage.")
-    # Trente images sans un seul décalage de 2 : (9/25)^30, moins d'une fois sur 10^13.
-    controles.vrai(max(max(abs(dy), abs(dx)) for dy, dx, _ in vus) == 2, "les décalages vont jusqu'à deux pixels", cause="appelez augmenter(images, rng) tel quel, avec son décalage par défaut.")
+A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
+verifie_ordre(A, V)
+controles.forme(A, (30, 2, 6, 6), "A")
+brutes = np.asarray(A) * s + m
+vus = [reconnaitre(app[k], brutes[k]) for k in range(30)]
+if None in vus:
+    k = vus.index(None)
+    inverse = reconnaitre((app[k] - m) / s, np.asarray(A)[k]) is not None
+    retournee = reconnaitre(app[k], brutes[k], miroir=True) is not None
+    ordre = any(reconnaitre(app[autre], brutes[k]) for autre in range(30) if autre != k)
+    cause = ("les images sont normalisées avant d'être augmentées : le bord ne vaut plus le fond." if inverse else
+             "les images ont changé d'ordre : leurs étiquettes, elles, n'ont pas bougé." if ordre else
+             "un miroir a été demandé : l'énoncé dit augmenter(images, rng), et un chiffre retourné n'est plus ce chiffre." if retournee else
+             "un décalage dépasse deux pixels : appelez augmenter(images, rng) tel quel." if reconnaitre(app[k], brutes[k], 5) else
+             "l'apprentissage n'est pas normalisé." if reconnaitre(app[k], np.asarray(A)[k]) else
+             "moyenne et écart type sont ceux de images, avant augmentation, sur tous les pixels.")
+    controles.vrai(False, f"l'image {k} de A, remise à l'échelle, est une version décalée de images[{k}]", cause=cause)
+controles.vrai(len(set(vus)) > 1, "les images de A sont augmentées", cause="appelez augmenter(images, rng) sur l'apprentissage.")
+# Trente images sans un seul décalage de 2 : (9/25)^30, moins d'une fois sur 10^13.
+controles.vrai(max(max(abs(dy), abs(dx)) for dy, dx, _ in vus) == 2, "les décalages vont jusqu'à deux pixels", cause="appelez augmenter(images, rng) tel quel, avec son décalage par défaut.")
 controles.reussi("preparer_epoque : l'apprentissage, augmenté puis normalisé")
 
 # %% nbgrader={"grade": true, "grade_id": "test_preparer_epoque_epoques", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · d'une époque à l'autre, et sans rien modifier (1 point)
-with controles.protege(globals(), augmenter=augmenter_du_cours):
-    generateur = np.random.default_rng(3)
-    with controles.inchanges(images=app, images_val=val):
-        A1, V1 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, première époque")
-        A2, V2 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, deuxième époque")
-        A3, _ = controles.n_uplet(preparer_epoque(app, val, np.random.default_rng(3)), 2, "preparer_epoque, même graine")
-    controles.vrai(not np.array_equal(A1, A2), "deux époques voient des images différentes", cause="l'apprentissage est augmenté à chaque époque, avec rng tel quel.")
-    controles.vrai(np.array_equal(V1, V2), "la validation est la même à chaque époque", cause="rien n'y dépend d'un tirage : ni augmentation de la validation, ni nombres calculés après augmentation.")
-    controles.vrai(np.array_equal(A1, A3), "la même graine donne les mêmes images", cause="tout le hasard vient de rng.")
+generateur = np.random.default_rng(3)
+with controles.inchanges(images=app, images_val=val):
+    A1, V1 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, première époque")
+    A2, V2 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, deuxième époque")
+    A3, _ = controles.n_uplet(preparer_epoque(app, val, np.random.default_rng(3)), 2, "preparer_epoque, même graine")
+controles.vrai(not np.array_equal(A1, A2), "deux époques voient des images différentes", cause="l'apprentissage est augmenté à chaque époque, avec rng tel quel.")
+controles.vrai(np.array_equal(V1, V2), "la validation est la même à chaque époque", cause="rien n'y dépend d'un tirage : ni augmentation de la validation, ni nombres calculés après augmentation.")
+controles.vrai(np.array_equal(A1, A3), "la même graine donne les mêmes images", cause="tout le hasard vient de rng.")
 controles.reussi("preparer_epoque : d'une époque à l'autre")
 
 # %% [markdown]
@@ -1717,49 +1714,46 @@ suite_keras = [0.9, 0.7, 0.8, 0.65, 0.66, 0.70, 0.60, 0.62, 0.61, 0.63]
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_arret", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · il arrête fit au bon moment (1 point)
-with controles.protege(globals(), ArretAnticipe=ArretDuCours):
-    for patience, attendu in ((2, 6), (1, 3), (3, 10)):
-        controles.egal(derouler(ArretKeras(patience), modele_d_essai(), suite_keras), attendu, f"le nombre d'époques avec patience = {patience}", pistes=[
-            ({2: 10, 1: 6, 3: 10}[patience], "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."),
-            (lambda o, a=attendu: o > a, "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."),
-            (lambda o, a=attendu: o < a, "fit s'arrête trop tôt : il faut patience époques de suite sans progrès.")])
-    controles.egal(derouler(ArretKeras(2, delta_min=0.25), modele_d_essai(), [1.0, 0.9375, 0.875, 0.8125]), 3, "le nombre d'époques avec delta_min = 0,25 et patience = 2", pistes=[
-        (4, "delta_min doit être transmis.")])
+for patience, attendu in ((2, 6), (1, 3), (3, 10)):
+    controles.egal(derouler(ArretKeras(patience), modele_d_essai(), suite_keras), attendu, f"le nombre d'époques avec patience = {patience}", pistes=[
+        ({2: 10, 1: 6, 3: 10}[patience], "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."),
+        (lambda o, a=attendu: o > a, "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."),
+        (lambda o, a=attendu: o < a, "fit s'arrête trop tôt : il faut patience époques de suite sans progrès.")])
+controles.egal(derouler(ArretKeras(2, delta_min=0.25), modele_d_essai(), [1.0, 0.9375, 0.875, 0.8125]), 3, "le nombre d'époques avec delta_min = 0,25 et patience = 2", pistes=[
+    (4, "delta_min doit être transmis.")])
 controles.reussi("ArretKeras : il arrête fit au bon moment")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_poids", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · il remet les meilleurs poids, arrêt ou non (1 point)
-with controles.protege(globals(), ArretAnticipe=ArretDuCours):
-    for nom, pertes, patience, attendu in (("arrêté à l'époque 6", suite_keras, 2, 4.0), ("allé jusqu'au bout", [0.9, 0.5, 0.7], 5, 2.0), ("dont la dernière époque est la meilleure", [0.9, 0.7, 0.5], 5, 3.0)):
-        modele = modele_d_essai()
-        faites = derouler(ArretKeras(patience), modele, pertes)
-        controles.egal(modele.get_weights()[0], [[attendu]], f"le poids après un entraînement {nom}", pistes=[
-            ([[float(faites)]], "ce sont les derniers poids : remettez les meilleurs dans on_train_end, à partir d'une vraie copie (get_weights)."),
-            ([[7.0]], "fit ne s'est pas arrêté : voyez le test 1."), (lambda o: True, "remettez les poids de l'époque de plus petite val_loss.")])
-    try:
-        derouler(ArretKeras(2), modele_d_essai(), [float("nan")] * 3)
-    except (TypeError, ValueError, AttributeError) as levee:
-        controles.vrai(False, f"des pertes toutes NaN ne font pas échouer fit ; ici, {type(levee).__name__}", cause="aucun progrès, donc aucun poids à remettre : vérifiez qu'il y en a avant set_weights.")
+for nom, pertes, patience, attendu in (("arrêté à l'époque 6", suite_keras, 2, 4.0), ("allé jusqu'au bout", [0.9, 0.5, 0.7], 5, 2.0), ("dont la dernière époque est la meilleure", [0.9, 0.7, 0.5], 5, 3.0)):
+    modele = modele_d_essai()
+    faites = derouler(ArretKeras(patience), modele, pertes)
+    controles.egal(modele.get_weights()[0], [[attendu]], f"le poids après un entraînement {nom}", pistes=[
+        ([[float(faites)]], "ce sont les derniers poids : remettez les meilleurs dans on_train_end, à partir d'une vraie copie (get_weights)."),
+        ([[7.0]], "fit ne s'est pas arrêté : voyez le test 1."), (lambda o: True, "remettez les poids de l'époque de plus petite val_loss.")])
+try:
+    derouler(ArretKeras(2), modele_d_essai(), [float("nan")] * 3)
+except (TypeError, ValueError, AttributeError) as levee:
+    controles.vrai(False, f"des pertes toutes NaN ne font pas échouer fit ; ici, {type(levee).__name__}", cause="aucun progrès, donc aucun poids à remettre : vérifiez qu'il y en a avant set_weights.")
 controles.reussi("ArretKeras : il remet les meilleurs poids")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_reprise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · il resert à neuf, et refuse une validation absente (1 point)
-with controles.protege(globals(), ArretAnticipe=ArretDuCours):
-    rappel, modele = ArretKeras(2), modele_d_essai()
-    derouler(rappel, modele, [0.1, 0.2, 0.3])
-    temoin, modele_temoin = ArretKeras(2), modele_d_essai()
-    attendu = derouler(temoin, modele_temoin, suite_keras)  # un rappel neuf : le test 1 dit si son compte est bon
-    controles.egal(derouler(rappel, modele, suite_keras), attendu, "le nombre d'époques du second fit, comparé à celui d'un rappel neuf", pistes=[
-        (lambda o: True, "la mémoire du premier fit est restée : préparez-la dans on_train_begin.")])
-    controles.egal(modele.get_weights()[0], modele_temoin.get_weights()[0], "le poids après le second fit, comparé à celui d'un rappel neuf", pistes=[(lambda o: True, "ce sont les poids du premier fit : préparez la mémoire dans on_train_begin.")])
-    rappel = ArretKeras(2)
-    rappel.set_model(modele_d_essai())
-    rappel.on_train_begin({})
-    controles.leve(ValueError, rappel.on_epoch_end, 0, {"loss": 0.5}, quoi="on_epoch_end sans val_loss dans logs", cause="cherchez val_loss avec .get, et levez une ValueError si elle manque.")
-    try:
-        rappel.on_epoch_end(0, {"loss": 0.5})
-    except ValueError as levee:
-        controles.vrai("validation_data" in str(levee), "le message de la ValueError contient validation_data", cause="dites à l'utilisateur quoi donner à fit : validation_data.")
+rappel, modele = ArretKeras(2), modele_d_essai()
+derouler(rappel, modele, [0.1, 0.2, 0.3])
+temoin, modele_temoin = ArretKeras(2), modele_d_essai()
+attendu = derouler(temoin, modele_temoin, suite_keras)  # un rappel neuf : le test 1 dit si son compte est bon
+controles.egal(derouler(rappel, modele, suite_keras), attendu, "le nombre d'époques du second fit, comparé à celui d'un rappel neuf", pistes=[
+    (lambda o: True, "la mémoire du premier fit est restée : préparez-la dans on_train_begin.")])
+controles.egal(modele.get_weights()[0], modele_temoin.get_weights()[0], "le poids après le second fit, comparé à celui d'un rappel neuf", pistes=[(lambda o: True, "ce sont les poids du premier fit : préparez la mémoire dans on_train_begin.")])
+rappel = ArretKeras(2)
+rappel.set_model(modele_d_essai())
+rappel.on_train_begin({})
+controles.leve(ValueError, rappel.on_epoch_end, 0, {"loss": 0.5}, quoi="on_epoch_end sans val_loss dans logs", cause="cherchez val_loss avec .get, et levez une ValueError si elle manque.")
+try:
+    rappel.on_epoch_end(0, {"loss": 0.5})
+except ValueError as levee:
+    controles.vrai("validation_data" in str(levee), "le message de la ValueError contient validation_data", cause="dites à l'utilisateur quoi donner à fit : validation_data.")
 controles.reussi("ArretKeras : il resert à neuf, et refuse une validation absente")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_fit", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1777,8 +1771,7 @@ def entrainer(rappel):
     historique = modele.fit(X, y[:, None], validation_data=(X_val, y_val[:, None]), epochs=12, batch_size=24, shuffle=False, verbose=0, callbacks=[rappel])
     return len(historique.history["loss"]), modele.get_weights()[0]
 
-with controles.protege(globals(), ArretAnticipe=ArretDuCours):
-    epoques, poids = entrainer(ArretKeras(3))
+epoques, poids = entrainer(ArretKeras(3))
 epoques_keras, poids_keras = entrainer(keras.callbacks.EarlyStopping(monitor="val_loss", patience=3, restore_best_weights=True))
 controles.egal(epoques, epoques_keras, "le nombre d'époques sous fit, comparé à EarlyStopping", pistes=[(lambda o: True, "suivez val_loss, et mettez self.model.stop_training à True.")])
 # 1e-5 : les mêmes calculs en float32
