@@ -145,9 +145,9 @@ controles.egal(neurone_avant([1.0, 2.0, -1.0], [0.5, -0.25, 1.0], -0.25), sigmoi
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(1)
 for d in (1, 4, 9):
-    x, w, b = rng.normal(size=d).tolist(), rng.normal(size=d).tolist(), float(rng.choice([-0.7, 0.7]))
+    x, w, b = rng.normal(size=d), rng.normal(size=d), float(rng.choice([-0.7, 0.7]))
     z = float(np.dot(x, w))
-    controles.egal(neurone_avant(x, w, b), sigmoide(z + b), f"neurone_avant sur {d} entrée(s) au hasard", pistes=[
+    controles.egal(neurone_avant(x.tolist(), w.tolist(), b), sigmoide(z + b), f"neurone_avant sur {d} entrée(s) au hasard", pistes=[
         (sigmoide(z), "le biais n'est pas ajouté."), (sigmoide(-z - b), "la sigmoïde reçoit -z."), (z + b, "c'est la somme pondérée z : il reste à lui appliquer la sigmoïde."),
         (sigmoide(z - b), "le biais est soustrait au lieu d'être ajouté."),
         (sigmoide(z + d * b), "le biais est ajouté à chaque terme de la somme : il ne compte qu'une fois."),
@@ -210,43 +210,37 @@ def couche_avant(x, W, b):
 
 # %% nbgrader={"grade": true, "grade_id": "test_couche_avant_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · la couche calculée à la main (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"]):
-    controles.egal(couche_avant([1.0, 2.0], [[0.5, -1.0], [0.25, 1.0]], [-1.0, 0.0]), [0.5, sigmoide(1.0)],
-                   "couche_avant([1, 2], [[0.5, -1], [0.25, 1]], [-1, 0])", pistes=[
-        ([sigmoide(-2.5), sigmoide(2.25)], "les poids du neurone j sont la colonne j de W, pas sa ligne j."),
-        ([0.0, 1.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
-        ([sigmoide(1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
-    ])
+controles.egal(couche_avant([1.0, 2.0], [[0.5, -1.0], [0.25, 1.0]], [-1.0, 0.0]), [0.5, sigmoide(1.0)],
+               "couche_avant([1, 2], [[0.5, -1], [0.25, 1]], [-1, 0])", pistes=[
+    ([sigmoide(-2.5), sigmoide(2.25)], "les poids du neurone j sont la colonne j de W, pas sa ligne j."),
+    ([0.0, 1.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
+    ([sigmoide(1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
+])
 controles.reussi("la couche calculée à la main")
 
 # %% nbgrader={"grade": true, "grade_id": "test_couche_avant_formes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · autant de sorties que de neurones (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"]):
-    obtenu = couche_avant([1.0, -1.0], [[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]], [0.0, 0.5, -1.0])
-    controles.vrai(isinstance(obtenu, list), "couche_avant renvoie une liste Python", cause="rassemblez les sorties dans une liste.")
-    controles.egal(obtenu, [sigmoide(1.0), sigmoide(-0.5), sigmoide(0.0)], "couche_avant : 2 entrées, 3 neurones", pistes=[
-        ([1.0, -0.5, 0.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
-        ([sigmoide(1.0), sigmoide(-1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
-    ])
-    controles.egal(couche_avant([0.5, 1.0, -1.0], [[2.0], [1.0], [1.0]], [-1.0]), [sigmoide(0.0)], "couche_avant : 3 entrées, 1 neurone")
-    ### BEGIN HIDDEN TESTS
-    rng = controles.hasard(2)
-    for de, ds in ((3, 3), (5, 2), (1, 4)):
-        x, W, b = rng.normal(size=de), rng.normal(size=(de, ds)), rng.normal(size=ds)
-        pistes = [([sigmoide(v) for v in x @ W.T + b], "les poids du neurone j sont la colonne j de W, pas sa ligne j.")] if de == ds else []
-        controles.egal(couche_avant(x.tolist(), W.tolist(), b.tolist()), [sigmoide(v) for v in x @ W + b],
-                       f"couche_avant : {de} entrée(s), {ds} neurone(s), au hasard", pistes=pistes)
-    ### END HIDDEN TESTS
+obtenu = couche_avant([1.0, -1.0], [[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]], [0.0, 0.5, -1.0])
+controles.vrai(isinstance(obtenu, list), "couche_avant renvoie une liste Python", cause="rassemblez les sorties dans une liste.")
+controles.egal(obtenu, [sigmoide(1.0), sigmoide(-0.5), sigmoide(0.0)], "couche_avant : 2 entrées, 3 neurones", pistes=[
+    ([1.0, -0.5, 0.0], "ce sont les sommes pondérées : il manque la sigmoïde."),
+    ([sigmoide(1.0), sigmoide(-1.0), sigmoide(1.0)], "les biais ne sont pas ajoutés."),
+])
+controles.egal(couche_avant([0.5, 1.0, -1.0], [[2.0], [1.0], [1.0]], [-1.0]), [sigmoide(0.0)], "couche_avant : 3 entrées, 1 neurone")
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(2)
+for de, ds in ((3, 3), (5, 2), (1, 4)):
+    x, W, b = rng.normal(size=de), rng.normal(size=(de, ds)), rng.normal(size=ds)
+    pistes = [([sigmoide(v) for v in x @ W.T + b], "les poids du neurone j sont la colonne j de W, pas sa ligne j.")] if de == ds else []
+    controles.egal(couche_avant(x.tolist(), W.tolist(), b.tolist()), [sigmoide(v) for v in x @ W + b],
+                   f"couche_avant : {de} entrée(s), {ds} neurone(s), au hasard", pistes=pistes)
+### END HIDDEN TESTS
 controles.reussi("autant de sorties que de neurones")
 
 # %% nbgrader={"grade": true, "grade_id": "test_couche_avant_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · des formes qui ne correspondent pas sont refusées (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"]):
-    controles.leve(ValueError, couche_avant, [1.0, 2.0, 3.0], [[0.5], [0.5]], [0.0], quoi="couche_avant avec 3 entrées et 2 lignes dans W")
-    controles.leve(ValueError, couche_avant, [1.0, 2.0], [[0.5, 1.0], [0.5, 1.0]], [0.0], quoi="couche_avant avec 2 colonnes dans W et 1 biais")
+controles.leve(ValueError, couche_avant, [1.0, 2.0, 3.0], [[0.5], [0.5]], [0.0], quoi="couche_avant avec 3 entrées et 2 lignes dans W")
+controles.leve(ValueError, couche_avant, [1.0, 2.0], [[0.5, 1.0], [0.5, 1.0]], [0.0], quoi="couche_avant avec 2 colonnes dans W et 1 biais")
 controles.reussi("des formes qui ne correspondent pas sont refusées")
 
 # %% [markdown]
@@ -287,57 +281,51 @@ def reseau_avant(x, parametres):
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_avant_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · les deux neurones calculés à la main (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], couche_avant=SURES["couche_avant"]):
-    deux_neurones = [([[0.5]], [-1.0]), ([[1.0]], [0.0])]
-    controles.egal(reseau_avant([2.0], deux_neurones), [sigmoide(0.5)], "reseau_avant([2], deux neurones)", pistes=[
-        ([0.5], "c'est la sortie de la première couche (un « return » dans la boucle ?), ou la dernière somme sans sa sigmoïde."),
-        ([sigmoide(2.0)], "la seconde couche lit x : elle doit lire la sortie de la première."),
-        ([0.0], "c'est une somme pondérée, pas une sortie : il manque la sigmoïde."),
-        (sigmoide(0.5), "la sortie est une liste, même pour un seul neurone."),
-    ])
+deux_neurones = [([[0.5]], [-1.0]), ([[1.0]], [0.0])]
+controles.egal(reseau_avant([2.0], deux_neurones), [sigmoide(0.5)], "reseau_avant([2], deux neurones)", pistes=[
+    ([0.5], "c'est la sortie de la première couche (un « return » dans la boucle ?), ou la dernière somme sans sa sigmoïde."),
+    ([sigmoide(2.0)], "la seconde couche lit x : elle doit lire la sortie de la première."),
+    ([0.0], "c'est une somme pondérée, pas une sortie : il manque la sigmoïde."),
+    (sigmoide(0.5), "la sortie est une liste, même pour un seul neurone."),
+])
 controles.reussi("les deux neurones calculés à la main")
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_avant_profondeur", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · trois couches de tailles différentes (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], couche_avant=SURES["couche_avant"]):
-    parametres = [
-        ([[1.0, -1.0, 0.5], [0.5, 1.0, -1.0]], [0.0, 0.1, 0.2]),
-        ([[1.0, -2.0], [0.5, 1.0], [-1.0, 0.5]], [0.3, 0.0]),
-        ([[2.0], [-1.0]], [-0.5]),
-    ]
-    # 1e-6 : la valeur attendue est écrite avec sept chiffres
-    controles.egal(reseau_avant([1.0, 2.0], list(parametres)), [0.6894141], "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones", atol=1e-6, pistes=[
-        (lambda o: o.shape == (1,) and abs(float(o[0]) - 0.7973816) < 1e-6, "la dernière couche est sigmoïde, comme les autres."),
-        (lambda o: o.shape == (3,), "le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?"),
-    ])
-    controles.egal(reseau_avant([1.0, 2.0], parametres[:1]), [sigmoide(2.0), sigmoide(1.1), sigmoide(-1.3)], "reseau_avant avec une seule couche")
-    ### BEGIN HIDDEN TESTS
-    rng = controles.hasard(3)
-    for tailles in ((3, 4, 2), (2, 5, 5, 5, 1)):
-        P = [(rng.normal(size=t), rng.normal(size=t[1])) for t in zip(tailles, tailles[1:])]
-        a = x = rng.normal(size=tailles[0])
-        for W, b in P:
-            a = 1 / (1 + np.exp(-(a @ W + b)))
-        controles.egal(reseau_avant(x.tolist(), [(W.tolist(), b.tolist()) for W, b in P]), a, f"reseau_avant de tailles {tailles}, au hasard")
-    ### END HIDDEN TESTS
+parametres = [
+    ([[1.0, -1.0, 0.5], [0.5, 1.0, -1.0]], [0.0, 0.1, 0.2]),
+    ([[1.0, -2.0], [0.5, 1.0], [-1.0, 0.5]], [0.3, 0.0]),
+    ([[2.0], [-1.0]], [-0.5]),
+]
+# 1e-6 : la valeur attendue est écrite avec sept chiffres
+controles.egal(reseau_avant([1.0, 2.0], list(parametres)), [0.6894141], "reseau_avant : 2 entrées, puis 3, 2 et 1 neurones", atol=1e-6, pistes=[
+    (lambda o: o.shape == (1,) and abs(float(o[0]) - 0.7973816) < 1e-6, "la dernière couche est sigmoïde, comme les autres."),
+    (lambda o: o.shape == (3,), "le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?"),
+])
+controles.egal(reseau_avant([1.0, 2.0], parametres[:1]), [sigmoide(2.0), sigmoide(1.1), sigmoide(-1.3)], "reseau_avant avec une seule couche")
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(3)
+for tailles in ((3, 4, 2), (2, 5, 5, 5, 1)):
+    P = [(rng.normal(size=t), rng.normal(size=t[1])) for t in zip(tailles, tailles[1:])]
+    a = x = rng.normal(size=tailles[0])
+    for W, b in P:
+        a = 1 / (1 + np.exp(-(a @ W + b)))
+    controles.egal(reseau_avant(x.tolist(), [(W.tolist(), b.tolist()) for W, b in P]), a, f"reseau_avant de tailles {tailles}, au hasard")
+### END HIDDEN TESTS
 controles.reussi("des couches de tailles différentes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_avant_intact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · les entrées restent intactes, et deux appels donnent le même résultat (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], couche_avant=SURES["couche_avant"]):
-    x, W1, b1, W2, b2 = [1.0, -1.0], [[1.0, 0.5], [0.5, -1.0]], [0.0, 0.5], [[1.0], [2.0]], [-1.0]
-    parametres = [(W1, b1), (W2, b2)]
-    with controles.inchanges(x=x, W1=W1, b1=b1, W2=W2, b2=b2):
-        premier = reseau_avant(x, parametres)
-    controles.vrai(len(parametres) == 2 and parametres[0][0] is W1 and parametres[1][0] is W2, "la liste parametres garde ses deux couches",
-                   cause="pop, del ou une affectation modifie la liste de l'appelant : parcourez-la sans y toucher.")
-    controles.vrai(np.shape(premier) != (2,), "deux couches, de 2 puis 1 neurone : la sortie a un seul nombre, et en voici deux",
-                   cause="le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?")
-    controles.forme(premier, (1,), "reseau_avant : 2 entrées, 1 neurone en sortie")
-    controles.egal(reseau_avant(x, [(W1, b1), (W2, b2)]), premier, "le second appel de reseau_avant")
+x, W1, b1, W2, b2 = [1.0, -1.0], [[1.0, 0.5], [0.5, -1.0]], [0.0, 0.5], [[1.0], [2.0]], [-1.0]
+parametres = [(W1, b1), (W2, b2)]
+with controles.inchanges(x=x, W1=W1, b1=b1, W2=W2, b2=b2):
+    premier = reseau_avant(x, parametres)
+controles.vrai(controles.observe(list(parametres)) == [(W1, b1), (W2, b2)], "la liste parametres garde ses deux couches",
+               cause="pop, del ou une affectation modifie la liste de l'appelant : parcourez-la sans y toucher.")
+controles.vrai(np.shape(premier) != (2,), "deux couches, de 2 puis 1 neurone : la sortie a un seul nombre, et en voici deux",
+               cause="le calcul s'arrête à la première couche : le « return » est-il dans la boucle ?")
+controles.forme(premier, (1,), "reseau_avant : 2 entrées, 1 neurone en sortie")
+controles.egal(reseau_avant(x, [(W1, b1), (W2, b2)]), premier, "le second appel de reseau_avant")
 controles.reussi("les entrées restent intactes")
 
 # %% [markdown]
@@ -468,58 +456,60 @@ def retropropager_neurone(x, y, w, b):
 
 # %% nbgrader={"grade": true, "grade_id": "test_retropropager_neurone_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · le gradient calculé à la main (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], perte_quadratique=SURES["perte_quadratique"], derivee_perte_quadratique=SURES["derivee_perte_quadratique"]):
-    dw, db = controles.n_uplet(retropropager_neurone([2.0], 1.0, [0.5], -1.0), 2, "retropropager_neurone([2], 1, [0.5], -1)")
-    controles.egal(dw, [-0.25], "dw de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
-        ([-1.0], "il manque la pente de la sigmoïde."),
-        ([0.0], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
-        ([-0.0625], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
-        ([0.25], "le signe est opposé : la dérivée du coût est ŷ - y."),
-        ([-0.5], "la pente de la sigmoïde est ŷ (1 - ŷ) : il manque le facteur 1 - ŷ."),
-        ([-0.125], "il manque un facteur 2 : le dernier maillon, x, ou la dérivée de la perte (exercice 4) ?"),
-    ])
-    controles.egal(db, -0.125, "db de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
-        (-0.25, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
-        (-0.5, "il manque la pente de la sigmoïde."),
-        (0.0, "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z (ou le biais est oublié)."),
-    ])
+dw, db = controles.n_uplet(retropropager_neurone([2.0], 1.0, [0.5], -1.0), 2, "retropropager_neurone([2], 1, [0.5], -1)")
+controles.egal(dw, [-0.25], "dw de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
+    ([-1.0], "il manque la pente de la sigmoïde."),
+    ([0.0], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
+    ([-0.0625], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
+    ([0.25], "le signe est opposé : la dérivée du coût est ŷ - y."),
+    ([-0.5], "la pente de la sigmoïde est ŷ (1 - ŷ) : il manque le facteur 1 - ŷ."),
+    ([-0.125], "il manque un facteur 2 : le dernier maillon, x, ou la dérivée de la perte (exercice 4) ?"),
+])
+controles.egal(db, -0.125, "db de retropropager_neurone([2], 1, [0.5], -1)", pistes=[
+    (-0.25, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
+    (-0.5, "il manque la pente de la sigmoïde."),
+    (0.0, "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z (ou le biais est oublié)."),
+])
 controles.reussi("le gradient calculé à la main")
 
 # %% nbgrader={"grade": true, "grade_id": "test_retropropager_neurone_plusieurs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un gradient par poids (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], perte_quadratique=SURES["perte_quadratique"], derivee_perte_quadratique=SURES["derivee_perte_quadratique"]):
-    x, y, w, b = [1.0, -2.0, 0.5], 0.0, [0.4, 0.1, -0.6], 0.8
-    sortie = sigmoide(0.7)  # z = 0,4 - 0,2 - 0,3 + 0,8
-    delta = sortie * sortie * (1 - sortie)  # y vaut 0
-    dw, db = controles.n_uplet(retropropager_neurone(x, y, w, b), 2, "retropropager_neurone à trois entrées")
-    controles.vrai(isinstance(dw, list), "dw est une liste Python, d'un nombre par poids")
-    controles.egal(dw, [delta, -2 * delta, 0.5 * delta], "dw à trois entrées", pistes=[
-        ([delta * wi for wi in w], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
-        ([sortie * v for v in x], "il manque la pente de la sigmoïde."),
-        ([sortie * sortie * v for v in x], "la pente de la sigmoïde est ŷ (1 - ŷ) : il manque le facteur 1 - ŷ."),
-        ([sortie * 0.7 * 0.3 * v for v in x], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
-    ])
-    controles.egal(db, delta, "db à trois entrées", pistes=[
-        (-0.5 * delta, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
-        (sortie, "il manque la pente de la sigmoïde."),
-        (sortie * 0.7 * 0.3, "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
-    ])
+x, y, w, b = [1.0, -2.0, 0.5], 0.0, [0.4, 0.1, -0.6], 0.8
+sortie = sigmoide(0.7)  # z = 0,4 - 0,2 - 0,3 + 0,8
+delta = sortie * sortie * (1 - sortie)  # y vaut 0
+dw, db = controles.n_uplet(retropropager_neurone(x, y, w, b), 2, "retropropager_neurone à trois entrées")
+controles.vrai(isinstance(dw, list), "dw est une liste Python, d'un nombre par poids")
+controles.egal(dw, [delta, -2 * delta, 0.5 * delta], "dw à trois entrées", pistes=[
+    ([delta * wi for wi in w], "c'est la dérivée par rapport à l'entrée x (delta × w) : pour le poids, le dernier maillon est x."),
+    ([sortie * v for v in x], "il manque la pente de la sigmoïde."),
+    ([sortie * sortie * v for v in x], "la pente de la sigmoïde est ŷ (1 - ŷ) : il manque le facteur 1 - ŷ."),
+    ([sortie * 0.7 * 0.3 * v for v in x], "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
+])
+controles.egal(db, delta, "db à trois entrées", pistes=[
+    (-0.5 * delta, "db n'est pas multiplié par x : z bouge de 1 quand b bouge de 1."),
+    (sortie, "il manque la pente de la sigmoïde."),
+    (sortie * 0.7 * 0.3, "la pente de la sigmoïde s'écrit avec sa sortie, ŷ (1 - ŷ), et non avec z."),
+])
 controles.reussi("un gradient par poids")
 
 # %% nbgrader={"grade": true, "grade_id": "test_retropropager_neurone_secousse", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · chaque dérivée est confirmée par une petite secousse (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), neurone_avant=SURES["neurone_avant"], perte_quadratique=SURES["perte_quadratique"], derivee_perte_quadratique=SURES["derivee_perte_quadratique"]):
-    rng = controles.hasard(5)
-    for d in (1, 4):
-        x, w, y, b = rng.normal(size=d).tolist(), rng.normal(size=d), float(rng.uniform()), float(rng.normal())
-        with controles.inchanges(x=x):
-            dw, db = controles.n_uplet(retropropager_neurone(x, y, w.tolist(), b), 2, "retropropager_neurone")
-        cout = lambda w, b: (sigmoide(float(np.dot(x, w)) + float(b)) - y) ** 2 / 2
-        controles.gradient(lambda v: cout(v, b), dw, w, f"dw d'un neurone à {d} entrée(s)")
-        controles.gradient(lambda v: cout(w, v), db, b, f"db d'un neurone à {d} entrée(s)")
+rng = controles.hasard(5)
+def verifier_la_secousse(d):
+    """Les deux gradients d'un neurone à d entrées, au hasard, contre les différences finies ; les listes restent intactes."""
+    x, w, y, b = rng.normal(size=d), rng.normal(size=d), float(rng.uniform()), float(rng.normal())
+    entrees, poids = x.tolist(), w.tolist()
+    with controles.inchanges(x=entrees, w=poids):
+        dw, db = controles.n_uplet(retropropager_neurone(entrees, y, poids, b), 2, "retropropager_neurone")
+    cout = lambda w, b: (sigmoide(float(np.dot(x, w)) + float(b)) - y) ** 2 / 2
+    controles.gradient(lambda v: cout(v, b), dw, w, f"dw d'un neurone à {d} entrée(s)")
+    controles.gradient(lambda v: cout(w, v), db, b, f"db d'un neurone à {d} entrée(s)")
+
+for d in (1, 4):
+    verifier_la_secousse(d)
+### BEGIN HIDDEN TESTS
+verifier_la_secousse(7)
+### END HIDDEN TESTS
 controles.reussi("chaque dérivée est confirmée par une secousse")
 
 # %% [markdown]
@@ -898,9 +888,10 @@ controles.reussi("l'erreur relative de l'exemple")
 # %% nbgrader={"grade": true, "grade_id": "test_erreur_relative_formes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · un seul nombre pour toutes les formes, insensible à l'échelle (1 point)
 rng = controles.hasard(8)
-for forme in ((5,), (3, 4), (2, 3, 2)):
+def verifier_la_formule(forme):
+    """L'erreur de deux tableaux voisins, au hasard, de cette forme ; puis des mêmes, un million de fois plus petits."""
     a = rng.normal(size=forme)
-    b = a + 0.01 * rng.normal(size=forme)
+    b = np.add(a, 0.01 * rng.normal(size=forme))
     with controles.inchanges(a=a, b=b):
         erreur = erreur_relative(a, b)
     controles.forme(erreur, (), f"erreur_relative sur une forme {forme}")
@@ -910,9 +901,16 @@ for forme in ((5,), (3, 4), (2, 3, 2)):
         (((a - b) ** 2).sum() / ((a ** 2).sum() + (b ** 2).sum()), "ce sont les carrés des normes : il manque la racine carrée."),
         (np.sqrt(((a - b) ** 2).sum() / ((a + b) ** 2).sum()), "on additionne les deux normes : ce n'est pas la norme de la somme."),
     ])
-    controles.egal(erreur_relative(1e-6 * a, 1e-6 * b), erreur, "erreur_relative quand a et b sont un million de fois plus petits", pistes=[
-        (lambda o: bool(o < erreur), "une constante s'ajoute au dénominateur : elle écrase les petits gradients."),
+    controles.egal(erreur_relative(1e-6 * a, 1e-6 * b), attendu, "erreur_relative quand a et b sont un million de fois plus petits", pistes=[
+        (lambda o: bool(o < attendu), "une constante s'ajoute au dénominateur : elle écrase les petits gradients."),
     ])
+
+for forme in ((5,), (3, 4)):
+    verifier_la_formule(forme)
+### BEGIN HIDDEN TESTS
+for forme in ((2, 3, 2), (1,)):
+    verifier_la_formule(forme)
+### END HIDDEN TESTS
 controles.reussi("un seul nombre, insensible à l'échelle")
 
 # %% nbgrader={"grade": true, "grade_id": "test_erreur_relative_bords", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1087,19 +1085,20 @@ controles.reussi("une couche cachée : la transposée et le masque")
 rng = controles.hasard(9)
 tailles = (5, 4, 6, 3)
 parametres = [(rng.normal(size=t), rng.normal(size=t[1])) for t in zip(tailles, tailles[1:])]
-_, cache = avant(rng.normal(size=(7, 5)), parametres)
-gradients = controles.n_uplet(arriere(cache, rng.integers(0, 3, size=7)), 3, "arriere(cache, y) pour trois couches")
-for numero, ((W, b), gradient) in enumerate(zip(parametres, gradients), 1):
-    dW, db = controles.n_uplet(gradient, 2, f"le couple (dW{numero}, db{numero})")
-    controles.forme(dW, W.shape, f"dW{numero}")
-    controles.vrai(np.shape(db) not in ((), (7,)), f"db{numero} a la forme {b.shape}, celle de b{numero} ; ici {np.shape(db)}",
+X, y = rng.normal(size=(7, 5)), rng.integers(0, 3, size=7)
+_, cache = avant(X, parametres)
+gradients = controles.n_uplet(arriere(cache, y), 3, "arriere(cache, y) pour trois couches")
+for rang, (numero, forme) in enumerate(((1, (5, 4)), (2, (4, 6)), (3, (6, 3)))):
+    dW, db = controles.n_uplet(gradients[rang], 2, f"le couple (dW{numero}, db{numero})")
+    controles.forme(dW, forme, f"dW{numero}")
+    controles.vrai(np.shape(db) not in ((), (7,)), f"db{numero} a la forme {forme[1:]}, celle de b{numero} ; ici {np.shape(db)}",
                    cause="db additionne les exemples, c'est-à-dire les lignes de δ : sum(axis=0).")
-    controles.forme(db, b.shape, f"db{numero}")
+    controles.forme(db, forme[1:], f"db{numero}")
 controles.reussi("chaque gradient a la forme de son paramètre")
 
 # %% nbgrader={"grade": true, "grade_id": "test_arriere_verifie", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# Test 4 · tous les gradients, contre les différences finies de votre passe avant (2 points)
-rng = controles.hasard(10)
+# Test 4 · tous les gradients, contre les différences finies de la passe avant (2 points)
+rng, passe_avant = controles.hasard(10), figures.REFERENCES["avant"]
 X, y, tailles = rng.normal(size=(6, 4)), rng.integers(0, 3, size=6), (4, 5, 4, 3)
 parametres = [(rng.normal(size=t), rng.normal(size=t[1])) for t in zip(tailles, tailles[1:])]
 gradients = arriere(avant(X, parametres)[1], y)
@@ -1109,7 +1108,7 @@ for numero, couple in enumerate(parametres):
             """Le coût quand un seul tableau change."""
             essai = [list(c) for c in parametres]
             essai[numero][rang] = valeur
-            return entropie_croisee(avant(X, essai)[0], y)
+            return entropie_croisee(passe_avant(X, essai)[0], y)
         mesure = controles.gradient_numerique(cout, couple[rang])
         # 1e-6 : l'erreur des différences centrées en float64 est d'environ 1e-9 pour un coût de l'ordre de l'unité
         controles.egal(gradients[numero][rang], mesure, f"d{lettre}{numero + 1}, comparé aux différences finies", rtol=1e-5, atol=1e-6, pistes=[
@@ -1142,20 +1141,23 @@ controles.reussi("tous les gradients, contre les différences finies")
 # %% nbgrader={"grade": true, "grade_id": "test_arriere_repete", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 5 · deux appels de suite donnent les mêmes gradients (1 point)
 X, y = np.array([[1.0, -1.0], [0.5, 2.0], [-1.0, 0.0]]), np.array([1, 0, 1])
-logits, cache = avant(X, [(np.array([[1.0, 0.5], [-0.5, 1.0]]), np.array([0.1, 0.2])), (np.array([[1.0, -1.0], [0.5, 0.5]]), np.zeros(2))])
-logits_avant, VIDE = logits.copy(), "le premier appel a changé le cache : y retire-t-il des éléments (pop) ? Lisez ses listes sans y toucher."
+parametres = [(np.array([[1.0, 0.5], [-0.5, 1.0]]), np.array([0.1, 0.2])), (np.array([[1.0, -1.0], [0.5, 0.5]]), np.zeros(2))]
+logits, cache = avant(X, parametres)
+logits_avant, VIDE = np.array(logits), "le premier appel a changé le cache : y retire-t-il des éléments (pop) ? Lisez ses listes sans y toucher."
 with controles.inchanges(X=X, y=y):
     premier = arriere(cache, y)
     try:
         second = arriere(cache, y)
     except (IndexError, KeyError):
         controles.vrai(False, "arriere(cache, y), appelée deux fois de suite avec le même cache", cause=VIDE)
-controles.vrai(np.array_equal(logits, logits_avant), "les logits gardés dans le cache restent intacts",
+controles.vrai(np.array_equal(controles.observe(logits), logits_avant), "les logits gardés dans le cache restent intacts",
                cause="δ est calculé dans le tableau même des logits : partez d'un tableau neuf, log_softmax(logits) par exemple.")
 controles.vrai(len(second) == len(premier), "le second appel renvoie autant de couples que le premier", cause=VIDE)
 for numero in range(2):
     for rang, lettre in enumerate("Wb"):
         controles.egal(second[numero][rang], premier[numero][rang], f"d{lettre}{numero + 1} au second appel")
+_, autre_cache = avant(2 * X, parametres)
+controles.vrai(not np.array_equal(arriere(autre_cache, y)[1][0], np.array(premier[1][0])), "d'autres exemples donnent d'autres gradients")
 controles.reussi("deux appels donnent les mêmes gradients")
 
 # %% nbgrader={"grade": true, "grade_id": "test_arriere_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1301,7 +1303,8 @@ def initialiser(tailles, rng, methode="he"):
 # %% nbgrader={"grade": true, "grade_id": "test_initialiser_formes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · les formes, et des biais nuls (1 point)
 parametres = controles.n_uplet(initialiser((6, 5, 3), np.random.default_rng(0)), 2, "initialiser((6, 5, 3), rng) : une couche par paire de tailles")
-for (W, b), forme in zip(parametres, ((6, 5), (5, 3))):
+for rang, forme in enumerate(((6, 5), (5, 3))):
+    W, b = parametres[rang]
     controles.forme(W, forme, "un tableau de poids de initialiser((6, 5, 3), rng)")
     controles.reels(b, "un biais")
     controles.egal(b, np.zeros(forme[1]), "un biais de initialiser((6, 5, 3), rng)", pistes=[(lambda o: bool(o.any()), "les biais partent de zéro.")])
@@ -1391,7 +1394,7 @@ controles.reussi("une méthode inconnue est refusée")
 # - `predire(X)` renvoie la classe de plus grand logit : entiers, forme `(n,)`.
 # - `exactitude(X, y)` renvoie la proportion d'exemples bien classés, un nombre entre 0 et 1.
 # - `ajuster` lève une `ValueError` si `X` est vide, si `X` et `y` n'ont pas la même longueur, ou si `taille_lot < 1`. `X` et `y` ne sont pas modifiés ; `lr` est positif ou nul.
-# - Utilisez `initialiser`, `avant`, `arriere` (sans regarder dans le cache) et, pour la perte, `entropie_croisee`. Les tests de cet exercice mettent des versions sûres à la place des trois premières, pour qu'une erreur aux exercices précédents ne vous coûte rien ici.
+# - Utilisez `initialiser`, `avant`, `arriere` (sans regarder dans le cache) et, pour la perte, `entropie_croisee`.
 #
 # **Exemple** : après `modele = MLP((2, 3), np.random.default_rng(0))` et `modele.parametres = [(np.zeros((2, 3)), np.zeros(3))]`, l'appel `modele.ajuster(X, y, lr=0.0, epoques=2, taille_lot=4)` renvoie deux fois $\ln 3 \approx 1{,}0986$, quels que soient `X` et `y`.
 #
@@ -1446,182 +1449,180 @@ class MLP:
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_predire", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · prédire et compter les réponses justes (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
-    modele = MLP((2, 3), np.random.default_rng(0))
-    modele.parametres = [(np.array([[1.0, 0.0, -1.0], [0.0, 1.0, -1.0]]), np.array([0.0, 0.0, 0.5]))]
-    X = np.array([[2.0, 1.0], [1.0, 3.0], [-2.0, -1.0], [0.5, -3.0]])
-    obtenu = modele.predire(X)
-    controles.egal(obtenu, [0, 1, 2, 2], "modele.predire(X)", pistes=[
-        (lambda o: o.shape == (4, 3), "ce sont les logits : la prédiction est l'indice du plus grand, sur l'axe des classes."),
-        (lambda o: o.shape == (3,), "le plus grand logit se cherche sur l'axe des classes (axis=1), pas sur celui des exemples."),
-    ])
-    controles.entiers(obtenu, "modele.predire(X)")
-    controles.egal(modele.exactitude(X, np.array([0, 1, 2, 0])), 0.75, "modele.exactitude(X, y), trois justes sur quatre", pistes=[
-        (3, "c'est un nombre de réponses justes : divisez par le nombre d'exemples."), (75, "c'est un pourcentage : attendu entre 0 et 1."),
-        (0.25, "c'est la proportion d'erreurs."),
-    ])
+modele = MLP((2, 3), np.random.default_rng(0))
+modele.parametres = [(np.array([[1.0, 0.0, -1.0], [0.0, 1.0, -1.0]]), np.array([0.0, 0.0, 0.5]))]
+X = np.array([[2.0, 1.0], [1.0, 3.0], [-2.0, -1.0], [0.5, -3.0]])
+obtenu = modele.predire(X)
+controles.egal(obtenu, [0, 1, 2, 2], "modele.predire(X)", pistes=[
+    (lambda o: o.shape == (4, 3), "ce sont les logits : la prédiction est l'indice du plus grand, sur l'axe des classes."),
+    (lambda o: o.shape == (3,), "le plus grand logit se cherche sur l'axe des classes (axis=1), pas sur celui des exemples."),
+])
+controles.entiers(obtenu, "modele.predire(X)")
+controles.egal(modele.exactitude(X, np.array([0, 1, 2, 0])), 0.75, "modele.exactitude(X, y), trois justes sur quatre", pistes=[
+    (3, "c'est un nombre de réponses justes : divisez par le nombre d'exemples."), (75, "c'est un pourcentage : attendu entre 0 et 1."),
+    (0.25, "c'est la proportion d'erreurs."),
+])
 controles.reussi("prédire et compter les réponses justes")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_un_pas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · une époque d'un seul lot : un pas de descente de gradient (2 points)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
-    rng = controles.hasard(14)
-    X, y = rng.normal(size=(6, 3)), np.ones(6, dtype=int)  # une seule classe : le mélange n'y change rien
-    modele = MLP((3, 4, 2), rng)
-    controles.vrai([(W.shape, b.shape) for W, b in modele.parametres] == [((3, 4), (4,)), ((4, 2), (2,))],
-                   "modele.parametres est la liste [(W1, b1), (W2, b2)]")
-    depart = [(W.copy(), b.copy()) for W, b in modele.parametres]
-    with controles.inchanges(X=X, y=y):
-        modele.ajuster(X, y, lr=0.5, epoques=1, taille_lot=6)
-    for numero, couple in enumerate(depart):
-        for rang, lettre in enumerate("Wb"):
-            def cout(valeur):
-                """Le coût quand un seul tableau change."""
-                essai = [list(c) for c in depart]
-                essai[numero][rang] = valeur
-                return entropie_croisee(avant(X, essai)[0], y)
-            g = controles.gradient_numerique(cout, couple[rang])
-            # 1e-6 : l'erreur des différences centrées, multipliée par lr
-            controles.egal(modele.parametres[numero][rang], couple[rang] - 0.5 * g, f"{lettre}{numero + 1} après un pas, lr=0.5", atol=1e-6, pistes=[
-                (couple[rang] + 0.5 * g, "le pas va dans le sens du gradient : il faut le soustraire."),
-                (couple[rang], "ce paramètre n'a pas changé : la mise à jour doit atteindre self.parametres."),
-                (couple[rang] - g, "le taux d'apprentissage lr n'est pas utilisé."),
-                (couple[rang] - 3.0 * g, "le gradient est celui de la somme des pertes : le coût est une moyenne."),
-                (couple[rang] - 0.5 / 6 * g, "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
-            ])
+rng = controles.hasard(14)
+X, y = rng.normal(size=(6, 3)), np.ones(6, dtype=int)  # une seule classe : le mélange n'y change rien
+modele = MLP((3, 4, 2), controles.hasard(23))
+controles.vrai([(W.shape, b.shape) for W, b in modele.parametres] == [((3, 4), (4,)), ((4, 2), (2,))],
+               "modele.parametres est la liste [(W1, b1), (W2, b2)]")
+depart = [(np.array(W), np.array(b)) for W, b in modele.parametres]
+with controles.inchanges(X=X, y=y):
+    modele.ajuster(X, y, lr=0.5, epoques=1, taille_lot=6)
+for numero, couple in enumerate(depart):
+    for rang, lettre in enumerate("Wb"):
+        def cout(valeur):
+            """Le coût quand un seul tableau change."""
+            essai = [list(c) for c in depart]
+            essai[numero][rang] = valeur
+            return entropie_croisee(figures.REFERENCES["avant"](X, essai)[0], y)
+        g = controles.gradient_numerique(cout, couple[rang])
+        # 1e-6 : l'erreur des différences centrées, multipliée par lr
+        controles.egal(modele.parametres[numero][rang], couple[rang] - 0.5 * g, f"{lettre}{numero + 1} après un pas, lr=0.5", atol=1e-6, pistes=[
+            (couple[rang] + 0.5 * g, "le pas va dans le sens du gradient : il faut le soustraire."),
+            (couple[rang], "ce paramètre n'a pas changé : la mise à jour doit atteindre self.parametres."),
+            (couple[rang] - g, "le taux d'apprentissage lr n'est pas utilisé."),
+            (couple[rang] - 3.0 * g, "le gradient est celui de la somme des pertes : le coût est une moyenne."),
+            (couple[rang] - 0.5 / 6 * g, "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
+        ])
+### BEGIN HIDDEN TESTS
+W = np.array(MLP((300, 100, 2), controles.hasard(22)).parametres[0][0])
+# 30 000 tirages : l'écart type mesuré s'écarte de 0,4 % (un sigma) ; 5 % ne se produit jamais
+controles.egal(np.std(W), (2 / 300) ** 0.5, "l'écart type de W1 dans MLP((300, 100, 2), rng)", rtol=0.05, pistes=[
+    (lambda o: bool(abs(o / (2 / 400) ** 0.5 - 1) < 0.05), "c'est l'échelle de Xavier : les couches cachées sont ReLU, l'énoncé demande He."),
+    (lambda o: True, "la construction initialise les poids par la méthode de He, avec le rng reçu.")])
+### END HIDDEN TESTS
 controles.reussi("une époque d'un seul lot : un pas de descente")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_lots", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · chaque exemple sert une fois par époque, avec sa propre classe (2 points)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
-    # Dix exemples qui n'ont aucune entrée en commun : la ligne i de W ne bouge que si l'exemple i est utilisé.
-    X, y = np.eye(10), np.array([0, 1, 2, 0, 1, 2, 0, 1, 2, 0])
-    modele = MLP((10, 3), controles.hasard(15))
-    modele.parametres = [(np.zeros((10, 3)), np.zeros(3))]
-    modele.ajuster(X, y, lr=1e-6, epoques=1, taille_lot=4)  # un pas minuscule : les probabilités restent de 1/3
-    avance = modele.parametres[0][0] / 1e-6
-    controles.vrai(np.abs(avance).max() > 0, "les poids ont changé après une époque")
-    oublies = int(np.sum(np.abs(avance).max(axis=1) == 0))
-    controles.vrai(oublies == 0, f"10 exemples, taille_lot=4 : {oublies} n'ont pas servi", cause="le dernier lot, plus petit, est oublié.")
-    controles.egal(avance.argmax(axis=1), y, "la classe que chaque exemple a renforcée", pistes=[
-        (lambda o: bool(np.array_equal(avance.argmin(axis=1), y)), "le pas va dans le sens du gradient : il faut le soustraire."),
-        (lambda o: bool((avance <= 0).all()), "aucune classe n'est renforcée : arriere n'a pas retranché 1 à la bonne classe."),
-        (lambda o: True, "X et y ne sont pas mélangés par le même ordre : chaque image reçoit la classe d'une autre."),
-    ])
-    pas = np.sort(avance.max(axis=1)) * 1.5  # un exemple d'un lot de m lignes avance de (2/3) / m
-    # 1e-4 : les probabilités bougent d'environ 1e-6 pendant l'époque
-    controles.egal(pas, [0.25] * 8 + [0.5] * 2, "le poids de chaque exemple : 1/4 dans un lot de 4, 1/2 dans un lot de 2", rtol=1e-4, pistes=[
-        (lambda o: bool(np.allclose(o, 0.25, rtol=1e-3)), "le dernier lot est divisé par taille_lot : divisez par sa vraie taille."),
-        (lambda o: bool(np.allclose(o, 1.0, rtol=1e-3)), "le gradient est celui de la somme des pertes : le coût est une moyenne."),
-        (lambda o: bool(np.allclose(o, [1 / 16] * 8 + [1 / 4] * 2, rtol=1e-3)), "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
-        (lambda o: bool(np.allclose(o, 0.1, rtol=1e-3)), "tous les exemples sont dans un seul lot : taille_lot n'est pas utilisé."),
-    ])
+# Dix exemples qui n'ont aucune entrée en commun : la ligne i de W ne bouge que si l'exemple i est utilisé.
+X, y = np.eye(10), np.array([0, 1, 2, 0, 1, 2, 0, 1, 2, 0])
+modele = MLP((10, 3), controles.hasard(15))
+modele.parametres = [(np.zeros((10, 3)), np.zeros(3))]
+modele.ajuster(X, y, lr=1e-6, epoques=1, taille_lot=4)  # un pas minuscule : les probabilités restent de 1/3
+avance = modele.parametres[0][0] / 1e-6
+controles.vrai(np.abs(avance).max() > 0, "les poids ont changé après une époque")
+oublies = int(np.sum(np.abs(avance).max(axis=1) == 0))
+controles.vrai(oublies == 0, f"10 exemples, taille_lot=4 : {oublies} n'ont pas servi", cause="le dernier lot, plus petit, est oublié.")
+controles.egal(avance.argmax(axis=1), y, "la classe que chaque exemple a renforcée", pistes=[
+    (lambda o: bool(np.array_equal(avance.argmin(axis=1), y)), "le pas va dans le sens du gradient : il faut le soustraire."),
+    (lambda o: bool((avance <= 0).all()), "aucune classe n'est renforcée : arriere n'a pas retranché 1 à la bonne classe."),
+    (lambda o: True, "X et y ne sont pas mélangés par le même ordre : chaque image reçoit la classe d'une autre."),
+])
+pas = np.sort(avance.max(axis=1)) * 1.5  # un exemple d'un lot de m lignes avance de (2/3) / m
+# 1e-4 : les probabilités bougent d'environ 1e-6 pendant l'époque
+controles.egal(pas, [0.25] * 8 + [0.5] * 2, "le poids de chaque exemple : 1/4 dans un lot de 4, 1/2 dans un lot de 2", rtol=1e-4, pistes=[
+    (lambda o: bool(np.allclose(o, 0.25, rtol=1e-3)), "le dernier lot est divisé par taille_lot : divisez par sa vraie taille."),
+    (lambda o: bool(np.allclose(o, 1.0, rtol=1e-3)), "le gradient est celui de la somme des pertes : le coût est une moyenne."),
+    (lambda o: bool(np.allclose(o, [1 / 16] * 8 + [1 / 4] * 2, rtol=1e-3)), "le gradient est divisé une fois de trop par la taille du lot : arriere l'a déjà fait."),
+    (lambda o: bool(np.allclose(o, 0.1, rtol=1e-3)), "tous les exemples sont dans un seul lot : taille_lot n'est pas utilisé."),
+])
 controles.reussi("chaque exemple sert une fois, avec sa propre classe")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_melange", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 4 · les exemples sont mélangés à chaque époque (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
-    X, y, derniers = np.eye(10), np.zeros(10, dtype=int), []
-    modele = MLP((10, 2), controles.hasard(16))
-    for _ in range(8):
-        modele.parametres = [(np.zeros((10, 2)), np.zeros(2))]
-        modele.ajuster(X, y, lr=0.1, epoques=1, taille_lot=9)
-        avance = np.abs(modele.parametres[0][0]).max(axis=1)
-        controles.vrai(avance.max() > 0, "les poids ont changé après une époque")
-        ecart = np.abs(avance - np.median(avance))
-        controles.vrai(ecart.max() > 1e-3 * avance.max(), "10 exemples, taille_lot=9 : le dernier est seul dans son lot",
-                       cause="tous les exemples sont traités ensemble : taille_lot n'est pas utilisé.")
-        derniers.append(int(ecart.argmax()))  # seul dans le second lot, cet exemple n'avance pas comme les autres
-    # Huit tirages égaux parmi dix : une chance sur dix millions
-    controles.vrai(len(set(derniers)) > 1, f"l'exemple traité en dernier change d'une époque à l'autre ; ici, toujours le numéro {derniers[0]}",
-                   cause="il n'y a pas de mélange, ou il est refait à l'identique : tirez un nouvel ordre de rng à chaque époque.")
-    # Huit époques en un appel, à tout petits pas : un exemple qui a été seul dans son lot n'avance pas comme les autres
+X, y, derniers = np.eye(10), np.zeros(10, dtype=int), []
+modele = MLP((10, 2), controles.hasard(16))
+for _ in range(8):
     modele.parametres = [(np.zeros((10, 2)), np.zeros(2))]
-    modele.ajuster(X, y, lr=1e-6, epoques=8, taille_lot=9)
-    avance = np.sort(np.abs(modele.parametres[0][0]).max(axis=1))
-    un_seul = np.ptp(avance[:-1]) < 0.01 * avance[0] or np.ptp(avance[1:]) < 0.01 * avance[-1]  # neuf exemples ont avancé du même pas
-    # Une chance sur dix millions que huit mélanges laissent huit fois le même exemple seul
-    controles.vrai(not un_seul, "pendant un appel de huit époques, ce n'est pas toujours le même exemple qui est seul",
-                   cause="un seul mélange sert à toutes les époques : tirez un nouvel ordre au début de chaque époque, dans la boucle.")
-    finals = []
-    for _ in range(2):
-        jumeau = MLP((10, 2), np.random.default_rng(5))
-        jumeau.ajuster(X, np.arange(10) % 2, lr=0.5, epoques=3, taille_lot=1)
-        finals.append(jumeau.parametres[0][0])
-    controles.egal(finals[1], finals[0], "les poids de deux réseaux nés de la même graine, après le même apprentissage", pistes=[
-        (lambda o: True, "le mélange ne vient pas du rng reçu à la construction : gardez-le (self.rng), et n'utilisez pas np.random.")])
+    modele.ajuster(X, y, lr=0.1, epoques=1, taille_lot=9)
+    avance = np.abs(modele.parametres[0][0]).max(axis=1)
+    controles.vrai(avance.max() > 0, "les poids ont changé après une époque")
+    ecart = np.abs(avance - np.median(avance))
+    controles.vrai(ecart.max() > 1e-3 * avance.max(), "10 exemples, taille_lot=9 : le dernier est seul dans son lot",
+                   cause="tous les exemples sont traités ensemble : taille_lot n'est pas utilisé.")
+    derniers.append(int(ecart.argmax()))  # seul dans le second lot, cet exemple n'avance pas comme les autres
+# Huit tirages égaux parmi dix : une chance sur dix millions
+controles.vrai(len(set(derniers)) > 1, f"l'exemple traité en dernier change d'une époque à l'autre ; ici, toujours le numéro {derniers[0]}",
+               cause="il n'y a pas de mélange, ou il est refait à l'identique : tirez un nouvel ordre de rng à chaque époque.")
+# Huit époques en un appel, à tout petits pas : un exemple qui a été seul dans son lot n'avance pas comme les autres
+modele.parametres = [(np.zeros((10, 2)), np.zeros(2))]
+modele.ajuster(X, y, lr=1e-6, epoques=8, taille_lot=9)
+avance = np.sort(np.abs(modele.parametres[0][0]).max(axis=1))
+un_seul = np.ptp(avance[:-1]) < 0.01 * avance[0] or np.ptp(avance[1:]) < 0.01 * avance[-1]  # neuf exemples ont avancé du même pas
+# Une chance sur dix millions que huit mélanges laissent huit fois le même exemple seul
+controles.vrai(not un_seul, "pendant un appel de huit époques, ce n'est pas toujours le même exemple qui est seul",
+               cause="un seul mélange sert à toutes les époques : tirez un nouvel ordre au début de chaque époque, dans la boucle.")
+finals = []
+for _ in range(2):
+    jumeau = MLP((10, 2), np.random.default_rng(5))
+    jumeau.ajuster(X, np.arange(10) % 2, lr=0.5, epoques=3, taille_lot=1)
+    finals.append(jumeau.parametres[0][0])
+controles.egal(finals[1], finals[0], "les poids de deux réseaux nés de la même graine, après le même apprentissage", pistes=[
+    (lambda o: True, "le mélange ne vient pas du rng reçu à la construction : gardez-le (self.rng), et n'utilisez pas np.random.")])
 controles.reussi("les exemples sont mélangés à chaque époque")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_pertes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 5 · une perte par époque, moyenne de tous les exemples (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
-    rng = controles.hasard(17)
-    X, y = rng.normal(size=(10, 3)), rng.integers(0, 4, size=10)
-    modele = MLP((3, 5, 4), rng)
-    W1, b1 = modele.parametres[0]
-    initiale = entropie_croisee(avant(X, modele.parametres)[0], y)
-    pertes = modele.ajuster(X, y, lr=0.0, epoques=3, taille_lot=4)
-    controles.forme(pertes, (3,), "les pertes renvoyées par ajuster, epoques=3")
-    controles.egal(pertes, [initiale] * 3, "les pertes quand lr vaut 0 : rien ne bouge", pistes=[
-        (lambda o: bool(np.allclose(o, 10 * initiale)), "c'est la somme des pertes : divisez par le nombre d'exemples."),
-        (lambda o: bool(np.allclose(o, 2.5 * initiale, rtol=0.5)) and bool((np.asarray(o) > 1.5 * initiale).all()), "c'est la somme des pertes des lots : il faut la moyenne sur les exemples."),
-        (lambda o: True, "ce n'est pas la moyenne de tous les exemples : lots à pondérer par leur taille, lot oublié, ou X et y séparés ?"),
-    ])
-    # Huit fois le même exemple : le coût d'un lot ne dépend pas du mélange, et les corrections sont celles de votre réseau
-    uns, zeros = np.ones((8, 2)), np.zeros(8, dtype=int)
-    def epoque(n):
-        """Une époque sur n exemples égaux, par lots de 4 : les pertes renvoyées, et le coût ensuite."""
-        essai = MLP((2, 3), np.random.default_rng(0))
-        essai.parametres = [(np.zeros((2, 3)), np.zeros(3))]
-        return essai.ajuster(uns[:n], zeros[:n], lr=0.5, epoques=1, taille_lot=4), entropie_croisee(avant(uns, essai.parametres)[0], zeros)
-    (seule, apres_un), (obtenues, _) = epoque(4), epoque(8)
-    depart = math.log(3)  # le coût avant toute correction
-    controles.egal(seule, [depart], "la perte d'une époque d'un seul lot, lr=0.5", pistes=[
-        ([apres_un], "la perte d'un lot se mesure avant sa correction : avec les logits de la passe avant qui a servi au gradient.")])
-    controles.egal(obtenues, [(depart + apres_un) / 2], "la perte d'une époque de deux lots, lr=0.5", pistes=[
-        ([depart], "tout est mesuré avant la première correction : chaque lot se mesure quand vient son tour (ou taille_lot n'est pas utilisé)."),
-        ([apres_un], "c'est la perte du dernier lot seulement : il faut la moyenne sur tous les exemples de l'époque."),
-    ])
-    simple = MLP((3, 2), rng)
-    simple.parametres = [(np.zeros((3, 2)), np.zeros(2))]
-    longue = simple.ajuster(X, (X[:, 0] > 0).astype(int), lr=0.3, epoques=60, taille_lot=5)
-    controles.forme(longue, (60,), "les pertes renvoyées par ajuster, epoques=60")
-    controles.vrai(longue[-1] < 0.8 * longue[0], "la perte baisse au fil des époques",
-                   cause="les poids ne changent pas, ou ils changent dans le mauvais sens.")
+rng = controles.hasard(17)
+X, y = rng.normal(size=(10, 3)), rng.integers(0, 4, size=10)
+modele = MLP((3, 5, 4), controles.hasard(24))
+passe_avant = figures.REFERENCES["avant"]
+initiale = entropie_croisee(passe_avant(X, [(np.array(W), np.array(b)) for W, b in modele.parametres])[0], y)
+pertes = modele.ajuster(X, y, lr=0.0, epoques=3, taille_lot=4)
+controles.forme(pertes, (3,), "les pertes renvoyées par ajuster, epoques=3")
+controles.egal(pertes, [initiale] * 3, "les pertes quand lr vaut 0 : rien ne bouge", pistes=[
+    (lambda o: bool(np.allclose(o, 10 * initiale)), "c'est la somme des pertes : divisez par le nombre d'exemples."),
+    (lambda o: bool(np.allclose(o, 2.5 * initiale, rtol=0.5)) and bool((np.asarray(o) > 1.5 * initiale).all()), "c'est la somme des pertes des lots : il faut la moyenne sur les exemples."),
+    (lambda o: True, "ce n'est pas la moyenne de tous les exemples : lots à pondérer par leur taille, lot oublié, ou X et y séparés ?"),
+])
+# Huit fois le même exemple : le coût d'un lot ne dépend pas du mélange, et les corrections sont celles de votre réseau
+uns, zeros = np.ones((8, 2)), np.zeros(8, dtype=int)
+def epoque(n):
+    """Une époque sur n exemples égaux, par lots de 4 : les pertes renvoyées, et les paramètres ensuite."""
+    essai = MLP((2, 3), np.random.default_rng(0))
+    essai.parametres = [(np.zeros((2, 3)), np.zeros(3))]
+    pertes = essai.ajuster(uns[:n], zeros[:n], lr=0.5, epoques=1, taille_lot=4)
+    return pertes, [(np.array(W), np.array(b)) for W, b in essai.parametres]
+(seule, corriges), (obtenues, _) = epoque(4), epoque(8)
+apres_un = entropie_croisee(passe_avant(uns, [(np.array(W), np.array(b)) for W, b in corriges])[0], zeros)
+depart = math.log(3)  # le coût avant toute correction
+controles.egal(seule, [depart], "la perte d'une époque d'un seul lot, lr=0.5", pistes=[
+    ([apres_un], "la perte d'un lot se mesure avant sa correction : avec les logits de la passe avant qui a servi au gradient.")])
+controles.egal(obtenues, [(depart + apres_un) / 2], "la perte d'une époque de deux lots, lr=0.5", pistes=[
+    ([depart], "tout est mesuré avant la première correction : chaque lot se mesure quand vient son tour (ou taille_lot n'est pas utilisé)."),
+    ([apres_un], "c'est la perte du dernier lot seulement : il faut la moyenne sur tous les exemples de l'époque."),
+])
+simple = MLP((3, 2), np.random.default_rng(0))
+simple.parametres = [(np.zeros((3, 2)), np.zeros(2))]
+signes = np.where(X[:, 0] > 0, 1, 0)
+longue = simple.ajuster(X, signes, lr=0.3, epoques=60, taille_lot=5)
+controles.forme(longue, (60,), "les pertes renvoyées par ajuster, epoques=60")
+controles.vrai(longue[-1] < 0.8 * longue[0], "la perte baisse au fil des époques",
+               cause="les poids ne changent pas, ou ils changent dans le mauvais sens.")
 controles.reussi("une perte par époque")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_chiffres", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 6 · au moins 93 % sur les 2 000 chiffres de test (2 points)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
-    pixels, chiffres, pixels_test, chiffres_test = donnees.charger_chiffres()
-    rng = controles.hasard(18)
-    modele = MLP((784, 48, 10), rng)
-    modele.parametres = [(0.05 * rng.normal(size=(784, 48)), np.zeros(48)), (0.2 * rng.normal(size=(48, 10)), np.zeros(10))]
-    for lr, epoques in ((0.25, 4), (0.05, 1)):  # de grands pas, puis de petits pour finir
-        modele.ajuster(pixels.reshape(-1, 784) / 255, chiffres, lr=lr, epoques=epoques, taille_lot=32)
-    exactitude = modele.exactitude(pixels_test.reshape(-1, 784) / 255, chiffres_test)
-    # Notre solution obtient de 94,1 à 95 % sur vingt graines, avec ces réglages
-    controles.vrai(exactitude >= 0.93, f"au moins 93 % d'exactitude sur les chiffres de test ; obtenu {100 * exactitude:.1f} %",
-                   cause="si tous les tests précédents passent, cherchez du côté du mélange et des lots.")
+pixels, chiffres, pixels_test, chiffres_test = donnees.charger_chiffres()
+rng = controles.hasard(18)
+modele = MLP((784, 48, 10), controles.hasard(25))
+modele.parametres = [(0.05 * rng.normal(size=(784, 48)), np.zeros(48)), (0.2 * rng.normal(size=(48, 10)), np.zeros(10))]
+for lr, epoques in ((0.25, 4), (0.05, 1)):  # de grands pas, puis de petits pour finir
+    modele.ajuster(pixels.reshape(-1, 784) / 255, chiffres, lr=lr, epoques=epoques, taille_lot=32)
+appris = [(np.array(W), np.array(b)) for W, b in modele.parametres]  # predire est l'affaire du test 1
+logits = figures.REFERENCES["avant"](pixels_test.reshape(-1, 784) / 255, appris)[0]
+exactitude = float(np.mean(logits.argmax(axis=1) == chiffres_test))
+# Notre solution obtient de 94,1 à 95 % sur vingt graines, avec ces réglages
+controles.vrai(exactitude >= 0.93, f"au moins 93 % d'exactitude sur les chiffres de test ; obtenu {100 * exactitude:.1f} %",
+               cause="si tous les tests précédents passent, cherchez du côté du mélange et des lots.")
 controles.reussi("au moins 93 % sur les chiffres jamais vus")
 
 # %% nbgrader={"grade": true, "grade_id": "test_MLP_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 7 · des données impossibles sont refusées (1 point)
-SURES = figures.REFERENCES  # une erreur dans un exercice précédent ne coûte rien ici
-with controles.protege(globals(), initialiser=SURES["initialiser"], avant=SURES["avant"], arriere=SURES["arriere"]):
-    modele = MLP((2, 3), np.random.default_rng(0))
-    controles.leve(ValueError, modele.ajuster, np.zeros((0, 2)), np.zeros(0, dtype=int), 0.1, 1, 4, quoi="ajuster sans exemple")
-    controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(4, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 4 classes")
-    controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(6, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 6 classes")
-    controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(5, dtype=int), 0.1, 1, 0, quoi="ajuster avec taille_lot=0")
-    controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(5, dtype=int), 0.1, 1, -1, quoi="ajuster avec taille_lot=-1",
-                   cause="range accepte un pas négatif sans rien dire : vérifiez taille_lot vous-même.")
+modele = MLP((2, 3), np.random.default_rng(0))
+controles.leve(ValueError, modele.ajuster, np.zeros((0, 2)), np.zeros(0, dtype=int), 0.1, 1, 4, quoi="ajuster sans exemple")
+controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(4, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 4 classes")
+controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(6, dtype=int), 0.1, 1, 4, quoi="ajuster avec 5 exemples et 6 classes")
+controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(5, dtype=int), 0.1, 1, 0, quoi="ajuster avec taille_lot=0")
+controles.leve(ValueError, modele.ajuster, np.ones((5, 2)), np.zeros(5, dtype=int), 0.1, 1, -1, quoi="ajuster avec taille_lot=-1",
+               cause="range accepte un pas négatif sans rien dire : vérifiez taille_lot vous-même.")
 controles.reussi("des données impossibles sont refusées")
 
 # %% [markdown]
@@ -1852,7 +1853,7 @@ AMONT = "la part transmise oublie le gradient du résultat, celui qui lui arrive
 PERDU = ("le gradient s'arrête en route : une opération n'enregistre pas ses parents, ou retropropager lit la liste à l'endroit "
          "au lieu de l'envers (du résultat vers les feuilles).")
 
-def verifier_pente(nom, operation, en, pente, *pistes):
+def verifier_pente(nom, operation, en, pente, pistes):
     """Une opération d'une seule valeur : seule, puis multipliée par 3, puis appliquée à un résultat, a + 0."""
     controles.egal(gradient_de(operation, en), [pente], f"le gradient de {nom} en {en:g}", pistes=[*pistes, ([0.0], SANS_PART)])
     controles.egal(gradient_de(lambda a: 3 * operation(a), en), [3 * pente], f"le gradient de 3 * ({nom}) en {en:g}", pistes=[([pente], AMONT), ([0.0], PERDU)])
@@ -1865,25 +1866,25 @@ controles.egal(gradient_de(lambda a, b: a * b, a, b), [-2.0, 3.0], "les gradient
     ([3.0, -2.0], "dans un produit, le gradient de a est multiplié par b, et celui de b par a.")])
 controles.egal(gradient_de(lambda a, b: (a * b) * 5, a, b), [-10.0, 15.0], "les gradients de (a * b) * 5 en (3, -2)", pistes=[
     ([-2.0, 3.0], AMONT), ([0.0, 0.0], PERDU)])
-verifier_pente("-a", lambda a: -a, 3.0, -1.0, ([1.0], "l'opposé change le signe du gradient."))
+verifier_pente("-a", lambda a: -a, 3.0, -1.0, [([1.0], "l'opposé change le signe du gradient.")])
 controles.egal(gradient_de(lambda a, b: a - b, a, b), [1.0, -1.0], "les gradients de a - b en (3, -2)", pistes=[
     ([1.0, 0.0], "le gradient n'arrive pas jusqu'à b : b est-il un parent du résultat ?"),
     ([1.0, 1.0], "dans une différence, le gradient de b change de signe.")])
 controles.egal(gradient_de(lambda a, b: (a - b) * 5, a, b), [5.0, -5.0], "les gradients de (a - b) * 5 en (3, -2)", pistes=[([1.0, -1.0], AMONT), ([0.0, 0.0], PERDU)])
-verifier_pente("a ** 3", lambda a: a ** 3, 3.0, 27.0, ([81.0], "la dérivée de a³ est 3 a² : l'exposant baisse de 1."),
-               ([9.0], "la dérivée de a³ est 3 a² : il manque le facteur 3, l'exposant."))
-verifier_pente("a ** -1", lambda a: a ** -1, -2.0, -0.25, ([0.25], "la dérivée de aⁿ est n aⁿ⁻¹ : il manque le facteur n (ici -1)."),
-               ([0.5], "la dérivée de aⁿ est n aⁿ⁻¹ : l'exposant baisse de 1."))
+verifier_pente("a ** 3", lambda a: a ** 3, 3.0, 27.0, [([81.0], "la dérivée de a³ est 3 a² : l'exposant baisse de 1."),
+               ([9.0], "la dérivée de a³ est 3 a² : il manque le facteur 3, l'exposant.")])
+verifier_pente("a ** -1", lambda a: a ** -1, -2.0, -0.25, [([0.25], "la dérivée de aⁿ est n aⁿ⁻¹ : il manque le facteur n (ici -1)."),
+               ([0.5], "la dérivée de aⁿ est n aⁿ⁻¹ : l'exposant baisse de 1.")])
 controles.egal(gradient_de(lambda a, b: a / b, a, b), [-0.5, -0.75], "les gradients de a / b en (3, -2)", pistes=[
     ([-0.5, 1.5], "la dérivée de b puissance -1 est -1 × b puissance -2 : l'exposant baisse de 1."),
     ([-0.5, 0.0], "le gradient n'arrive pas jusqu'à b : b est-il un parent du résultat ?"),
     ([-0.5, 0.75], "la dérivée de a / b par rapport à b est -a / b² : le signe.")])
 controles.egal(gradient_de(lambda a, b: (a / b) * 5, a, b), [-2.5, -3.75], "les gradients de (a / b) * 5 en (3, -2)", pistes=[([-0.5, -0.75], AMONT), ([0.0, 0.0], PERDU)])
-verifier_pente("a.relu()", lambda a: a.relu(), 3.0, 1.0, ([3.0], "la pente de ReLU est 1 ou 0, pas sa valeur."))
+verifier_pente("a.relu()", lambda a: a.relu(), 3.0, 1.0, [([3.0], "la pente de ReLU est 1 ou 0, pas sa valeur.")])
 controles.egal(gradient_de(lambda a: a.relu(), b), [0.0], "le gradient de relu en -2")
 controles.egal(gradient_de(lambda a: a.relu(), 0.0), [0.0], "le gradient de relu en 0", pistes=[([1.0], "la pente de ReLU en 0 vaut 0, par convention.")])
-verifier_pente("a.tanh()", lambda a: a.tanh(), 0.5, 1 - math.tanh(0.5) ** 2, ([1 - 0.5 ** 2], "la pente de tanh s'écrit avec sa sortie t : 1 - t², et non avec son entrée."))
-verifier_pente("a.exp()", lambda a: a.exp(), -2.0, math.exp(-2.0), ([-2.0], "la pente de l'exponentielle est l'exponentielle elle-même."))
+verifier_pente("a.tanh()", lambda a: a.tanh(), 0.5, 1 - math.tanh(0.5) ** 2, [([1 - 0.5 ** 2], "la pente de tanh s'écrit avec sa sortie t : 1 - t², et non avec son entrée.")])
+verifier_pente("a.exp()", lambda a: a.exp(), -2.0, math.exp(-2.0), [([-2.0], "la pente de l'exponentielle est l'exponentielle elle-même.")])
 controles.egal(gradient_de(lambda a, b, c: 3 / a - 2 * b + (1 - c), 2.0, 5.0, 7.0), [-0.75, -2.0, -1.0], "les gradients de 3 / a - 2 * b + (1 - c) en (2, 5, 7)")
 e = math.exp(2 * math.tanh(0.5) + 0.5)
 controles.egal(gradient_de(lambda a, b, c: ((a * b).tanh() * 2 + c).exp(), 0.5, 1.0, 0.5),
@@ -1995,30 +1996,49 @@ controles.reussi("les gradients s'accumulent")
 
 # %% nbgrader={"grade": true, "grade_id": "test_Valeur_vitesse", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 6 · le temps croît comme la taille du graphe (1 point)
-def duree_de(doublements):
-    """Le plus court de trois essais : a + a, puis le résultat ajouté à lui-même, et ainsi de suite."""
-    essais = []
-    for _ in range(3):
-        depart = v = Valeur(1.0)
-        for _ in range(doublements):
-            v = v + v
-        debut = time.perf_counter()
-        v.retropropager()
-        essais.append(time.perf_counter() - debut)
-    controles.egal(v.gradient, 1.0, "le gradient de c après c.retropropager()", pistes=[
-        (0.0, "retropropager met d'abord à 1 le gradient de la valeur qui l'appelle (self.gradient = 1).")])
-    return min(essais), depart.gradient
+def doublements(n):
+    """Une feuille, et n fois une valeur ajoutée à elle-même : n + 1 nœuds, mais 2ⁿ chemins."""
+    feuille = v = Valeur(1.0)
+    for _ in range(n):
+        v = v + v
+    return v, feuille
 
-court, gradient = duree_de(6)
+def arbre(n):
+    """La somme de 2ⁿ feuilles, deux à deux : un graphe large, de 2ⁿ⁺¹ - 1 nœuds."""
+    etage = [Valeur(1.0) for _ in range(2**n)]
+    feuille = etage[0]
+    while len(etage) > 1:
+        etage = [u + v for u, v in zip(etage[::2], etage[1::2])]
+    return etage[0], feuille
+
+def mesurer(fabrique, n):
+    """Le plus court de trois retours, en secondes de calcul ; puis le gradient du résultat et celui d'une feuille."""
+    durees = []
+    for _ in range(3):
+        racine, feuille = fabrique(n)
+        debut = time.process_time()
+        racine.retropropager()
+        durees.append(time.process_time() - debut)
+    return min(durees), racine.gradient, feuille.gradient
+
+court, gradient_de_c, gradient = controles.observe(mesurer(doublements, 6))
+controles.egal(gradient_de_c, 1.0, "le gradient de c après c.retropropager()", pistes=[
+    (0.0, "retropropager met d'abord à 1 le gradient de la valeur qui l'appelle (self.gradient = 1).")])
 controles.egal(gradient, 64.0, "le gradient après 6 doublements", pistes=[
     (1.0, "les gradients d'une valeur partagée s'additionnent : += et non =."),
     (lambda o: o > 64, "un nœud transmet son gradient plusieurs fois : retropropager visite chaque nœud une seule fois (gardez ceux déjà vus)."),
     (0.0, "le gradient n'arrive pas jusqu'à la feuille : l'ordre topologique se lit à l'envers.")])
-long, gradient = duree_de(16)
+long, _, gradient = controles.observe(mesurer(doublements, 16))
 controles.egal(gradient, 65536.0, "le gradient après 16 doublements")
 # Le graphe est 2,5 fois plus grand, mais il a 1 024 fois plus de chemins : 60 sépare les deux sans risque
 controles.vrai(long < 60 * court, f"16 doublements prennent {long / court:.0f} fois le temps de 6 doublements",
                cause="chaque chemin est parcouru : ne visitez chaque nœud qu'une fois.")
+petit, _, _ = controles.observe(mesurer(arbre, 9))
+grand, _, gradient = controles.observe(mesurer(arbre, 13))
+controles.egal(gradient, 1.0, "le gradient d'une feuille dans une somme de 8 192 feuilles")
+# Le graphe est 16 fois plus grand : 16 fois le temps, ou 256 si chaque nœud se cherche parmi tous les autres
+controles.vrai(grand < 64 * petit, f"un graphe 16 fois plus grand prend {grand / petit:.0f} fois plus de temps",
+               cause="gardez les nœuds déjà vus dans un ensemble, set() : chercher dans une liste la parcourt tout entière.")
 controles.reussi("le temps croît comme la taille du graphe")
 
 # %% [markdown]
@@ -2124,7 +2144,7 @@ for _ in range(3):
 #
 # - **Entrées** : les tableaux **NumPy** des exercices 6 et 9 : `X` `(n, d)` en `float64`, `y` `(n,)` entiers, `parametres` la liste `[(W1, b1), …]`.
 # - **Sortie** : la même structure que `arriere`, `[(dW1, db1), …]`, en **tableaux NumPy** : les gradients de l'entropie croisée moyenne du réseau (couches cachées ReLU, logits en sortie), calculés par `torch.autograd`.
-# - Les tableaux reçus ne sont pas modifiés, et deux appels de suite donnent les mêmes gradients. Travaillez en `float64` pour retrouver vos nombres à $10^{-6}$ près.
+# - Les tableaux reçus ne sont pas modifiés, et deux appels de suite donnent les mêmes gradients. Le type des réels est libre : `float64`, celui des tableaux reçus, redonne vos nombres à $10^{-6}$ près ; `float32` est un peu moins précis, et permis.
 #
 # **Exemple** : l'exemple de l'exercice 9 donne `dW = [[-1/3, 1/6, 1/6], [-5/6, 1/6, 2/3]]` et `db = [-1/6, 1/3, -1/6]`.
 #

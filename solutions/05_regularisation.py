@@ -306,98 +306,105 @@ def diagnostiquer(historique, seuil_exactitude=0.7):
     ### END SOLUTION
 
 # %% nbgrader={"grade": false, "grade_id": "outils_diagnostiquer", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Pour les tests : fabriquer un historique, comparer un diagnostic. Exécutez cette cellule, il n'y a rien à y changer.
+# Pour les tests : fabriquer un historique. Exécutez cette cellule, il n'y a rien à y changer.
 def histoire(perte, exactitude, perte_val, exactitude_val):
     return {"perte": perte, "exactitude": exactitude, "perte_val": perte_val, "exactitude_val": exactitude_val}
 
-def verifie(fonction, nom, attendu, historique, cause, **options):
-    obtenu = fonction(historique, **options)
+NAN, INFINI = float("nan"), float("inf")
+
+# %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_divergence", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · la divergence, avant tout le reste (1 point)
+def verifie(obtenu, nom, attendu, cause):
+    """Compare un diagnostic à l'attendu."""
     if obtenu is None:
         cause = "rien n'est renvoyé dans ce cas : avez-vous oublié « return » ?"
     elif obtenu not in {"divergence", "surapprentissage", "sous-apprentissage", "bon ajustement"}:
         cause = "ce n'est pas une des quatre chaînes de l'énoncé, à la lettre près."
     controles.vrai(obtenu == attendu, f"{nom} : attendu « {attendu} », obtenu {obtenu!r}", cause=cause)
 
-NAN, INFINI = float("nan"), float("inf")
-
-# %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_divergence", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Test 1 · la divergence, avant tout le reste (1 point)
-verifie(diagnostiquer, "une perte qui finit à NaN", "divergence", histoire([2.3, 1.0, NAN], [0.1, 0.5, 0.1], [2.3, 1.1, 1.2], [0.1, 0.4, 0.1]),
+verifie(diagnostiquer(histoire([2.3, 1.0, NAN], [0.1, 0.5, 0.1], [2.3, 1.1, 1.2], [0.1, 0.4, 0.1])), "une perte qui finit à NaN", "divergence",
         "NaN n'est égal à rien, pas même à lui : np.isfinite le reconnaît. Et cette règle passe avant les autres.")
-verifie(diagnostiquer, "une perte de validation infinie", "divergence", histoire([2.3, 1.0], [0.1, 0.5], [2.3, INFINI], [0.1, 0.4]),
+verifie(diagnostiquer(histoire([2.3, 1.0], [0.1, 0.5], [2.3, INFINI], [0.1, 0.4])), "une perte de validation infinie", "divergence",
         "la perte de validation compte aussi, l'infini aussi, et cette règle passe avant les autres.")
-verifie(diagnostiquer, "un NaN au milieu", "divergence", histoire([2.3, NAN, 0.5], [0.1, 0.5, 0.8], [2.3, 1.1, 0.6], [0.1, 0.4, 0.8]),
+verifie(diagnostiquer(histoire([2.3, NAN, 0.5], [0.1, 0.5, 0.8], [2.3, 1.1, 0.6], [0.1, 0.4, 0.8])), "un NaN au milieu", "divergence",
         "regardez toutes les époques, pas seulement la dernière.")
-verifie(diagnostiquer, "une perte de validation infinie à la première époque", "divergence", histoire([2.3, 1.0], [0.1, 0.8], [INFINI, 1.1], [0.1, 0.8]),
+verifie(diagnostiquer(histoire([2.3, 1.0], [0.1, 0.8], [INFINI, 1.1], [0.1, 0.8])), "une perte de validation infinie à la première époque", "divergence",
         "regardez toutes les époques, sur les deux parts.")
-verifie(diagnostiquer, "une perte de 2 puis 4,5", "divergence", histoire([2.0, 4.5], [0.1, 0.1], [2.0, 4.4], [0.1, 0.1]),
+verifie(diagnostiquer(histoire([2.0, 4.5], [0.1, 0.1], [2.0, 4.4], [0.1, 0.1])), "une perte de 2 puis 4,5", "divergence",
         "la perte d'apprentissage a plus que doublé depuis la première époque.")
-verifie(diagnostiquer, "un pic à 2,5 au milieu, à partir de 1", "bon ajustement", histoire([1.0, 2.5, 0.4], [0.6, 0.3, 0.9], [1.0, 2.6, 0.5], [0.6, 0.3, 0.88]),
+verifie(diagnostiquer(histoire([1.0, 2.5, 0.4], [0.6, 0.3, 0.9], [1.0, 2.6, 0.5], [0.6, 0.3, 0.88])), "un pic à 2,5 au milieu, à partir de 1", "bon ajustement",
         "le double se juge à la dernière époque : un pic passager n'est pas une divergence.")
-verifie(diagnostiquer, "une perte de 1, 0,1 puis 0,4", "bon ajustement", histoire([1.0, 0.1, 0.4], [0.6, 0.97, 0.9], [1.0, 0.3, 0.5], [0.6, 0.92, 0.88]),
+verifie(diagnostiquer(histoire([1.0, 0.1, 0.4], [0.6, 0.97, 0.9], [1.0, 0.3, 0.5], [0.6, 0.92, 0.88])), "une perte de 1, 0,1 puis 0,4", "bon ajustement",
         "la dernière perte se compare à celle de la première époque, pas à la plus petite ni à la précédente.")
-verifie(diagnostiquer, "une perte de validation de 0,3 puis 0,65", "bon ajustement", histoire([0.6, 0.25], [0.8, 0.92], [0.3, 0.65], [0.9, 0.88]),
+verifie(diagnostiquer(histoire([0.6, 0.25], [0.8, 0.92], [0.3, 0.65], [0.9, 0.88])), "une perte de validation de 0,3 puis 0,65", "bon ajustement",
         "le double se juge sur la perte d'apprentissage seule.")
-verifie(diagnostiquer, "une perte de 2 puis 4, exactement le double", "sous-apprentissage", histoire([2.0, 4.0], [0.1, 0.1], [2.0, 4.0], [0.1, 0.1]),
+verifie(diagnostiquer(histoire([2.0, 4.0], [0.1, 0.1], [2.0, 4.0], [0.1, 0.1])), "une perte de 2 puis 4, exactement le double", "sous-apprentissage",
         "il faut dépasser le double ; ici, aucune des deux premières règles ne s'applique.")
 ### BEGIN HIDDEN TESTS
-verifie(diagnostiquer, "un NaN de validation au début", "divergence", histoire([2.3, 1.0, 0.5], [0.1, 0.5, 0.8], [NAN, 1.1, 0.6], [0.1, 0.4, 0.8]),
+verifie(diagnostiquer(histoire([2.3, 1.0, 0.5], [0.1, 0.5, 0.8], [NAN, 1.1, 0.6], [0.1, 0.4, 0.8])), "un NaN de validation au début", "divergence",
         "regardez toutes les époques, sur les deux parts.")
+rng = controles.hasard(30)
+for _ in range(6):
+    n, infinie = int(rng.integers(2, 9)), int(rng.integers(2))
+    listes = [rng.uniform(0.2, 1.0, size=n) for _ in range(4)]
+    listes[2 * infinie][int(rng.integers(n))] = INFINI if infinie else NAN
+    verifie(diagnostiquer(histoire(*(valeurs.tolist() for valeurs in listes))), f"{n} époques au hasard, dont une perte n'est pas un nombre fini", "divergence",
+            "regardez toutes les époques, sur les deux parts.")
 ### END HIDDEN TESTS
 controles.reussi("diagnostiquer : la divergence, avant tout le reste")
 
 # %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_surapprentissage", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · les trois signes du surapprentissage, chacun seul (1 point)
-verifie(diagnostiquer, "un écart de pertes de 0,7", "surapprentissage", histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.9], [0.6, 0.9]),
+verifie(diagnostiquer(histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.9], [0.6, 0.9])), "un écart de pertes de 0,7", "surapprentissage",
         "perte_val - perte > 0,5 suffit, même si les exactitudes sont proches.")
-verifie(diagnostiquer, "un écart d'exactitudes de 0,2", "surapprentissage", histoire([1.0, 0.4], [0.6, 0.95], [1.0, 0.6], [0.6, 0.75]),
+verifie(diagnostiquer(histoire([1.0, 0.4], [0.6, 0.95], [1.0, 0.6], [0.6, 0.75])), "un écart d'exactitudes de 0,2", "surapprentissage",
         "exactitude - exactitude_val > 0,10 suffit, même si les pertes sont proches.")
-verifie(diagnostiquer, "cinq montées de suite", "surapprentissage",
-        histoire([0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25], [0.9] * 7, [0.8, 0.5, 0.51, 0.52, 0.53, 0.54, 0.55], [0.88] * 7),
+verifie(diagnostiquer(histoire([0.9, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25], [0.9] * 7, [0.8, 0.5, 0.51, 0.52, 0.53, 0.54, 0.55], [0.88] * 7)), "cinq montées de suite", "surapprentissage",
         "cinq montées de suite de perte_val, à la fin, suffisent : elles se lisent sur six valeurs.")
-verifie(diagnostiquer, "cinq montées sur six époques en tout", "surapprentissage", histoire([0.5] * 6, [0.9] * 6, [0.5, 0.51, 0.52, 0.53, 0.54, 0.55], [0.88] * 6),
+verifie(diagnostiquer(histoire([0.5] * 6, [0.9] * 6, [0.5, 0.51, 0.52, 0.53, 0.54, 0.55], [0.88] * 6)), "cinq montées sur six époques en tout", "surapprentissage",
         "six valeurs suffisent pour voir cinq montées.")
-verifie(diagnostiquer, "quatre montées de suite", "bon ajustement",
-        histoire([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.35], [0.9] * 7, [0.8, 0.6, 0.5, 0.51, 0.52, 0.53, 0.54], [0.88] * 7),
+verifie(diagnostiquer(histoire([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.35], [0.9] * 7, [0.8, 0.6, 0.5, 0.51, 0.52, 0.53, 0.54], [0.88] * 7)), "quatre montées de suite", "bon ajustement",
         "il faut cinq montées ; quatre ne suffisent pas.")
-verifie(diagnostiquer, "cinq montées au début, puis une descente", "bon ajustement",
-        histoire([0.5, 0.45, 0.4, 0.4, 0.4, 0.4, 0.4], [0.9] * 7, [0.5, 0.51, 0.52, 0.53, 0.54, 0.55, 0.45], [0.88] * 7),
+verifie(diagnostiquer(histoire([0.5, 0.45, 0.4, 0.4, 0.4, 0.4, 0.4], [0.9] * 7, [0.5, 0.51, 0.52, 0.53, 0.54, 0.55, 0.45], [0.88] * 7)), "cinq montées au début, puis une descente", "bon ajustement",
         "seules les cinq dernières époques comptent pour cette règle.")
-verifie(diagnostiquer, "une validation bien meilleure que l'apprentissage", "bon ajustement", histoire([1.5, 1.2], [0.5, 0.72], [0.8, 0.5], [0.8, 0.9]),
+verifie(diagnostiquer(histoire([1.5, 1.2], [0.5, 0.72], [0.8, 0.5], [0.8, 0.9])), "une validation bien meilleure que l'apprentissage", "bon ajustement",
         "l'écart a un signe : une validation meilleure n'est pas un surapprentissage.")
-verifie(diagnostiquer, "un écart de pertes de 0,5 tout juste", "bon ajustement", histoire([1.0, 0.5], [0.6, 0.9], [1.0, 1.0], [0.6, 0.875]),
+verifie(diagnostiquer(histoire([1.0, 0.5], [0.6, 0.9], [1.0, 1.0], [0.6, 0.875])), "un écart de pertes de 0,5 tout juste", "bon ajustement",
         "il faut dépasser 0,5 : l'inégalité est stricte.")
-verifie(diagnostiquer, "une validation qui a baissé depuis : 88 % puis 80 %", "surapprentissage", histoire([1.0, 0.5, 0.4], [0.6, 0.9, 0.95], [1.0, 0.6, 0.7], [0.6, 0.88, 0.8]),
+verifie(diagnostiquer(histoire([1.0, 0.5, 0.4], [0.6, 0.9, 0.95], [1.0, 0.6, 0.7], [0.6, 0.88, 0.8])), "une validation qui a baissé depuis : 88 % puis 80 %", "surapprentissage",
         "l'écart se mesure avec l'exactitude de validation de la dernière époque, pas avec la meilleure.")
-verifie(diagnostiquer, "une perte de validation passée par 0,5 et revenue à 0,9", "surapprentissage", histoire([1.0, 0.4, 0.2], [0.6, 0.88, 0.9], [1.0, 0.5, 0.9], [0.6, 0.86, 0.87]),
+verifie(diagnostiquer(histoire([1.0, 0.4, 0.2], [0.6, 0.88, 0.9], [1.0, 0.5, 0.9], [0.6, 0.86, 0.87])), "une perte de validation passée par 0,5 et revenue à 0,9", "surapprentissage",
         "l'écart se mesure avec la perte de validation de la dernière époque, pas avec la plus petite.")
-verifie(diagnostiquer, "une exactitude d'apprentissage passée par 95 % et revenue à 85 %", "bon ajustement", histoire([1.0, 0.3, 0.5], [0.6, 0.95, 0.85], [1.0, 0.5, 0.6], [0.6, 0.86, 0.8]),
+verifie(diagnostiquer(histoire([1.0, 0.3, 0.5], [0.6, 0.95, 0.85], [1.0, 0.5, 0.6], [0.6, 0.86, 0.8])), "une exactitude d'apprentissage passée par 95 % et revenue à 85 %", "bon ajustement",
         "l'écart se mesure avec l'exactitude d'apprentissage de la dernière époque, pas avec la meilleure.")
-verifie(diagnostiquer, "un grand écart qui s'est refermé", "bon ajustement", histoire([0.2, 0.3], [0.99, 0.9], [0.9, 0.4], [0.6, 0.88]),
+verifie(diagnostiquer(histoire([0.2, 0.3], [0.99, 0.9], [0.9, 0.4], [0.6, 0.88])), "un grand écart qui s'est refermé", "bon ajustement",
         "les écarts se mesurent à la dernière époque, pas à la pire.")
 ### BEGIN HIDDEN TESTS
-verifie(diagnostiquer, "cinq époques, quatre montées", "bon ajustement", histoire([0.5] * 5, [0.9] * 5, [0.5, 0.51, 0.52, 0.53, 0.54], [0.88] * 5),
+verifie(diagnostiquer(histoire([0.5] * 5, [0.9] * 5, [0.5, 0.51, 0.52, 0.53, 0.54], [0.88] * 5)), "cinq époques, quatre montées", "bon ajustement",
         "avec moins de six époques, la règle des cinq montées ne s'applique pas.")
-verifie(diagnostiquer, "un palier dans la montée", "bon ajustement",
-        histoire([0.5] * 6, [0.9] * 6, [0.5, 0.51, 0.52, 0.52, 0.53, 0.54], [0.88] * 6), "chaque montée est stricte : un palier l'interrompt.")
+verifie(diagnostiquer(histoire([0.5] * 6, [0.9] * 6, [0.5, 0.51, 0.52, 0.52, 0.53, 0.54], [0.88] * 6)), "un palier dans la montée", "bon ajustement",
+        "chaque montée est stricte : un palier l'interrompt.")
 ### END HIDDEN TESTS
 controles.reussi("diagnostiquer : les trois signes du surapprentissage")
 
 # %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_sous_apprentissage", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · le sous-apprentissage, le bon ajustement, et l'ordre des règles (1 point)
 faible = histoire([2.3, 1.4], [0.1, 0.55], [2.3, 1.5], [0.1, 0.52])
-verifie(diagnostiquer, "55 % sur l'apprentissage", "sous-apprentissage", faible, "exactitude < seuil_exactitude à la dernière époque.")
-verifie(diagnostiquer, "55 %, avec un seuil de 0,5", "bon ajustement", faible, "seuil_exactitude est un argument : utilisez-le.", seuil_exactitude=0.5)
-verifie(diagnostiquer, "72 %, 68 % en validation", "bon ajustement", histoire([1.5, 0.8], [0.4, 0.72], [1.5, 0.9], [0.4, 0.68]),
+verifie(diagnostiquer(faible), "55 % sur l'apprentissage", "sous-apprentissage",
+        "exactitude < seuil_exactitude à la dernière époque.")
+verifie(diagnostiquer(faible, seuil_exactitude=0.5), "55 %, avec un seuil de 0,5", "bon ajustement",
+        "seuil_exactitude est un argument : utilisez-le.")
+verifie(diagnostiquer(histoire([1.5, 0.8], [0.4, 0.72], [1.5, 0.9], [0.4, 0.68])), "72 %, 68 % en validation", "bon ajustement",
         "la règle 3 regarde l'exactitude d'apprentissage, pas celle de validation.")
-verifie(diagnostiquer, "60 % contre 40 %", "surapprentissage", histoire([2.3, 1.2], [0.1, 0.6], [2.3, 1.6], [0.1, 0.4]),
+verifie(diagnostiquer(histoire([2.3, 1.2], [0.1, 0.6], [2.3, 1.6], [0.1, 0.4])), "60 % contre 40 %", "surapprentissage",
         "la règle 2 passe avant la règle 3 : l'ordre compte.")
-verifie(diagnostiquer, "75 % exactement, avec un seuil de 0,75", "bon ajustement", histoire([1.5, 0.8], [0.4, 0.75], [1.5, 0.9], [0.4, 0.7]),
-        "la règle 3 est stricte : atteindre le seuil suffit.", seuil_exactitude=0.75)
-verifie(diagnostiquer, "un entraînement réussi", "bon ajustement", histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.3], [0.6, 0.92]), "aucune règle ne s'applique.")
-verifie(diagnostiquer, "55 % au début, 90 % à la fin", "bon ajustement", histoire([1.4, 0.3], [0.55, 0.9], [1.4, 0.4], [0.5, 0.88]),
+verifie(diagnostiquer(histoire([1.5, 0.8], [0.4, 0.75], [1.5, 0.9], [0.4, 0.7]), seuil_exactitude=0.75), "75 % exactement, avec un seuil de 0,75", "bon ajustement",
+        "la règle 3 est stricte : atteindre le seuil suffit.")
+verifie(diagnostiquer(histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.3], [0.6, 0.92])), "un entraînement réussi", "bon ajustement",
+        "aucune règle ne s'applique.")
+verifie(diagnostiquer(histoire([1.4, 0.3], [0.55, 0.9], [1.4, 0.4], [0.5, 0.88])), "55 % au début, 90 % à la fin", "bon ajustement",
         "c'est la dernière époque qui compte.")
-verifie(diagnostiquer, "90 % à mi-chemin, 60 % à la fin", "sous-apprentissage", histoire([2.0, 0.8, 1.4], [0.3, 0.9, 0.6], [2.0, 1.0, 1.5], [0.3, 0.85, 0.57]),
+verifie(diagnostiquer(histoire([2.0, 0.8, 1.4], [0.3, 0.9, 0.6], [2.0, 1.0, 1.5], [0.3, 0.85, 0.57])), "90 % à mi-chemin, 60 % à la fin", "sous-apprentissage",
         "c'est la dernière époque qui compte, pas la meilleure.")
 controles.reussi("diagnostiquer : sous-apprentissage, bon ajustement, ordre des règles")
 
@@ -406,7 +413,7 @@ controles.reussi("diagnostiquer : sous-apprentissage, bon ajustement, ordre des 
 bon = histoire([1.0, 0.2], [0.6, 0.95], [1.0, 0.3], [0.6, 0.92])
 avant = copy.deepcopy(bon)
 controles.vrai(diagnostiquer(bon) == "bon ajustement", "un entraînement réussi est un bon ajustement")
-controles.vrai(bon == avant, "historique n'est pas modifié", cause="append, pop ou sort sur une liste de l'historique agit sur celle de l'appelant.")
+controles.vrai(controles.observe(bon) == avant, "historique n'est pas modifié", cause="append, pop ou sort sur une liste de l'historique agit sur celle de l'appelant.")
 for cle in avant:
     sans = {autre: liste for autre, liste in avant.items() if autre != cle}
     controles.leve(ValueError, diagnostiquer, sans, quoi=f"un historique sans la clé « {cle} »", cause="vérifiez d'abord que les quatre clés sont là.")
@@ -545,24 +552,39 @@ controles.egal(obtenu[0], [1.6, 0.8], "gradient_l2([[1, 1]], [[3, -1]], 0.1)", p
     ([0.4, 1.2], "le signe est faux : la pénalité s'ajoute."), ([1.1, 0.9], "c'est le gradient de la pénalité L1."),
     ([1.9, 1.1], "c'est la pénalité qui est ajoutée, pas sa dérivée."), ([7.0, -1.0], "lam n'est pas utilisé."),
 ])
-# Un coût simple, Σ w³ / 3, dont le gradient est w².
+def verifier_les_differences(forme_U, forme_V):
+    """Un coût simple, Σ w³ / 3, dont le gradient est w², sur deux tableaux au hasard."""
+    U, V, lam = rng.normal(size=forme_U), rng.normal(size=forme_V), float(rng.uniform(0.1, 2))
+    obtenu = controles.n_uplet(gradient_l2([np.square(U), np.square(V)], [U, V], lam), 2, "gradient_l2 sur deux tableaux")
+    for rang, W in ((1, U), (2, V)):
+        controles.gradient(lambda theta: np.sum(theta**3) / 3 + lam * np.sum(theta**2), obtenu[rang - 1], W, f"le gradient pénalisé de Σ w³ / 3, tableau {rang} sur 2",
+                           pistes=[(np.square(W), "ce tableau n'est pas pénalisé : tous doivent l'être.")])
+
 rng = controles.hasard(2)
-tableaux = [rng.normal(size=(3, 2)), rng.normal(size=(2, 4))]
-obtenu = controles.n_uplet(gradient_l2([W**2 for W in tableaux], tableaux, 0.3), 2, "gradient_l2 sur deux tableaux")
-for rang, (W, G) in enumerate(zip(tableaux, obtenu), 1):
-    controles.gradient(lambda theta: np.sum(theta**3) / 3 + 0.3 * np.sum(theta**2), G, W, f"le gradient pénalisé de Σ w³ / 3, tableau {rang} sur 2",
-                       pistes=[(W**2, "ce tableau n'est pas pénalisé : tous doivent l'être.")])
+verifier_les_differences((3, 2), (2, 4))
+### BEGIN HIDDEN TESTS
+verifier_les_differences((5,), (1, 3))
+### END HIDDEN TESTS
 controles.reussi("gradient_l2 : l'exemple, et les différences finies")
 
 # %% nbgrader={"grade": true, "grade_id": "test_gradient_l2_intact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · rien n'est modifié, et les listes inégales sont refusées (1 point)
+INTACTS = [[1.0, 2.0], [3.0, -1.0]]
+
+def ecraser(fonction, lam):
+    """Met à zéro la sortie de la fonction, et rend les tableaux qu'elle a reçus : intacts, si la sortie est neuve."""
+    gradients, poids = [np.array([1.0, 2.0])], [np.array([3.0, -1.0])]
+    sortie, recus = fonction(gradients, poids, lam), [gradients[0], poids[0]]
+    sortie[0][...] = 0.0
+    sortie[0] = None
+    return [tableau.tolist() for tableau in recus] if gradients[0] is recus[0] else "la liste reçue a changé"
+
 g, w = [np.full(2, 3.0), np.full((2, 2), 3.0)], [np.array([3.0, -1.0]), np.full((2, 2), 2.0)]
 with controles.inchanges(gradients_0=g[0], gradients_1=g[1], poids_0=w[0], poids_1=w[1]):
     obtenu = controles.n_uplet(gradient_l2(g, w, 0.5), 2, "gradient_l2 sur deux tableaux")
-controles.vrai(obtenu is not g and not np.shares_memory(obtenu[0], g[0]) and not np.shares_memory(obtenu[0], w[0]), "la sortie est une nouvelle liste de nouveaux tableaux",
+controles.vrai(controles.observe(ecraser(gradient_l2, 0.5)) == INTACTS, "la sortie est une nouvelle liste de nouveaux tableaux",
                cause="travaillez sur de nouveaux tableaux, avec + et non +=.")
-sans = controles.n_uplet(gradient_l2(g, w, 0.0), 2, "gradient_l2 avec lam = 0")
-controles.vrai(sans is not g and not np.shares_memory(sans[0], g[0]), "avec lam = 0 aussi, la sortie est une nouvelle liste de nouveaux tableaux",
+controles.vrai(controles.observe(ecraser(gradient_l2, 0.0)) == INTACTS, "avec lam = 0 aussi, la sortie est une nouvelle liste de nouveaux tableaux",
                cause="un raccourci renvoie les tableaux reçus quand lam vaut 0 : laissez faire la formule.")
 controles.egal(obtenu[1], np.full((2, 2), 5.0), "gradient_l2 : le second tableau", pistes=[
     (np.full((2, 2), 3.0), "seul le premier tableau est pénalisé."), (np.full((2, 2), 4.0), "le facteur 2 manque : la dérivée de w² est 2w."),
@@ -734,7 +756,8 @@ controles.reussi("dropout : la part effacée et l'échelle")
 
 # %% nbgrader={"grade": true, "grade_id": "test_dropout_evaluation", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · en évaluation, rien ne change (1 point)
-lot = controles.hasard(5).normal(size=(4, 6))
+rng = controles.hasard(5)
+lot = rng.normal(size=(4, 6))
 controles.egal(dropout(lot, 0.4, controles.hasard(6), entrainement=False), lot, "dropout avec entrainement=False", pistes=[
     (lot * 0.6, "rien à multiplier en évaluation : l'échelle a été réglée à l'apprentissage."),
     (lot / 0.6, "rien à diviser en évaluation."),
@@ -770,9 +793,11 @@ controles.reussi("dropout : des tirages indépendants, par rng seul")
 
 # %% nbgrader={"grade": true, "grade_id": "test_dropout_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 4 · h reste intact, les probabilités impossibles sont refusées (1 point)
-lot = controles.hasard(7).normal(size=(30, 20))
+rng = controles.hasard(7)
+lot = rng.normal(size=(30, 20))
 with controles.inchanges(h=lot):
     sortie = dropout(lot, 0.5, controles.hasard(8))
+sortie = np.array(sortie)
 controles.egal(sortie[sortie != 0], 2 * lot[sortie != 0], "les valeurs gardées par dropout avec p = 0,5, comparées au double de celles de h", pistes=[
     (lot[sortie != 0], "l'échelle manque, ou le dropout n'a pas agi : les valeurs gardées sont divisées par 1 - p."),
     (lot[sortie != 0] / 2, "il faut diviser par 1 - p, pas multiplier.")])
@@ -942,13 +967,14 @@ controles.egal(BatchNorm(1).avant(colonne.copy()), (colonne - 4) / np.sqrt(5 + 1
 rng = controles.hasard(9)
 lot = rng.normal([10.0, -3.0, 0.0], [5.0, 0.001, 1.0], size=(32, 3))
 couche = BatchNorm(3)
-couche.gamma, couche.beta = np.array([2.0, 1.0, -1.0]), np.array([0.0, 5.0, 1.0])
-attendu = (lot - lot.mean(axis=0)) / np.sqrt(lot.var(axis=0) + 1e-5) * couche.gamma + couche.beta
+gamma, beta = np.array([2.0, 1.0, -1.0]), np.array([0.0, 5.0, 1.0])
+couche.gamma, couche.beta = gamma.copy(), beta.copy()
+attendu = (lot - lot.mean(axis=0)) / np.sqrt(lot.var(axis=0) + 1e-5) * gamma + beta
 controles.egal(couche.avant(lot.copy()), attendu, "avant sur trois colonnes d'échelles très différentes, avec gamma et beta", pistes=[
     ((lot - lot.mean(axis=0)) / np.sqrt(lot.var(axis=0) + 1e-5), "gamma et beta ne sont pas utilisés."),
-    ((lot - lot.mean(axis=0)) / (lot.std(axis=0) + 1e-5) * couche.gamma + couche.beta, "epsilon s'ajoute à la variance, sous la racine."),
-    ((lot - lot.mean(axis=0)) / lot.std(axis=0) * couche.gamma + couche.beta, "epsilon manque sous la racine."),
-    ((lot - lot.mean()) / np.sqrt(lot.var() + 1e-5) * couche.gamma + couche.beta, "une moyenne et une variance par colonne : axis=0."),
+    ((lot - lot.mean(axis=0)) / (lot.std(axis=0) + 1e-5) * gamma + beta, "epsilon s'ajoute à la variance, sous la racine."),
+    ((lot - lot.mean(axis=0)) / lot.std(axis=0) * gamma + beta, "epsilon manque sous la racine."),
+    ((lot - lot.mean()) / np.sqrt(lot.var() + 1e-5) * gamma + beta, "une moyenne et une variance par colonne : axis=0."),
 ])
 controles.egal(BatchNorm(1, epsilon=1.0).avant(colonne.copy()), (colonne - 4) / np.sqrt(6), "BatchNorm(1, epsilon=1).avant", pistes=[
     (lambda o: True, "epsilon est un argument du constructeur : gardez-le dans self.")])
@@ -969,8 +995,10 @@ controles.egal(couche.variance, [0.9 + 0.1 * 20 / 3], "variance après le lot [1
     ([0.9 + 0.1 * 15 / 4], "c'est n / (n - 1), pas (n - 1) / n."),
 ])
 rng = controles.hasard(10)
-for momentum in (0.1, 0.3):
-    couche, reference = BatchNorm(3, momentum=momentum), nn.BatchNorm1d(3, momentum=momentum, dtype=torch.float64)
+def trois_lots(momentum):
+    """Les statistiques courantes après trois lots au hasard, comparées à celles de PyTorch."""
+    couche = BatchNorm(3, momentum=momentum)
+    reference = nn.BatchNorm1d(3, momentum=momentum, dtype=torch.float64)
     for taille in (5, 2, 8):
         lot = rng.normal(2, 3, size=(taille, 3))
         couche.avant(lot.copy())
@@ -979,6 +1007,11 @@ for momentum in (0.1, 0.3):
         (lambda o: True, "trois lots de suite, de tailles 5, 2 et 8 : la moyenne mobile se poursuit d'un lot à l'autre, avec self.momentum.")])
     controles.accord(couche.variance, reference.running_var, f"variance après trois lots, momentum = {momentum}", "PyTorch", pistes=[
         (lambda o: True, "trois lots de tailles 5, 2 et 8 : le facteur n / (n - 1) dépend de chaque lot.")])
+
+trois_lots(0.1)
+### BEGIN HIDDEN TESTS
+trois_lots(0.3)
+### END HIDDEN TESTS
 controles.reussi("BatchNorm : les statistiques courantes, comme PyTorch")
 
 # %% nbgrader={"grade": true, "grade_id": "test_BatchNorm_evaluation", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1064,25 +1097,26 @@ rng = controles.hasard(12)
 # 1e-8 : tout est en float64, et un epsilon oublié ne change le résultat que de quelques millionièmes.
 lot, delta = rng.normal(3, 2, size=(8, 4)), rng.normal(size=(8, 4))
 g0, b0 = rng.uniform(0.5, 2, size=4), rng.normal(size=4)
-couche, reference = BatchNorm(4), nn.BatchNorm1d(4, dtype=torch.float64)
-couche.gamma, couche.beta = g0, b0
+couche = BatchNorm(4)
+couche.gamma, couche.beta = g0.copy(), b0.copy()
+reference = nn.BatchNorm1d(4, dtype=torch.float64)
 with torch.no_grad():
     reference.weight.copy_(torch.from_numpy(g0))
     reference.bias.copy_(torch.from_numpy(b0))
-X_t = torch.from_numpy(lot).requires_grad_()
+X_t = torch.tensor(lot, requires_grad=True)
 Y_t = reference(X_t)
 Y_t.backward(torch.from_numpy(delta))
-controles.accord(couche.avant(lot), Y_t, "avant en apprentissage", "PyTorch", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
-dX, dgamma, dbeta = controles.n_uplet(couche.arriere(delta), 3, "arriere(dY)")
+controles.accord(couche.avant(lot.copy()), Y_t, "avant en apprentissage", "PyTorch", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
+dX, dgamma, dbeta = controles.n_uplet(couche.arriere(delta.copy()), 3, "arriere(dY)")
 controles.accord(dX, X_t.grad, "dX", "PyTorch", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
 controles.accord(dgamma, reference.weight.grad, "dgamma", "PyTorch", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
 reference.eval()
-controles.accord(couche.avant(lot, entrainement=False), reference(torch.from_numpy(lot)), "avant en évaluation", "PyTorch", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
+controles.accord(couche.avant(lot.copy(), entrainement=False), reference(torch.from_numpy(lot)), "avant en évaluation", "PyTorch", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
 couche_keras = keras.layers.BatchNormalization(epsilon=1e-5, momentum=0.9, dtype="float64")
 couche_keras.build((None, 4))
-couche_keras.set_weights([g0, b0, couche.moyenne, couche.variance])
-controles.accord(couche.avant(lot, entrainement=False), couche_keras(lot, training=False), "avant en évaluation", "Keras", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
-controles.accord(couche.avant(lot), couche_keras(lot, training=True), "avant en apprentissage", "Keras", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
+couche_keras.set_weights([g0, b0, reference.running_mean.numpy(), reference.running_var.numpy()])
+controles.accord(couche.avant(lot.copy(), entrainement=False), couche_keras(lot, training=False), "avant en évaluation", "Keras", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
+controles.accord(couche.avant(lot.copy()), couche_keras(lot, training=True), "avant en apprentissage", "Keras", rtol=1e-8, atol=1e-10, pistes=[(lambda o: True, "ce nombre dépend de ceux des tests précédents : réussissez-les d'abord.")])
 controles.reussi("BatchNorm : les mêmes nombres que PyTorch et Keras")
 
 # %% nbgrader={"grade": true, "grade_id": "test_BatchNorm_refus", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1217,32 +1251,32 @@ def reconnaitre(originale, obtenue, decalage=2, miroir=False):
     """Le (dy, dx, retournée) qui change originale en obtenue, ou None."""
     return next((cle for cle, image in variantes(originale, decalage, miroir).items() if (np.abs(image - obtenue) < 1e-6).all()), None)
 
-def augmenter_du_cours(images, rng, decalage=2, miroir=False):
-    """Une version sûre de l'exercice 6, pour que ce test ne dépende pas de la vôtre."""
-    n, _, h, w = images.shape
-    if miroir:
-        images = np.where(rng.random((n, 1, 1, 1)) < 0.5, images[..., ::-1], images)
-    larges = np.pad(images, ((0, 0), (0, 0), (decalage, decalage), (decalage, decalage)))
-    coins = rng.integers(0, 2 * decalage + 1, size=(n, 2))
-    return np.array([larges[k, :, i : i + h, j : j + w] for k, (i, j) in enumerate(coins)])
-
 # %% nbgrader={"grade": true, "grade_id": "test_augmenter_decalages", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · chaque image est une version décalée d'elle-même, avec des zéros au bord (1 point)
 rng = controles.hasard(13)
-lot = rng.uniform(0.1, 1, size=(40, 1, 6, 5)).astype("float32")
+lot = np.float32(rng.uniform(0.1, 1, size=(40, 1, 6, 5)))
 sortie = augmenter(lot, np.random.default_rng(0))
 controles.forme(sortie, (40, 1, 6, 5), "augmenter sur des images (40, 1, 6, 5)")
 controles.vrai(np.asarray(sortie).dtype == np.float32, "le type float32 est gardé", cause="np.zeros crée des float64 : partez de np.zeros_like ou de np.empty_like.")
-for k in range(40):
-    if reconnaitre(lot[k], sortie[k]) is not None:
-        continue
-    enroulee = any(np.allclose(np.roll(lot[k], (dy, dx), axis=(1, 2)), sortie[k]) for dy in range(-2, 3) for dx in range(-2, 3) if dy or dx)
-    ailleurs = not enroulee and any(reconnaitre(lot[autre], sortie[k]) for autre in range(40) if autre != k)
-    cause = ("ce qui sort d'un côté rentre de l'autre : np.roll enroule l'image, il faut des zéros." if enroulee else
-             "c'est une autre image du lot : l'ordre doit être gardé." if ailleurs else
-             "un miroir a été fait alors que miroir vaut False." if reconnaitre(lot[k], sortie[k], miroir=True) else
-             "l'image doit glisser d'au plus deux pixels, les bords se remplissant de zéros.")
-    controles.vrai(False, f"l'image {k} est une version décalée de l'originale", cause=cause)
+
+def verifier_les_images(lot, images):
+    """Chaque image est une version décalée de celle du lot, au même rang."""
+    for k in range(len(lot)):
+        if reconnaitre(lot[k], images[k]) is not None:
+            continue
+        enroulee = any(np.allclose(np.roll(lot[k], (dy, dx), axis=(1, 2)), images[k]) for dy in range(-2, 3) for dx in range(-2, 3) if dy or dx)
+        ailleurs = not enroulee and any(reconnaitre(lot[autre], images[k]) for autre in range(len(lot)) if autre != k)
+        cause = ("ce qui sort d'un côté rentre de l'autre : np.roll enroule l'image, il faut des zéros." if enroulee else
+                 "c'est une autre image du lot : l'ordre doit être gardé." if ailleurs else
+                 "un miroir a été fait alors que miroir vaut False." if reconnaitre(lot[k], images[k], miroir=True) else
+                 "l'image doit glisser d'au plus deux pixels, les bords se remplissant de zéros.")
+        controles.vrai(False, f"l'image {k} est une version décalée de l'originale", cause=cause)
+
+verifier_les_images(lot, np.array(sortie))
+### BEGIN HIDDEN TESTS
+autre = np.float32(rng.uniform(0.1, 1, size=(15, 2, 4, 7)))
+verifier_les_images(autre, np.array(augmenter(autre, np.random.default_rng(1))))
+### END HIDDEN TESTS
 controles.reussi("augmenter : des images décalées, avec des zéros au bord")
 
 # %% nbgrader={"grade": true, "grade_id": "test_augmenter_hasard", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1252,6 +1286,7 @@ lot[:, 0, 2, 2], lot[:, 1, 2, 2] = 1.0, 2.0  # un seul point par canal : où est
 generateur = np.random.default_rng(controles.hasard(14).integers(1000))
 sortie = augmenter(lot.copy(), generateur)
 controles.forme(sortie, (3000, 2, 5, 5), "augmenter sur des images (3000, 2, 5, 5)")
+sortie = np.array(sortie)
 lieux = sortie[:, 0].reshape(3000, 25).argmax(axis=1)
 controles.vrai((sortie[:, 1].reshape(3000, 25).argmax(axis=1) == lieux).all(), "les canaux d'une image bougent ensemble", cause="un seul décalage par image, pour tous ses canaux.")
 controles.vrai(len(set(lieux)) > 1, "les images ont des décalages différents", cause="un seul décalage sert à tout le lot : tirez-en un par image.")
@@ -1271,7 +1306,7 @@ controles.reussi("augmenter : tous les décalages, une image après l'autre")
 # %% nbgrader={"grade": true, "grade_id": "test_augmenter_options", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · le miroir et les options (1 point)
 rng = controles.hasard(15)
-lot = rng.uniform(0.1, 1, size=(400, 2, 3, 4)).astype("float32")
+lot = np.float32(rng.uniform(0.1, 1, size=(400, 2, 3, 4)))
 sans_rien = augmenter(lot.copy(), np.random.default_rng(0), decalage=0)
 controles.egal(sans_rien, lot, "augmenter avec decalage=0, sans miroir", pistes=[
     (lambda o: o.shape == lot.shape and all(np.allclose(o[k], lot[k]) or np.allclose(o[k], lot[k, :, :, ::-1]) for k in range(400)), "un miroir a été fait alors que miroir vaut False."),
@@ -1376,61 +1411,65 @@ def verifie_ordre(A, V):
     """(V, A) au lieu de (A, V) se voit aux formes."""
     controles.vrai((np.shape(A), np.shape(V)) != (val.shape, app.shape), "preparer_epoque renvoie (A, V), l'apprentissage d'abord", cause="l'ordre est (A, V).")
 
-with controles.protege(globals(), augmenter=augmenter_du_cours):
-    A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
-    verifie_ordre(A, V)
-    deux = np.concatenate([app.ravel(), val.ravel()])
-    controles.forme(V, (20, 2, 6, 6), "V")
-    denormee = np.asarray(V) * s + m
-    augmentee = not np.allclose(denormee, val) and all(reconnaitre(val[k], denormee[k]) for k in range(5))
-    controles.egal(V, (val - m) / s, "la validation préparée", pistes=[
-        ((val - val.mean()) / val.std(), "ce sont les nombres de la validation : prenez ceux de l'apprentissage."),
-        ((val - deux.mean()) / deux.std(), "les deux parts ont servi à calculer la moyenne : c'est une fuite, seul l'apprentissage compte."),
-        (lambda o: augmentee, "la validation est augmentée : on y mesure le modèle sur de vraies images."),
-        (val, "la validation n'est pas normalisée."), (val - m, "il manque la division par l'écart type."),
-        ((val - m) / s**2, "c'est la variance : divisez par l'écart type, images.std()."), (val / s, "la moyenne n'est pas soustraite."),
-        ((val - app.mean(axis=(0, 2, 3), keepdims=True)) / app.std(axis=(0, 2, 3), keepdims=True), "deux nombres en tout, sur tous les pixels de tous les canaux : sans axe."),
-        (lambda o: o.shape == val.shape and abs((o * s + m).mean() - val.mean()) > 1e-3,
-         "moyenne et écart type sont ceux de images, avant toute augmentation, sur tous les pixels."),
-    ])
+A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
+verifie_ordre(A, V)
+deux = np.concatenate([app.ravel(), val.ravel()])
+controles.forme(V, (20, 2, 6, 6), "V")
+denormee = np.asarray(V) * s + m
+augmentee = not np.allclose(denormee, val) and all(reconnaitre(val[k], denormee[k]) for k in range(5))
+controles.egal(V, (val - m) / s, "la validation préparée", pistes=[
+    ((val - val.mean()) / val.std(), "ce sont les nombres de la validation : prenez ceux de l'apprentissage."),
+    ((val - deux.mean()) / deux.std(), "les deux parts ont servi à calculer la moyenne : c'est une fuite, seul l'apprentissage compte."),
+    (lambda o: augmentee, "la validation est augmentée : on y mesure le modèle sur de vraies images."),
+    (val, "la validation n'est pas normalisée."), (val - m, "il manque la division par l'écart type."),
+    ((val - m) / s**2, "c'est la variance : divisez par l'écart type, images.std()."), (val / s, "la moyenne n'est pas soustraite."),
+    ((val - app.mean(axis=(0, 2, 3), keepdims=True)) / app.std(axis=(0, 2, 3), keepdims=True), "deux nombres en tout, sur tous les pixels de tous les canaux : sans axe."),
+    (lambda o: o.shape == val.shape and abs((o * s + m).mean() - val.mean()) > 1e-3,
+     "moyenne et écart type sont ceux de images, avant toute augmentation, sur tous les pixels."),
+])
+### BEGIN HIDDEN TESTS
+app2, val2 = rng.normal(5, 3, size=(12, 1, 5, 4)), rng.normal(2, 1, size=(7, 1, 5, 4))
+_, V2 = controles.n_uplet(preparer_epoque(app2.copy(), val2.copy(), np.random.default_rng(1)), 2, "preparer_epoque(images, images_val, rng)")
+controles.egal(V2, (val2 - app2.mean()) / app2.std(), "la validation préparée, sur d'autres images au hasard", pistes=[
+    (lambda o: True, "moyenne et écart type sont ceux de images, avant toute augmentation, sur tous les pixels.")])
+### END HIDDEN TESTS
 controles.reussi("preparer_epoque : la validation, avec les nombres de l'apprentissage")
 
 # %% nbgrader={"grade": true, "grade_id": "test_preparer_epoque_apprentissage", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · l'apprentissage : augmenté, puis normalisé, dans l'ordre (1 point)
-with controles.protege(globals(), augmenter=augmenter_du_cours):
-    A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
-    verifie_ordre(A, V)
-    controles.forme(A, (30, 2, 6, 6), "A")
-    brutes = np.asarray(A) * s + m
-    vus = [reconnaitre(app[k], brutes[k]) for k in range(30)]
-    if None in vus:
-        k = vus.index(None)
-        inverse = reconnaitre((app[k] - m) / s, np.asarray(A)[k]) is not None
-        retournee = reconnaitre(app[k], brutes[k], miroir=True) is not None
-        ordre = any(reconnaitre(app[autre], brutes[k]) for autre in range(30) if autre != k)
-        cause = ("les images sont normalisées avant d'être augmentées : le bord ne vaut plus le fond." if inverse else
-                 "les images ont changé d'ordre : leurs étiquettes, elles, n'ont pas bougé." if ordre else
-                 "un miroir a été demandé : l'énoncé dit augmenter(images, rng), et un chiffre retourné n'est plus ce chiffre." if retournee else
-                 "un décalage dépasse deux pixels : appelez augmenter(images, rng) tel quel." if reconnaitre(app[k], brutes[k], 5) else
-                 "l'apprentissage n'est pas normalisé." if reconnaitre(app[k], np.asarray(A)[k]) else
-                 "moyenne et écart type sont ceux de images, avant augmentation, sur tous les pixels.")
-        controles.vrai(False, f"l'image {k} de A, remise à l'échelle, est une version décalée de images[{k}]", cause=cause)
-    controles.vrai(len(set(vus)) > 1, "les images de A sont augmentées", cause="appelez augmenter(images, rng) sur l'apprentissage.")
-    # Trente images sans un seul décalage de 2 : (9/25)^30, moins d'une fois sur 10^13.
-    controles.vrai(max(max(abs(dy), abs(dx)) for dy, dx, _ in vus) == 2, "les décalages vont jusqu'à deux pixels", cause="appelez augmenter(images, rng) tel quel, avec son décalage par défaut.")
+A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.default_rng(0)), 2, "preparer_epoque(images, images_val, rng)")
+verifie_ordre(A, V)
+controles.forme(A, (30, 2, 6, 6), "A")
+preparees = np.array(A)
+brutes = np.add(preparees * s, m)
+vus = [reconnaitre(app[k], brutes[k]) for k in range(30)]
+if None in vus:
+    k = vus.index(None)
+    inverse = reconnaitre((app[k] - m) / s, preparees[k]) is not None
+    retournee = reconnaitre(app[k], brutes[k], miroir=True) is not None
+    ordre = any(reconnaitre(app[autre], brutes[k]) for autre in range(30) if autre != k)
+    cause = ("les images sont normalisées avant d'être augmentées : le bord ne vaut plus le fond." if inverse else
+             "les images ont changé d'ordre : leurs étiquettes, elles, n'ont pas bougé." if ordre else
+             "un miroir a été demandé : l'énoncé dit augmenter(images, rng), et un chiffre retourné n'est plus ce chiffre." if retournee else
+             "un décalage dépasse deux pixels : appelez augmenter(images, rng) tel quel." if reconnaitre(app[k], brutes[k], 5) else
+             "l'apprentissage n'est pas normalisé." if reconnaitre(app[k], preparees[k]) else
+             "moyenne et écart type sont ceux de images, avant augmentation, sur tous les pixels.")
+    controles.vrai(False, f"l'image {k} de A, remise à l'échelle, est une version décalée de images[{k}]", cause=cause)
+controles.vrai(len(set(vus)) > 1, "les images de A sont augmentées", cause="appelez augmenter(images, rng) sur l'apprentissage.")
+# Trente images sans un seul décalage de 2 : (9/25)^30, moins d'une fois sur 10^13.
+controles.vrai(max(max(abs(dy), abs(dx)) for dy, dx, _ in vus) == 2, "les décalages vont jusqu'à deux pixels", cause="appelez augmenter(images, rng) tel quel, avec son décalage par défaut.")
 controles.reussi("preparer_epoque : l'apprentissage, augmenté puis normalisé")
 
 # %% nbgrader={"grade": true, "grade_id": "test_preparer_epoque_epoques", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · d'une époque à l'autre, et sans rien modifier (1 point)
-with controles.protege(globals(), augmenter=augmenter_du_cours):
-    generateur = np.random.default_rng(3)
-    with controles.inchanges(images=app, images_val=val):
-        A1, V1 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, première époque")
-        A2, V2 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, deuxième époque")
-        A3, _ = controles.n_uplet(preparer_epoque(app, val, np.random.default_rng(3)), 2, "preparer_epoque, même graine")
-    controles.vrai(not np.array_equal(A1, A2), "deux époques voient des images différentes", cause="l'apprentissage est augmenté à chaque époque, avec rng tel quel.")
-    controles.vrai(np.array_equal(V1, V2), "la validation est la même à chaque époque", cause="rien n'y dépend d'un tirage : ni augmentation de la validation, ni nombres calculés après augmentation.")
-    controles.vrai(np.array_equal(A1, A3), "la même graine donne les mêmes images", cause="tout le hasard vient de rng.")
+generateur = np.random.default_rng(3)
+with controles.inchanges(images=app, images_val=val):
+    A1, V1 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, première époque")
+    A2, V2 = controles.n_uplet(preparer_epoque(app, val, generateur), 2, "preparer_epoque, deuxième époque")
+    A3, _ = controles.n_uplet(preparer_epoque(app, val, np.random.default_rng(3)), 2, "preparer_epoque, même graine")
+controles.vrai(not np.array_equal(A1, A2), "deux époques voient des images différentes", cause="l'apprentissage est augmenté à chaque époque, avec rng tel quel.")
+controles.vrai(np.array_equal(V1, V2), "la validation est la même à chaque époque", cause="rien n'y dépend d'un tirage : ni augmentation de la validation, ni nombres calculés après augmentation.")
+controles.vrai(np.array_equal(A1, A3), "la même graine donne les mêmes images", cause="tout le hasard vient de rng.")
 controles.reussi("preparer_epoque : d'une époque à l'autre")
 
 # %% [markdown]
@@ -1526,19 +1565,23 @@ class ArretAnticipe:
 
 # %% nbgrader={"grade": false, "grade_id": "outils_ArretAnticipe", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # Pour les tests : dérouler une suite de pertes. Exécutez cette cellule, il n'y a rien à y changer.
-def arreter(classe, pertes, patience, delta_min=0.0):
-    """Le numéro de l'époque où l'arrêt est demandé (0 s'il ne l'est jamais), et l'objet."""
-    arret = classe(patience, delta_min)
+def jouer(arret, pertes):
+    """Les réponses de mettre_a_jour, une par époque, jusqu'à celle qui demande l'arrêt."""
+    reponses = []
     for epoque, perte in enumerate(pertes, 1):
-        reponse = arret.mettre_a_jour(perte, [np.array([float(epoque)])])
-        controles.vrai(reponse is not None, "mettre_a_jour renvoie True ou False", cause="avez-vous oublié « return » ?")
-        if reponse:
-            return epoque, arret
-    return 0, arret
+        reponses.append(arret.mettre_a_jour(perte, [np.array([float(epoque)])]))
+        if reponses[-1]:
+            break
+    return reponses
+
+def arreter(reponses):
+    """Le numéro de l'époque où l'arrêt est demandé (0 s'il ne l'est jamais)."""
+    controles.vrai(not any(reponse is None for reponse in reponses), "mettre_a_jour renvoie True ou False", cause="avez-vous oublié « return » ?")
+    return len(reponses) if reponses[-1] else 0
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretAnticipe_patience", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · le bon moment (1 point)
-controles.egal(arreter(ArretAnticipe, [1.0, 0.5, 0.7, 0.6, 0.55, 0.52, 0.51], 3)[0], 5, "l'époque de l'arrêt pour 1 ; 0,5 ; 0,7 ; 0,6 ; 0,55 ; 0,52 ; 0,51, patience = 3 (0 : jamais)", pistes=[
+controles.egal(arreter(jouer(ArretAnticipe(3), [1.0, 0.5, 0.7, 0.6, 0.55, 0.52, 0.51])), 5, "l'époque de l'arrêt pour 1 ; 0,5 ; 0,7 ; 0,6 ; 0,55 ; 0,52 ; 0,51, patience = 3 (0 : jamais)", pistes=[
     (6, "une époque de trop : on s'arrête dès que patience époques ont passé sans progrès."),
     (4, "une époque trop tôt : il faut patience époques sans progrès."),
     (0, "la perte est comparée à celle de l'époque précédente, ou l'arrêt n'est jamais demandé : comparez à la meilleure, et comptez."),
@@ -1546,39 +1589,59 @@ controles.egal(arreter(ArretAnticipe, [1.0, 0.5, 0.7, 0.6, 0.55, 0.52, 0.51], 3)
 ])
 suite = [0.9, 0.7, 0.8, 0.65, 0.66, 0.70, 0.60, 0.62, 0.61, 0.63]
 for patience, attendu in ((2, 6), (3, 10), (1, 3), (4, 0)):
-    controles.egal(arreter(ArretAnticipe, suite, patience)[0], attendu, f"l'époque de l'arrêt pour les pertes de l'énoncé, patience = {patience} (0 : jamais)", pistes=[
+    controles.egal(arreter(jouer(ArretAnticipe(patience), suite)), attendu, f"l'époque de l'arrêt pour les pertes de l'énoncé, patience = {patience} (0 : jamais)", pistes=[
         ({2: 5, 3: 6, 1: -1, 4: 8}[patience], "le compteur n'est pas remis à zéro par un progrès : les époques sans progrès doivent se suivre."),
         (lambda o, a=attendu: a and (o == 0 or o > a), "l'arrêt vient trop tard : on s'arrête dès que patience époques de suite ont passé sans progrès."),
         (lambda o, a=attendu: o and (a == 0 or o < a), "l'arrêt vient trop tôt : on attend patience époques de suite sans progrès, et chaque objet repart à neuf."),
     ])
-controles.egal(arreter(ArretAnticipe, [1.0] * 5, 3)[0], 4, "l'époque de l'arrêt quand la perte ne change pas, patience = 3", pistes=[
+controles.egal(arreter(jouer(ArretAnticipe(3), [1.0] * 5)), 4, "l'époque de l'arrêt quand la perte ne change pas, patience = 3", pistes=[
     (0, "une perte égale n'est pas un progrès : l'inégalité est stricte.")])
-controles.egal(arreter(ArretAnticipe, [1.0, float("nan"), float("nan"), 0.5], 2)[0], 3, "l'époque de l'arrêt après deux NaN, patience = 2", pistes=[
+controles.egal(arreter(jouer(ArretAnticipe(2), [1.0, float("nan"), float("nan"), 0.5])), 3, "l'époque de l'arrêt après deux NaN, patience = 2", pistes=[
     (0, "NaN n'est pas un progrès.")])
-controles.egal(arreter(ArretAnticipe, [float("nan"), 0.5, 0.6, 0.7], 2)[0], 4, "l'époque de l'arrêt pour NaN ; 0,5 ; 0,6 ; 0,7, patience = 2 (0 : jamais)", pistes=[
+controles.egal(arreter(jouer(ArretAnticipe(2), [float("nan"), 0.5, 0.6, 0.7])), 4, "l'époque de l'arrêt pour NaN ; 0,5 ; 0,6 ; 0,7, patience = 2 (0 : jamais)", pistes=[
     (lambda o: o in (0, 2, 3), "une perte NaN n'est pas un progrès, même à la première époque, et la suivante en est un.")])
+### BEGIN HIDDEN TESTS
+def arret_attendu(pertes, patience):
+    """L'époque de l'arrêt, écrite une fois de plus ; 0 s'il n'a pas lieu."""
+    meilleure, attente = float("inf"), 0
+    for epoque, perte in enumerate(pertes, 1):
+        meilleure, attente = (perte, 0) if perte < meilleure else (meilleure, attente + 1)
+        if attente == patience:
+            return epoque
+    return 0
+
+rng = controles.hasard(31)
+for _ in range(8):
+    pertes, patience = rng.uniform(size=12), int(rng.integers(1, 5))
+    controles.egal(arreter(jouer(ArretAnticipe(patience, 0.0), pertes.tolist())), arret_attendu(pertes, patience), f"l'époque de l'arrêt pour douze pertes au hasard, patience = {patience} (0 : jamais)", pistes=[
+        (lambda o: True, "comparez à la meilleure perte, et comptez les époques de suite sans progrès.")])
+### END HIDDEN TESTS
 controles.reussi("ArretAnticipe : le bon moment")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretAnticipe_seuil", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le seuil delta_min, et les attributs (1 point)
 # Des nombres exacts en binaire : aucune comparaison ne dépend d'un arrondi.
 lente = [1.0, 0.9375, 0.875, 0.8125, 0.75]
-controles.egal(arreter(ArretAnticipe, lente, 2, 0.25)[0], 3, "l'époque de l'arrêt quand chaque progrès est plus petit que delta_min, patience = 2", pistes=[
+controles.egal(arreter(jouer(ArretAnticipe(2, 0.25), lente)), 3, "l'époque de l'arrêt quand chaque progrès est plus petit que delta_min, patience = 2", pistes=[
     (0, "delta_min n'est pas utilisé, ou l'est à l'envers : la perte doit passer sous la meilleure moins delta_min."),
     (4, "une époque de trop : voyez le test 1."), (lambda o: o in (1, 2), "l'arrêt vient trop tôt : voyez le test 1.")])
-controles.egal(arreter(ArretAnticipe, lente, 4, 0.125)[0], 0, "l'époque de l'arrêt avec delta_min = 0,125 et patience = 4 (0 : jamais)", pistes=[
+controles.egal(arreter(jouer(ArretAnticipe(4, 0.125), lente)), 0, "l'époque de l'arrêt avec delta_min = 0,125 et patience = 4 (0 : jamais)", pistes=[
     (lambda o: o > 0, "la meilleure perte ne bouge qu'à un progrès : la comparaison se fait avec elle, pas avec la perte précédente.")])
-controles.egal(arreter(ArretAnticipe, [2.0, 1.4, 1.2], 1, 0.5)[0], 3, "l'époque de l'arrêt pour 2 ; 1,4 ; 1,2, delta_min = 0,5 et patience = 1", pistes=[
+controles.egal(arreter(jouer(ArretAnticipe(1, 0.5), [2.0, 1.4, 1.2])), 3, "l'époque de l'arrêt pour 2 ; 1,4 ; 1,2, delta_min = 0,5 et patience = 1", pistes=[
     (2, "delta_min est un écart, pas une proportion : il se retranche de la meilleure perte."), (0, "delta_min n'est pas utilisé.")])
-_, arret = arreter(ArretAnticipe, [0.9, 0.7, 0.8, 0.65, 0.66, 0.70], 2)
+arret = ArretAnticipe(2)
+jouer(arret, [0.9, 0.7, 0.8, 0.65, 0.66, 0.70])
 controles.egal(arret.meilleure_perte, 0.65, "meilleure_perte après les six pertes de l'exemple", pistes=[(0.7, "c'est la dernière perte : gardez la meilleure."), (0.9, "c'est la première perte.")])
 controles.egal(arret.meilleure_epoque, 4, "meilleure_epoque après les six pertes de l'exemple", pistes=[(3, "les époques se comptent à partir de 1."), (6, "c'est la dernière époque : gardez celle du dernier progrès.")])
-_, arret = arreter(ArretAnticipe, [float("nan"), 0.5, 0.6, 0.7], 2)
+arret = ArretAnticipe(2)
+jouer(arret, [float("nan"), 0.5, 0.6, 0.7])
 controles.egal(arret.meilleure_epoque, 2, "meilleure_epoque quand la première perte est NaN", pistes=[
     (1, "NaN n'est pas un progrès, même à la première époque."), (lambda o: True, "la première perte qui est un nombre est un progrès.")])
-_, arret = arreter(ArretAnticipe, [1.0, 0.9375], 5, 0.25)
+arret = ArretAnticipe(5, 0.25)
+jouer(arret, [1.0, 0.9375])
 controles.egal(arret.meilleure_perte, 1.0, "meilleure_perte quand le gain est plus petit que delta_min", pistes=[(0.9375, "un gain plus petit que delta_min n'est pas un progrès : rien ne change.")])
-_, arret = arreter(ArretAnticipe, [1.0, 0.75], 5, 0.25)
+arret = ArretAnticipe(5, 0.25)
+jouer(arret, [1.0, 0.75])
 controles.egal(arret.meilleure_epoque, 1, "meilleure_epoque quand le gain vaut exactement delta_min", pistes=[(2, "l'inégalité est stricte : un gain d'exactement delta_min n'est pas un progrès.")])
 neuf = ArretAnticipe(3)
 controles.vrai(neuf.meilleurs_poids is None and neuf.meilleure_epoque == 0 and neuf.meilleure_perte == float("inf"), "les attributs de départ : l'infini, None et 0")
@@ -1679,20 +1742,6 @@ class ArretKeras(keras.callbacks.Callback):
 
 # %% nbgrader={"grade": false, "grade_id": "outils_ArretKeras", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # Pour les tests : jouer le rôle de fit avec des pertes choisies. Exécutez cette cellule, il n'y a rien à y changer.
-class ArretDuCours:
-    """Une version sûre de l'exercice 8, pour que ces tests ne dépendent pas de la vôtre."""
-
-    def __init__(self, patience, delta_min=0.0):
-        self.patience, self.delta_min, self.meilleure_perte, self.meilleurs_poids = patience, delta_min, float("inf"), None
-        self.meilleure_epoque = self.epoque = self.attente = 0
-
-    def mettre_a_jour(self, perte_val, poids):
-        self.epoque += 1
-        self.attente += 1
-        if perte_val < self.meilleure_perte - self.delta_min:
-            self.meilleure_perte, self.meilleurs_poids, self.meilleure_epoque, self.attente = perte_val, copy.deepcopy(poids), self.epoque, 0
-        return self.attente >= self.patience
-
 def modele_d_essai():
     """Un modèle Keras à un seul poids, que les tests règlent eux-mêmes."""
     modele = keras.Sequential([keras.Input(shape=(1,)), keras.layers.Dense(1, use_bias=False)])
@@ -1717,69 +1766,86 @@ suite_keras = [0.9, 0.7, 0.8, 0.65, 0.66, 0.70, 0.60, 0.62, 0.61, 0.63]
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_arret", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · il arrête fit au bon moment (1 point)
-with controles.protege(globals(), ArretAnticipe=ArretDuCours):
-    for patience, attendu in ((2, 6), (1, 3), (3, 10)):
-        controles.egal(derouler(ArretKeras(patience), modele_d_essai(), suite_keras), attendu, f"le nombre d'époques avec patience = {patience}", pistes=[
-            ({2: 10, 1: 6, 3: 10}[patience], "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."),
-            (lambda o, a=attendu: o > a, "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."),
-            (lambda o, a=attendu: o < a, "fit s'arrête trop tôt : il faut patience époques de suite sans progrès.")])
-    controles.egal(derouler(ArretKeras(2, delta_min=0.25), modele_d_essai(), [1.0, 0.9375, 0.875, 0.8125]), 3, "le nombre d'époques avec delta_min = 0,25 et patience = 2", pistes=[
-        (4, "delta_min doit être transmis.")])
+for patience, attendu in ((2, 6), (1, 3), (3, 10)):
+    controles.egal(derouler(ArretKeras(patience), modele_d_essai(), suite_keras), attendu, f"le nombre d'époques avec patience = {patience}", pistes=[
+        ({2: 10, 1: 6, 3: 10}[patience], "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."),
+        (lambda o, a=attendu: o > a, "fit continue trop longtemps : suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True."),
+        (lambda o, a=attendu: o < a, "fit s'arrête trop tôt : il faut patience époques de suite sans progrès.")])
+controles.egal(derouler(ArretKeras(2, delta_min=0.25), modele_d_essai(), [1.0, 0.9375, 0.875, 0.8125]), 3, "le nombre d'époques avec delta_min = 0,25 et patience = 2", pistes=[
+    (4, "delta_min doit être transmis.")])
+### BEGIN HIDDEN TESTS
+def arret_attendu(pertes, patience):
+    """L'époque de l'arrêt, écrite une fois de plus ; 0 s'il n'a pas lieu."""
+    meilleure, attente = float("inf"), 0
+    for epoque, perte in enumerate(pertes, 1):
+        meilleure, attente = (perte, 0) if perte < meilleure else (meilleure, attente + 1)
+        if attente == patience:
+            return epoque
+    return 0
+
+rng = controles.hasard(32)
+for _ in range(4):
+    pertes, patience = rng.uniform(size=12), int(rng.integers(1, 5))
+    controles.egal(derouler(ArretKeras(patience), modele_d_essai(), pertes.tolist()), arret_attendu(pertes, patience) or 12, f"le nombre d'époques pour douze pertes au hasard, patience = {patience}", pistes=[
+        (lambda o: True, "suivez val_loss (pas loss), comptez bien, et mettez self.model.stop_training à True.")])
+### END HIDDEN TESTS
 controles.reussi("ArretKeras : il arrête fit au bon moment")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_poids", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · il remet les meilleurs poids, arrêt ou non (1 point)
-with controles.protege(globals(), ArretAnticipe=ArretDuCours):
-    for nom, pertes, patience, attendu in (("arrêté à l'époque 6", suite_keras, 2, 4.0), ("allé jusqu'au bout", [0.9, 0.5, 0.7], 5, 2.0), ("dont la dernière époque est la meilleure", [0.9, 0.7, 0.5], 5, 3.0)):
-        modele = modele_d_essai()
-        faites = derouler(ArretKeras(patience), modele, pertes)
-        controles.egal(modele.get_weights()[0], [[attendu]], f"le poids après un entraînement {nom}", pistes=[
-            ([[float(faites)]], "ce sont les derniers poids : remettez les meilleurs dans on_train_end, à partir d'une vraie copie (get_weights)."),
-            ([[7.0]], "fit ne s'est pas arrêté : voyez le test 1."), (lambda o: True, "remettez les poids de l'époque de plus petite val_loss.")])
-    try:
-        derouler(ArretKeras(2), modele_d_essai(), [float("nan")] * 3)
-    except (TypeError, ValueError, AttributeError) as levee:
-        controles.vrai(False, f"des pertes toutes NaN ne font pas échouer fit ; ici, {type(levee).__name__}", cause="aucun progrès, donc aucun poids à remettre : vérifiez qu'il y en a avant set_weights.")
+for nom, pertes, patience, attendu in (("arrêté à l'époque 6", suite_keras, 2, 4.0), ("allé jusqu'au bout", [0.9, 0.5, 0.7], 5, 2.0), ("dont la dernière époque est la meilleure", [0.9, 0.7, 0.5], 5, 3.0)):
+    modele = modele_d_essai()
+    faites = derouler(ArretKeras(patience), modele, pertes)
+    controles.egal(modele.get_weights()[0], [[attendu]], f"le poids après un entraînement {nom}", pistes=[
+        ([[float(faites)]], "ce sont les derniers poids : remettez les meilleurs dans on_train_end, à partir d'une vraie copie (get_weights)."),
+        ([[7.0]], "fit ne s'est pas arrêté : voyez le test 1."), (lambda o: True, "remettez les poids de l'époque de plus petite val_loss.")])
+try:
+    derouler(ArretKeras(2), modele_d_essai(), [float("nan")] * 3)
+except (TypeError, ValueError, AttributeError) as levee:
+    controles.vrai(False, f"des pertes toutes NaN ne font pas échouer fit ; ici, {type(levee).__name__}", cause="aucun progrès, donc aucun poids à remettre : vérifiez qu'il y en a avant set_weights.")
 controles.reussi("ArretKeras : il remet les meilleurs poids")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_reprise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · il resert à neuf, et refuse une validation absente (1 point)
-with controles.protege(globals(), ArretAnticipe=ArretDuCours):
-    rappel, modele = ArretKeras(2), modele_d_essai()
-    derouler(rappel, modele, [0.1, 0.2, 0.3])
-    temoin, modele_temoin = ArretKeras(2), modele_d_essai()
-    attendu = derouler(temoin, modele_temoin, suite_keras)  # un rappel neuf : le test 1 dit si son compte est bon
-    controles.egal(derouler(rappel, modele, suite_keras), attendu, "le nombre d'époques du second fit, comparé à celui d'un rappel neuf", pistes=[
-        (lambda o: True, "la mémoire du premier fit est restée : préparez-la dans on_train_begin.")])
-    controles.egal(modele.get_weights()[0], modele_temoin.get_weights()[0], "le poids après le second fit, comparé à celui d'un rappel neuf", pistes=[(lambda o: True, "ce sont les poids du premier fit : préparez la mémoire dans on_train_begin.")])
-    rappel = ArretKeras(2)
-    rappel.set_model(modele_d_essai())
-    rappel.on_train_begin({})
-    controles.leve(ValueError, rappel.on_epoch_end, 0, {"loss": 0.5}, quoi="on_epoch_end sans val_loss dans logs", cause="cherchez val_loss avec .get, et levez une ValueError si elle manque.")
-    try:
-        rappel.on_epoch_end(0, {"loss": 0.5})
-    except ValueError as levee:
-        controles.vrai("validation_data" in str(levee), "le message de la ValueError contient validation_data", cause="dites à l'utilisateur quoi donner à fit : validation_data.")
+rappel, modele = ArretKeras(2), modele_d_essai()
+derouler(rappel, modele, [0.1, 0.2, 0.3])
+temoin, modele_temoin = ArretKeras(2), modele_d_essai()
+attendu = derouler(temoin, modele_temoin, suite_keras)  # un rappel neuf : le test 1 dit si son compte est bon
+controles.egal(derouler(rappel, modele, suite_keras), attendu, "le nombre d'époques du second fit, comparé à celui d'un rappel neuf", pistes=[
+    (lambda o: True, "la mémoire du premier fit est restée : préparez-la dans on_train_begin.")])
+controles.egal(modele.get_weights()[0], modele_temoin.get_weights()[0], "le poids après le second fit, comparé à celui d'un rappel neuf", pistes=[(lambda o: True, "ce sont les poids du premier fit : préparez la mémoire dans on_train_begin.")])
+rappel = ArretKeras(2)
+rappel.set_model(modele_d_essai())
+rappel.on_train_begin({})
+controles.leve(ValueError, rappel.on_epoch_end, 0, {"loss": 0.5}, quoi="on_epoch_end sans val_loss dans logs", cause="cherchez val_loss avec .get, et levez une ValueError si elle manque.")
+try:
+    rappel.on_epoch_end(0, {"loss": 0.5})
+except ValueError as levee:
+    controles.vrai("validation_data" in str(levee), "le message de la ValueError contient validation_data", cause="dites à l'utilisateur quoi donner à fit : validation_data.")
 controles.reussi("ArretKeras : il resert à neuf, et refuse une validation absente")
 
 # %% nbgrader={"grade": true, "grade_id": "test_ArretKeras_fit", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 4 · sous fit, comme keras.callbacks.EarlyStopping (1 point)
 rng = np.random.default_rng(18)  # des données fixes : rien, dans un rappel, ne se tire au sort
-X = rng.normal(size=(24, 6)).astype("float32")
-y = (X[:, 0] + rng.normal(0, 0.5, 24) > 0).astype("float32")
-X_val, y_val = X, 1 - y  # des étiquettes contraires : ce que le modèle apprend fait monter la perte de validation
+X = np.float32(rng.normal(size=(24, 6)))
+y = np.float32(np.add(X[:, :1], rng.normal(0, 0.5, (24, 1))) > 0)
+y_val = np.subtract(1, y)  # des étiquettes contraires : ce que le modèle apprend fait monter la perte de validation
 
-def entrainer(rappel):
-    """Une régression logistique, un lot par époque : la perte d'apprentissage descend, celle de validation monte."""
-    modele = keras.Sequential([keras.Input(shape=(6,)), keras.layers.Dense(1)])
-    modele.set_weights([np.full((6, 1), 0.1), np.zeros(1)])
-    modele.compile(optimizer=keras.optimizers.SGD(0.5), loss=keras.losses.BinaryCrossentropy(from_logits=True), run_eagerly=True)
-    historique = modele.fit(X, y[:, None], validation_data=(X_val, y_val[:, None]), epochs=12, batch_size=24, shuffle=False, verbose=0, callbacks=[rappel])
-    return len(historique.history["loss"]), modele.get_weights()[0]
+def regression():
+    """Une régression logistique : la perte d'apprentissage descend, celle de validation monte."""
+    neuf = keras.Sequential([keras.Input(shape=(6,)), keras.layers.Dense(1)])
+    neuf.set_weights([np.full((6, 1), 0.1), np.zeros(1)])
+    neuf.compile(optimizer=keras.optimizers.SGD(0.5), loss=keras.losses.BinaryCrossentropy(from_logits=True), run_eagerly=True)
+    return neuf
 
-with controles.protege(globals(), ArretAnticipe=ArretDuCours):
-    epoques, poids = entrainer(ArretKeras(3))
-epoques_keras, poids_keras = entrainer(keras.callbacks.EarlyStopping(monitor="val_loss", patience=3, restore_best_weights=True))
+modele = regression()
+rappel = ArretKeras(3)
+suivi = modele.fit(X, y, validation_data=(X, y_val), epochs=12, batch_size=24, shuffle=False, verbose=0, callbacks=[rappel])  # un lot par époque
+epoques, poids = len(suivi.history["loss"]), modele.get_weights()[0]
+reference = regression()
+suivi_keras = reference.fit(X, y, validation_data=(X, y_val), epochs=12, batch_size=24, shuffle=False, verbose=0,
+                            callbacks=[keras.callbacks.EarlyStopping(monitor="val_loss", patience=3, restore_best_weights=True)])
+epoques_keras, poids_keras = len(suivi_keras.history["loss"]), reference.get_weights()[0]
 controles.egal(epoques, epoques_keras, "le nombre d'époques sous fit, comparé à EarlyStopping", pistes=[(lambda o: True, "suivez val_loss, et mettez self.model.stop_training à True.")])
 # 1e-5 : les mêmes calculs en float32
 controles.accord(poids, poids_keras, "les poids rendus par fit", "EarlyStopping", pistes=[(lambda o: True, "remettez les meilleurs poids dans on_train_end.")])
@@ -1824,29 +1890,6 @@ def reseau_torch(n_entrees, n_classes, dropout):
     )
     ### END SOLUTION
 
-# %% nbgrader={"grade": false, "grade_id": "outils_reseaux", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Pour les tests : ce que calculent le bon réseau et ses voisins. Exécutez cette cellule, il n'y a rien à y changer.
-def comparer_sortie(sortie, X, poids, quoi):
-    """Compare une sortie en évaluation au calcul direct ; poids : W1, b1, W2, b2, W3, b3, chaque W en (entrée, sortie)."""
-    W1, b1, W2, b2, W3, b3 = poids
-    def relu(z):
-        return np.maximum(z, 0)
-    def rien(z):
-        return z
-    def reseau(f1, f2):
-        return f2(f1(X @ W1 + b1) @ W2 + b2) @ W3 + b3
-    logits = reseau(relu, relu)
-    decales = logits - logits.max(axis=1, keepdims=True)
-    log_probabilites = decales - np.log(np.exp(decales).sum(axis=1, keepdims=True))
-    # 1e-4 : trois produits en float32
-    controles.egal(sortie, logits, quoi, rtol=1e-4, atol=1e-4, pistes=[
-        (np.exp(log_probabilites), "ce sont des probabilités : la sortie doit rester en logits, sans softmax."),
-        (log_probabilites, "pas de log_softmax : la sortie doit rester en logits."), (relu(logits), "pas de ReLU sur la sortie."),
-        (reseau(rien, rien), "il manque les activations ReLU."), (reseau(rien, relu), "il manque la ReLU de la première couche cachée."),
-        (reseau(relu, rien), "il manque la ReLU de la seconde couche cachée."),
-        (lambda o: o.shape == logits.shape, "en évaluation, la seule transformation est ReLU, après chaque couche cachée ; rien après la sortie."),
-    ])
-
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_torch_formes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · les couches et les formes (1 point)
 modele = reseau_torch(20, 5, 0.3)
@@ -1876,6 +1919,27 @@ controles.reussi("reseau_torch : au hasard en apprentissage, fixe en évaluation
 
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_torch_dropout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · ReLU, logits, et la bonne part effacée, aux deux endroits (1 point)
+def comparer_sortie(sortie, X, poids, quoi):
+    """Compare une sortie en évaluation au calcul direct ; poids : W1, b1, W2, b2, W3, b3, chaque W en (entrée, sortie)."""
+    W1, b1, W2, b2, W3, b3 = poids
+    def relu(z):
+        return np.maximum(z, 0)
+    def rien(z):
+        return z
+    def reseau(f1, f2):
+        return f2(f1(X @ W1 + b1) @ W2 + b2) @ W3 + b3
+    logits = reseau(relu, relu)
+    decales = logits - logits.max(axis=1, keepdims=True)
+    log_probabilites = decales - np.log(np.exp(decales).sum(axis=1, keepdims=True))
+    # 1e-4 : trois produits en float32
+    controles.egal(sortie, logits, quoi, rtol=1e-4, atol=1e-4, pistes=[
+        (np.exp(log_probabilites), "ce sont des probabilités : la sortie doit rester en logits, sans softmax."),
+        (log_probabilites, "pas de log_softmax : la sortie doit rester en logits."), (relu(logits), "pas de ReLU sur la sortie."),
+        (reseau(rien, rien), "il manque les activations ReLU."), (reseau(rien, relu), "il manque la ReLU de la première couche cachée."),
+        (reseau(relu, rien), "il manque la ReLU de la seconde couche cachée."),
+        (lambda o: o.shape == logits.shape, "en évaluation, la seule transformation est ReLU, après chaque couche cachée ; rien après la sortie."),
+    ])
+
 def variances_torch(fabrique, p_efface):
     """La variance de la sortie due au seul dropout de chaque étage, tous les poids étant constants."""
     modele = fabrique(3, 2, p_efface).train()
@@ -1892,15 +1956,20 @@ def variances_torch(fabrique, p_efface):
 torch.manual_seed(int(controles.hasard(20).integers(10**6)))
 controles.vrai(len(list(reseau_torch(3, 2, 0.5).parameters())) == 6 and {tuple(p.shape) for p in reseau_torch(3, 2, 0.5).parameters()}
                == {(128, 3), (128,), (64, 128), (64,), (2, 64), (2,)}, "les couches ont les tailles de l'énoncé", cause="réussissez d'abord le test 1.")
-modele, rng = reseau_torch(7, 5, 0.4).eval(), controles.hasard(26)
-tableaux = {tuple(p.shape): rng.normal(0, 0.3, size=tuple(p.shape)) for p in modele.parameters()}
+### BEGIN HIDDEN TESTS
+modele = reseau_torch(7, 5, 0.4).eval()
+rng = controles.hasard(26)
+tableaux = [rng.normal(0, 0.3, size=forme) for forme in ((128, 7), (128,), (64, 128), (64,), (5, 64), (5,))]
 X = rng.normal(size=(30, 7))
 with torch.no_grad():
     for parametre in modele.parameters():
-        parametre.copy_(torch.from_numpy(tableaux[tuple(parametre.shape)]))
-    sortie = modele(torch.from_numpy(X).float())
-    if torch.equal(sortie, modele(torch.from_numpy(X).float())):  # sinon, le test 2 dit que le dropout est actif en évaluation
-        comparer_sortie(sortie, X, [tableaux[forme].T for forme in ((128, 7), (128,), (64, 128), (64,), (5, 64), (5,))], "la sortie en évaluation, poids et entrées au hasard")
+        for tableau in tableaux:
+            if tuple(parametre.shape) == tableau.shape:
+                parametre.copy_(torch.from_numpy(tableau))
+    sortie, encore = modele(torch.tensor(X, dtype=torch.float32)), modele(torch.tensor(X, dtype=torch.float32))
+if np.array_equal(np.array(sortie), np.array(encore)):  # sinon, le test 2 dit que le dropout est actif en évaluation
+    comparer_sortie(sortie, X, [t.T for t in tableaux], "la sortie en évaluation, poids et entrées au hasard")
+### END HIDDEN TESTS
 for p_efface in (0.2, 0.6):
     bruit = p_efface / (1 - p_efface)
     ensemble, second = variances_torch(reseau_torch, p_efface)
@@ -1956,10 +2025,10 @@ controles.vrai(isinstance(modele, keras.Model), "reseau_keras renvoie un modèle
 formes = [tuple(v.shape) for v in modele.trainable_variables]
 controles.vrai(formes == [(20, 128), (128,), (128, 64), (64,), (64, 5), (5,)], f"les poids ont les formes attendues, dans l'ordre ; ici {formes}",
                cause="trois couches denses avec biais, n_entrees-128-64-n_classes, et une entrée déclarée par keras.Input.")
-poids = [rng.normal(0, 0.3, size=forme) for forme in formes]
-for variable, valeur in zip(modele.trainable_variables, poids):
-    variable.assign(valeur)
-lot = rng.normal(size=(6, 20)).astype("float32")
+poids = [rng.normal(0, 0.3, size=forme) for forme in ((20, 128), (128,), (128, 64), (64,), (64, 5), (5,))]
+for rang in range(6):
+    modele.trainable_variables[rang].assign(poids[rang])
+lot = np.float32(rng.normal(size=(6, 20)))
 sortie = keras.ops.convert_to_numpy(modele(lot, training=False))
 controles.vrai(np.array_equal(sortie, keras.ops.convert_to_numpy(modele(lot, training=False))), "en évaluation, deux appels donnent la même sortie",
                cause="le dropout est actif en évaluation : ne forcez pas training=True.")
@@ -2000,12 +2069,15 @@ controles.reussi("reseau_keras : le dropout, aux deux endroits")
 # %% nbgrader={"grade": true, "grade_id": "test_reseau_keras_penalite", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · la pénalité L2 : les poids des trois couches, pas les biais (1 point)
 rng = controles.hasard(23)
-for coefficient in (0.01, 0.003):
-    modele = reseau_keras(4, 3, 0.5, coefficient)
-    for variable in modele.trainable_variables:
-        variable.assign(rng.normal(0, 0.5, size=variable.shape))
+def verifier_la_penalite(coefficient):
+    """La somme de modele.losses, pour des poids tirés au hasard."""
+    l2 = float(coefficient)
+    modele = reseau_keras(4, 3, 0.5, l2)
+    poids = [rng.normal(0, 0.5, size=forme) for forme in ((4, 128), (128,), (128, 64), (64,), (64, 3), (3,))]
+    for rang in range(6):
+        modele.trainable_variables[rang].assign(poids[rang])
     modele(np.ones((2, 4), dtype="float32"), training=False)
-    carres = [float(np.sum(keras.ops.convert_to_numpy(v) ** 2)) for v in modele.trainable_variables]
+    carres = [float(np.sum(tableau**2)) for tableau in poids]
     noyaux, biais = sum(carres[0::2]), sum(carres[1::2])
     # 1e-4 : une somme de milliers de carrés en float32
     controles.egal(float(sum(modele.losses)), coefficient * noyaux, f"la somme de modele.losses avec l2 = {coefficient}", rtol=1e-4, pistes=[
@@ -2013,8 +2085,13 @@ for coefficient in (0.01, 0.003):
         (coefficient * biais, "ce sont les biais qui sont pénalisés : kernel_regularizer."), (coefficient * (carres[0] + carres[2]), "la couche de sortie est oubliée."),
         (coefficient * carres[0], "seule la première couche est pénalisée."), (coefficient * noyaux / 2, "pas de facteur un demi : la formule est celle de keras.regularizers.L2."),
         (0.01 * noyaux, "le coefficient n'est pas l'argument l2 : L2() vaut 0,01 par défaut."),
-        (coefficient * sum(float(np.abs(keras.ops.convert_to_numpy(v)).sum()) for v in modele.trainable_variables[0::2]), "c'est une pénalité L1."),
+        (coefficient * sum(float(np.abs(tableau).sum()) for tableau in poids[0::2]), "c'est une pénalité L1."),
         (lambda o: True, "pénalisez les poids (kernel_regularizer), pas les sorties des couches.")])
+
+verifier_la_penalite(0.01)
+### BEGIN HIDDEN TESTS
+verifier_la_penalite(0.003)
+### END HIDDEN TESTS
 controles.egal(float(sum(reseau_keras(4, 3, 0.5, 0.0).losses)), 0.0, "la somme de modele.losses avec l2 = 0")
 controles.reussi("reseau_keras : la pénalité L2 des trois couches")
 
@@ -2166,7 +2243,8 @@ def plis(n, k, rng):
 
 # %% nbgrader={"grade": true, "grade_id": "test_plis_partition", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · chaque exemple validé une fois, des plis presque égaux (1 point)
-for n, k in ((10, 5), (7, 3), (11, 4), (6, 6), (23, 2)):
+def verifier_la_partition(n, k):
+    """Les parts de validation de plis(n, k), réunies, sont tous les exemples, une fois chacun."""
     couples = controles.n_uplet(plis(n, k, controles.hasard(24)), k, f"plis({n}, {k}, rng)")
     validations = [controles.n_uplet(couple, 2, "un pli")[1] for couple in couples]
     tailles = sorted(len(v) for v in validations)
@@ -2176,6 +2254,14 @@ for n, k in ((10, 5), (7, 3), (11, 4), (6, 6), (23, 2)):
     controles.vrai(tailles[-1] - tailles[0] <= 1, f"les tailles des plis diffèrent d'au plus 1 ; ici {tailles}", cause="répartissez le reste de la division, un exemple par pli.")
     controles.egal(np.sort(np.concatenate(validations)), np.arange(n), f"les indices validés par plis({n}, {k}), triés", pistes=[
         (np.arange(1, n + 1), "les indices vont de 0 à n - 1."), (lambda o: len(set(o)) < len(o), "des exemples sont validés deux fois : mélangez une seule fois, avant de couper.")])
+
+for n, k in ((10, 5), (7, 3), (6, 6)):
+    verifier_la_partition(n, k)
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(33)
+for n, k in ((11, 4), (23, 2), (int(rng.integers(30, 60)), int(rng.integers(3, 9)))):
+    verifier_la_partition(n, k)
+### END HIDDEN TESTS
 controles.reussi("plis : chaque exemple validé une fois")
 
 # %% nbgrader={"grade": true, "grade_id": "test_plis_apprentissage", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}

@@ -45,25 +45,11 @@ def _facteur(x: float) -> str:
     return f"({_n4(x)})" if x < 0 else _n4(x)
 
 
-# --- 0. Les versions sûres ----------------------------------------------------------------------------------------
+# --- 0. La passe avant des tests ----------------------------------------------------------------------------------
 
 
 def _sigmoide(z: float) -> float:
     return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
-
-
-def _couche(x, W, b) -> list[float]:
-    """Une couche sigmoïde sur des listes ; lève ``ValueError`` si les formes ne correspondent pas."""
-    W = np.asarray(W, dtype=float)
-    if W.shape != (len(x), len(b)):
-        raise ValueError(f"W doit être de forme ({len(x)}, {len(b)}) ; reçu {W.shape}.")
-    return [_sigmoide(z) for z in (np.asarray(x, dtype=float) @ W + np.asarray(b, dtype=float)).tolist()]
-
-
-def _neurone(x, w, b) -> float:
-    if len(x) != len(w):
-        raise ValueError(f"il faut un poids par entrée ; reçu {len(x)} entrées et {len(w)} poids.")
-    return _sigmoide(math.fsum([*map(math.prod, zip(x, w, strict=True)), b]))
 
 
 def _aller(X, parametres):
@@ -76,37 +62,8 @@ def _aller(X, parametres):
     return etages[-1].copy(), (etages, parametres)
 
 
-def _retour(cache, y):
-    (X, *sommes), parametres = cache
-    n, k = sommes[-1].shape
-    if np.shape(y) != (n,) or np.min(y) < 0 or np.max(y) >= k:
-        raise ValueError(f"y doit contenir {n} classes, de 0 à {k - 1}.")
-    p = np.exp(sommes[-1] - sommes[-1].max(axis=1, keepdims=True))
-    delta = (p / p.sum(axis=1, keepdims=True) - np.eye(k)[y]) / n
-    gradients = []
-    for i in range(len(parametres) - 1, -1, -1):
-        entree = X if i == 0 else np.maximum(sommes[i - 1], 0)
-        gradients.insert(0, (entree.T @ delta, delta.sum(axis=0)))
-        if i:
-            delta = np.where(sommes[i - 1] > 0, delta @ parametres[i][0].T, 0.0)
-    return gradients
-
-
-def _departs(tailles, rng, methode="he"):
-    return [(rng.normal(size=(a, b)) * math.sqrt(2 / (a if methode == "he" else a + b)), np.zeros(b))
-            for a, b in zip(tailles, tailles[1:])]
-
-
-#: Ce que les tests d'un exercice mettent à la place des fonctions écrites dans un exercice précédent.
-REFERENCES = {
-    "neurone_avant": _neurone,
-    "couche_avant": _couche,
-    "perte_quadratique": lambda y_predit, y_reel: (y_predit - y_reel) ** 2 / 2,
-    "derivee_perte_quadratique": lambda y_predit, y_reel: y_predit - y_reel,
-    "avant": _aller,
-    "arriere": _retour,
-    "initialiser": _departs,
-}
+#: Ce dont les tests d'un exercice tirent leurs attendus, sans dépendre d'une fonction écrite dans un exercice précédent.
+REFERENCES = {"avant": _aller}
 
 
 # --- 1. Le graphe de calcul, étape par étape ----------------------------------------------------------------------

@@ -2,7 +2,7 @@
 # titre: chaque couche lit l'entrée du réseau
 # perd:
 #   test_reseau_avant_exemple: "la seconde couche lit x : elle doit lire la sortie de la première."
-#   test_reseau_avant_profondeur: "ValueError : W doit être de forme (2, 2) ; reçu (3, 2)."
+#   test_reseau_avant_profondeur: "ValueError : W doit avoir 2 lignes (une par entrée) de 2 nombres"
 # ---
 # %% reseau_avant
 def reseau_avant(x, parametres):

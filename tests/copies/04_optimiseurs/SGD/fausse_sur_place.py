@@ -1,7 +1,6 @@
 # ---
 # titre: theta est modifié sur place
 # perd:
-#   test_SGD_valeurs: "un pas de SGD(lr=0.5) sur un tableau (3, 2)"
 #   test_SGD_contrat: "« += » ou une affectation par indice agit sur le tableau de l'appelant : travaillez sur un"
 # ---
 # %% SGD
