@@ -30,5 +30,8 @@ def executer(args) -> int:
         print(f"Aucun test de {args.chapitre} ne contient « {args.test} ».", file=sys.stderr)
         return 2
     for test in voulus:
-        print(f"# {test.nom}\n{test.vues.releve}\n")
+        print(f"# {test.nom}\n{test.vues.releve}")
+        for ligne in test.vues.attendus:
+            print(f"# ATTENTION, un attendu, une piste ou un message vient de la copie : {ligne}")
+        print()
     return 0

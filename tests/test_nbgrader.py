@@ -78,7 +78,7 @@ def test_un_noyau_mort_ou_une_boucle_sans_fin_n_arretent_pas_la_classe(cours):
     assert resultat.returncode == 0, resultat.stdout
     dites = [ligne for ligne in resultat.stdout.splitlines() if "Copie de «" in ligne]
     assert dites and not [ligne for ligne in dites if "« mort »" not in ligne]
-    assert any("« mort »" in ligne and "exécution interrompue, le noyau de la copie s'est arrêté" in ligne for ligne in dites)
+    assert any("« mort »" in ligne and "cellule laissée de côté, somme (le noyau de la copie s'est arrêté)" in ligne for ligne in dites)
     assert [points(cours, nom) for nom in ("boucle", "mort", "zoé")] == [3, 3, 5]
 
 

@@ -24,6 +24,7 @@ _RENDENT_UNE_DONNEE = {"len", "float", "int", "bool", "str", "repr", "isinstance
 _METHODES_A_DONNEE = {"item", "numpy", "tolist", "getvalue", "astype", "keys", "split", "strip", "startswith", "format", "join", "lower"}
 _MODULES_A_DONNEES = {"np", "math", "numpy"}
 _INTEGRES = frozenset(dir(builtins))
+_TENSEURS = {"tensor", "from_numpy", "arange", "ones", "zeros", "linspace", "randn", "rand", "eye", "full"}
 _FONDENT_UN_GENERATEUR = {"hasard", "default_rng"}
 _OPERATIONS = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "truediv", ast.FloorDiv: "floordiv", ast.Mod: "mod", ast.Pow: "pow",
                ast.MatMult: "matmul", ast.BitAnd: "and_", ast.BitOr: "or_", ast.BitXor: "xor", ast.LShift: "lshift", ast.RShift: "rshift",
@@ -37,6 +38,7 @@ class Vues:
     releve: str
     jugement: ast.Module
     noms: tuple[str, ...]
+    attendus: tuple[str, ...]  # les contrôles dont un attendu, une piste ou un message emploie un objet de l'apprenant
 
 
 @functools.lru_cache(maxsize=2048)
@@ -45,7 +47,16 @@ def deriver(source: str, noms_de_l_apprenant: frozenset[str]) -> Vues:
     arbre = ast.parse(source)
     instrument = _Instrument(arbre, noms_de_l_apprenant)
     jugement = ast.fix_missing_locations(instrument.visit(arbre))
-    return Vues(ast.unparse(_Releve(jugement).arbre), jugement, tuple(sorted(instrument.lus)))
+    return Vues(ast.unparse(_Releve(jugement).arbre), jugement, tuple(sorted(instrument.lus)), tuple(_attendus_observes(jugement, source)))
+
+
+def _attendus_observes(jugement: ast.Module, source: str) -> Iterator[str]:
+    """La ligne de chaque comparaison dont un autre argument que l'observé, hors fonctions, emploie un objet de l'apprenant."""
+    sites = _Sites(jugement)
+    for n in ast.walk(jugement):
+        if _controle(n) in ("egal", "accord", "forme"):
+            if any(not isinstance(a, ast.Lambda) and sites.dans(a) for a in [*n.args[1:], *(k.value for k in n.keywords)]):
+                yield source.split("\n")[n.lineno - 1].strip()
 
 
 # ---------------------------------------------------------------- lire des noms
@@ -100,7 +111,11 @@ def _cibles(noeud: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
     for n in ast.walk(noeud):
         if isinstance(n, ast.Assign):
             for cible in n.targets:
-                yield cible, n.value
+                if isinstance(cible, ast.Tuple) and isinstance(n.value, ast.Tuple) and len(cible.elts) == len(n.value.elts) and not any(
+                        isinstance(e, ast.Starred) for e in (*cible.elts, *n.value.elts)):
+                    yield from zip(cible.elts, n.value.elts)
+                else:
+                    yield cible, n.value
         elif isinstance(n, (ast.AnnAssign, ast.AugAssign, ast.NamedExpr)) and n.value is not None:
             yield n.target, n.value
         elif isinstance(n, (ast.For, ast.comprehension)):
@@ -220,13 +235,16 @@ class _Instrument(ast.NodeTransformer):
 
     @functools.cached_property
     def _donnees_evidentes(self) -> set[str]:
-        """Les noms du test qui ne reçoivent que des tableaux et des nombres."""
+        """Les noms du test qui ne reçoivent que des tableaux, des nombres, des générateurs : rien qu'un apprenant puisse changer ici."""
         valeurs: dict[str, list[ast.expr]] = {}
         for cible, valeur in _cibles(self._arbre):
             for n in ast.walk(cible):
                 if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store):
                     valeurs.setdefault(n.id, []).append(valeur)
-        return {nom for nom, siennes in valeurs.items() if all(map(_est_une_donnee_evidente, siennes))}
+        evidentes: set[str] = set()
+        while neuves := {nom for nom, siennes in valeurs.items() if nom not in evidentes and all(_est_une_donnee_evidente(v, evidentes) for v in siennes)}:
+            evidentes |= neuves
+        return evidentes - {a.arg for a in ast.walk(self._arbre) if isinstance(a, ast.arg)}
 
     def peut(self, noeud: ast.AST | None) -> bool:
         """Vrai si cette expression peut donner un objet de l'apprenant, ou en employer un."""
@@ -430,25 +448,34 @@ def _tranche(indice: ast.expr) -> ast.expr:
     return indice
 
 
-def _est_une_donnee_evidente(noeud: ast.expr) -> bool:
+def _est_une_donnee_evidente(noeud: ast.expr, noms: set[str]) -> bool:
+    """Vrai si cette expression ne peut donner qu'une donnée. noms : ceux dont on le sait déjà."""
+    def evidente(n: ast.expr) -> bool:
+        return _est_une_donnee_evidente(n, noms)
+
     match noeud:
         case ast.Constant() | ast.JoinedStr() | ast.Compare():
             return True
-        case ast.Call(func=ast.Attribute() as f):
+        case ast.Name(id=nom):
+            return nom in noms
+        case ast.Call(func=ast.Attribute(value=objet, attr=attribut) as f):
             if any(k.arg == "requires_grad" for k in noeud.keywords):
                 return False
-            return _racine(f) in {*_MODULES_A_DONNEES, "rng"} or (_racine(f) == "torch" and f.attr in {
-                "tensor", "from_numpy", "arange", "ones", "zeros", "linspace", "randn", "rand"})
+            if _racine(f) in {*_MODULES_A_DONNEES, "rng"} or (_racine(f) == "torch" and attribut in _TENSEURS):
+                return True
+            return attribut in _FONDENT_UN_GENERATEUR or evidente(objet)
         case ast.Call(func=ast.Name(id=nom)):
             return nom in _RENDENT_UNE_DONNEE
+        case ast.Attribute(value=objet) | ast.Subscript(value=objet):
+            return evidente(objet)
         case ast.Tuple(elts=elements) | ast.List(elts=elements):
-            return bool(elements) and all(map(_est_une_donnee_evidente, elements))
+            return bool(elements) and all(map(evidente, elements))
         case ast.BinOp(left=gauche, right=droite):
-            return _est_une_donnee_evidente(gauche) and _est_une_donnee_evidente(droite)
+            return evidente(gauche) and evidente(droite)
         case ast.UnaryOp(operand=operande):
-            return _est_une_donnee_evidente(operande)
-        case ast.ListComp(elt=element):
-            return _est_une_donnee_evidente(element)
+            return evidente(operande)
+        case ast.ListComp(elt=element, generators=generateurs):
+            return _est_une_donnee_evidente(element, noms | {n.id for g in generateurs if evidente(g.iter) for n in ast.walk(g.target) if isinstance(n, ast.Name)})
     return False
 
 

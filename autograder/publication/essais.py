@@ -114,10 +114,17 @@ class _Preambule:
             trouvee = ici or next((t for k in range(test - 1, -1, -1) if (t := self._derniere(nom, k, len(self.tests[k])))), None)
             if trouvee is None:
                 raise EssaiImpossible(self.grade_id, f"le test lit « {nom} », que rien ne définit avant lui.")
-            if trouvee not in self.prises:
-                self.prises.add(trouvee)
-                instruction = self.tests[trouvee[0]][trouvee[1]]
-                self._prendre(lecture.noms_lus(instruction) - lecture.noms_poses(instruction), *trouvee)
+            self._prendre_une(*trouvee)
+            if trouvee[0] != test:  # ce que la fin de ce test-là a encore changé de l'objet
+                for i in range(trouvee[1] + 1, len(self.tests[trouvee[0]])):
+                    if nom in lecture.noms_changes(self.tests[trouvee[0]][i]):
+                        self._prendre_une(trouvee[0], i)
+
+    def _prendre_une(self, test: int, rang: int) -> None:
+        if (test, rang) not in self.prises:
+            self.prises.add((test, rang))
+            instruction = self.tests[test][rang]
+            self._prendre(lecture.noms_lus(instruction) - lecture.noms_poses(instruction), test, rang)
 
     def _derniere(self, nom: str, test: int, avant: int) -> tuple[int, int] | None:
         """La dernière instruction d'un test, avant l'une d'elles, qui définit un nom."""

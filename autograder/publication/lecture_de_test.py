@@ -53,6 +53,23 @@ def noms_poses(source: str) -> set[str]:
     return _poses(symtable.symtable(source, "<test>", "exec"))
 
 
+def noms_changes(source: str) -> set[str]:
+    """Les noms dont un code change l'objet sans le redéfinir : ``a[0] = …``, ``a.x = …``, ``a += …``, ``a.f(…)``."""
+    noms = set()
+    for n in ast.walk(ast.parse(source)):
+        cibles = [n] if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, (ast.Store, ast.Del)) else []
+        if isinstance(n, ast.AugAssign):
+            cibles = [n.target]
+        elif isinstance(n, ast.Expr) and isinstance(n.value, ast.Call) and not est_controle(n.value):
+            cibles = [n.value.func]
+        for cible in cibles:
+            while isinstance(cible, (ast.Attribute, ast.Subscript)):
+                cible = cible.value
+            if isinstance(cible, ast.Name):
+                noms.add(cible.id)
+    return noms
+
+
 def noms_poses_par_une_cellule(source: str) -> set[str]:
     """Comme ``noms_poses``, commandes d'IPython (``%pip``, ``!ls``) mises à part.
 
