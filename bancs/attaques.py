@@ -202,14 +202,14 @@ def essayer_retroprop(modele: Path, dossier: Path, attaque: hostiles.Attaque) ->
     fichier = dossier / "a" / "b" / "c" / "d" / f"{hostiles.CHAPITRE}.ipynb"
     hostiles.rendre(attaque, version, fichier)
     refus = fichier_refuse(fichier)
-    issue = hostiles.Issue(0, False, [refus], False) if refus else hostiles.noter(attaque, source.read_bytes(), fichier.read_bytes())
+    issue = hostiles.Issue(0, False, [refus]) if refus else hostiles.noter(attaque, source.read_bytes(), fichier.read_bytes())
     honnete = hostiles.noter(hostiles.Attaque("honnete", "", {}), source.read_bytes(), hostiles.honnete(version))
     obtenu = [f"{issue.points:g} points sur 5 au lieu de {attaque.points:g}"] * (issue.points > attaque.points)
-    obtenu += ["but atteint"] * issue.atteint + ["la copie suivante n'est pas notée comme il faut"] * (honnete.points != 5 or honnete.suspendue)
+    obtenu += ["but atteint"] * issue.atteint + ["la copie suivante n'est pas notée comme il faut"] * (honnete.points != 5)
     if obtenu:
         return " ; ".join(obtenu)
     raison = issue.raisons[0].split(" (")[0] if issue.raisons else ""
-    return f"tient, {'suspendue : ' if issue.suspendue else ''}{raison}" if raison else "tient"
+    return f"tient, {raison}" if raison else "tient"
 
 
 # ---------------------------------------------------------------- le tableau
@@ -222,12 +222,20 @@ def tableau(mesures: dict[str, dict[str, str]]) -> str:
         siennes = [hostiles.lire(f) for f in hostiles.lister() if f.stem.startswith(f"{famille}_")]
         lignes += [f"### {titre.capitalize()}", "", "| attaque | ce qu'elle tente | nbgrader seul | Rétroprop |", "|---|---|---|---|"]
         for attaque in siennes:
-            cases = [("✔ " if mesures[attaque.nom][qui].startswith("tient") else "✘ ") + mesures[attaque.nom][qui].replace("|", "\\|") for qui in ("nbgrader", "retroprop")]
+            cases = [_case(mesures[attaque.nom].get(qui)) for qui in ("nbgrader", "retroprop")]
             lignes.append(f"| `{attaque.nom}` | {attaque.titre} | {cases[0]} | {cases[1]} |")
         lignes.append("")
-    comptes = {qui: sum(not m[qui].startswith("tient") for m in mesures.values()) for qui in ("nbgrader", "retroprop")}
-    bilan = f"Sur {len(mesures)} attaques, {comptes['nbgrader']} réussissent contre nbgrader seul, {comptes['retroprop']} contre Rétroprop."
+    mesurees = {qui: [m[qui] for m in mesures.values() if qui in m] for qui in ("nbgrader", "retroprop")}
+    reussies = {qui: sum(not resultat.startswith("tient") for resultat in siennes) for qui, siennes in mesurees.items()}
+    bilan = (f"Sur {len(mesurees['nbgrader'])} attaques essayées contre nbgrader seul, {reussies['nbgrader']} réussissent ; "
+             f"sur {len(mesurees['retroprop'])} contre Rétroprop, {reussies['retroprop']}.")
     return "\n".join([bilan, "", *lignes]).rstrip()
+
+
+def _case(resultat: str | None) -> str:
+    if resultat is None:
+        return "non mesuré"
+    return ("✔ " if resultat.startswith("tient") else "✘ ") + resultat.replace("|", "\\|")
 
 
 def ecrire_le_tableau(mesures: dict[str, dict[str, str]]) -> None:
@@ -254,6 +262,7 @@ def main() -> int:
     parseur = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parseur.add_argument("--seulement", default="", metavar="MOTIF", help="les attaques dont le nom contient ce motif")
     parseur.add_argument("--resultats", type=Path, metavar="FICHIER", help="où garder ce qui est mesuré, pour reprendre")
+    parseur.add_argument("--sans-nbgrader", action="store_true", help="ne mesure que notre colonne, la plus courte")
     arguments = parseur.parse_args()
     mesures = json.loads(arguments.resultats.read_text()) if arguments.resultats and arguments.resultats.is_file() else {}
     attaques = [a for a in map(hostiles.lire, hostiles.lister()) if arguments.seulement in a.nom]
@@ -271,7 +280,7 @@ def main() -> int:
         for attaque in attaques:
             if "retroprop" not in mesures.get(attaque.nom, {}):
                 noter(attaque.nom, "retroprop", essayer_retroprop(modele, Path(tempfile.mkdtemp(dir=temporaire)), attaque))
-        a_faire = [a for a in attaques if "nbgrader" not in mesures.get(a.nom, {})]
+        a_faire = [] if arguments.sans_nbgrader else [a for a in attaques if "nbgrader" not in mesures.get(a.nom, {})]
         ensembles = [[a for a in a_faire if a.famille == famille and a.nom not in _SEULES] for famille in ("verdict", "secret", "bloquer")]
         seul = preparer_nbgrader(modele, temporaire / "seul") if a_faire else None
         for rang, ensemble in enumerate(filter(None, ensembles)):
@@ -281,7 +290,7 @@ def main() -> int:
             dossier = temporaire / attaque.nom
             noter(attaque.nom, "nbgrader", essayer_seule(seul.copie(dossier), attaque))
             shutil.rmtree(dossier, ignore_errors=True)
-    if len(mesures) == len(hostiles.lister()) and all(len(mesure) == 2 for mesure in mesures.values()):
+    if len(mesures) == len(hostiles.lister()) and all("retroprop" in mesure for mesure in mesures.values()):
         ecrire_le_tableau(mesures)
     return int(any(not m.get("retroprop", "tient").startswith("tient") for m in mesures.values()))
 
