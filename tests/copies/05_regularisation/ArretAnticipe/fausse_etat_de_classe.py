@@ -1,7 +1,7 @@
 # ---
 # titre: la mémoire est dans la classe
 # perd:
-#   test_ArretAnticipe_patience: "l'arrêt vient trop tôt : on attend patience époques de suite sans progrès, et chaque objet repart à neuf."
+#   test_ArretAnticipe_patience: ", et chaque objet repart à neuf."
 #   test_ArretAnticipe_seuil: "l'arrêt vient trop tôt : voyez le test 1."
 #   test_ArretAnticipe_poids: "meilleurs_poids"
 #   test_ArretAnticipe_refus: "la mémoire appartient à l'instance : rangez-la dans self, depuis __init__."
