@@ -1304,19 +1304,19 @@ class Curieux(nn.Module):
         return self.couche(X)
 
 cinq = DataLoader(TensorDataset(torch.ones(5, 3), torch.tensor([0, 1, 2, 1, 0])), batch_size=2)
-for suivi in (True, False):
+for avec_gradients in (True, False):
     curieux = Curieux()
     try:
-        torch.set_grad_enabled(suivi)
+        torch.set_grad_enabled(avec_gradients)
         evaluer(curieux, cinq)
-        suivi_apres = controles.observe(torch.is_grad_enabled())
+        suivis_apres = controles.observe(torch.is_grad_enabled())
     finally:
         torch.set_grad_enabled(True)
-    controles.vrai(curieux.suivis and not any(curieux.suivis), "aucun gradient n'est suivi pendant la mesure",
+    controles.vrai(curieux.suivis and not any(curieux.suivis), "aucun gradient n'est avec_gradients pendant la mesure",
                    cause="les prédictions se font dans un bloc « with torch.no_grad(): ». Ni eval() ni detach() ne suffisent.")
-    controles.vrai(suivi_apres or not suivi, "après evaluer, les gradients se calculent de nouveau",
+    controles.vrai(suivis_apres or not avec_gradients, "après evaluer, les gradients se calculent de nouveau",
                    cause="un bloc « with » rétablit tout seul le réglage d'avant ; set_grad_enabled(False) seul le coupe pour toujours.")
-    controles.vrai(suivi or not suivi_apres, "les gradients n'étaient pas suivis avant evaluer : ils ne doivent pas l'être après",
+    controles.vrai(avec_gradients or not suivis_apres, "les gradients n'étaient pas suivis avant evaluer : ils ne doivent pas l'être après",
                    cause="set_grad_enabled(True) à la fin les remet toujours ; un bloc « with » rétablit le réglage d'avant.")
     controles.egal(curieux.couche.weight.detach(), np.eye(3), "les paramètres du modèle après evaluer",
                    pistes=[(lambda w: True, "les paramètres du modèle ont changé : mesurer n'est pas entraîner.")])

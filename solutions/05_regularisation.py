@@ -1973,7 +1973,7 @@ with torch.no_grad():
             if tuple(parametre.shape) == tableau.shape:
                 parametre.copy_(torch.from_numpy(tableau))
     sortie, encore = modele(torch.tensor(X, dtype=torch.float32)), modele(torch.tensor(X, dtype=torch.float32))
-if np.array_equal(np.array(sortie), np.array(encore)):  # sinon, le test 2 dit que le dropout est actif en évaluation
+if np.array_equal(sortie.numpy(), encore.numpy()):  # sinon, le test 2 dit que le dropout est actif en évaluation
     comparer_sortie(sortie, X, [t.T for t in tableaux], "la sortie en évaluation, poids et entrées au hasard")
 ### END HIDDEN TESTS
 for p_efface in (0.2, 0.6):
