@@ -108,6 +108,8 @@ class Journal:
     dropouts: list[bool] = field(default_factory=list)  # à chaque passage avec gradient : actif ?
     entrees: list[np.ndarray] = field(default_factory=list)  # les lots donnés au modèle, avec gradient, dans l'ordre
     derniere: np.ndarray | None = None  # la dernière entrée donnée au modèle, avec ou sans gradient
+    sortie: np.ndarray | None = None  # ce qu'il en a répondu
+    sur_probabilites: int = 0  # les entropies croisées calculées sur des probabilités : un softmax de trop
 
     def epoques(self, n: int) -> list[np.ndarray]:
         """Les entrées d'apprentissage, ``n`` exemples à la fois."""
@@ -119,10 +121,11 @@ class Journal:
 def espionner() -> Iterator[Journal]:
     """Note ce que les modèles et les optimiseurs PyTorch font dans un bloc ; ne change aucun nombre."""
     import torch
+    from torch.nn import functional
     from torch.nn.modules import module
     from torch.optim import optimizer
 
-    journal, frais, suivis, profondeur = Journal(), {}, {}, [0]
+    journal, frais, suivis, profondeur, entropie = Journal(), {}, {}, [0], functional.cross_entropy
 
     def avant(couche, entrees) -> None:
         if profondeur[0] == 0 and any(True for _ in couche.parameters()):  # une perte est aussi un module, sans paramètre
@@ -138,6 +141,13 @@ def espionner() -> Iterator[Journal]:
 
     def apres(couche, entrees, sortie) -> None:
         profondeur[0] -= 1
+        if profondeur[0] == 0 and any(True for _ in couche.parameters()):
+            journal.sortie = sortie.detach().numpy().copy()
+
+    def entropie_notee(entrees, *arguments, **options):
+        sommes = entrees.detach().sum(dim=-1)
+        journal.sur_probabilites += bool((entrees >= 0).all()) and torch.allclose(sommes, torch.ones_like(sommes), atol=1e-4)
+        return entropie(entrees, *arguments, **options)
 
     def pas(optimiseur, *_) -> None:
         journal.pas += 1
@@ -148,9 +158,11 @@ def espionner() -> Iterator[Journal]:
 
     crochets = [module.register_module_forward_pre_hook(avant), module.register_module_forward_hook(apres),
                 optimizer.register_optimizer_step_pre_hook(pas)]  # fmt: skip
+    functional.cross_entropy = entropie_notee
     try:
         yield journal
     finally:
+        functional.cross_entropy = entropie
         for crochet in [*crochets, *suivis.values()]:
             crochet.remove()
 

@@ -233,8 +233,14 @@ controles.egal(total, 408, 'geler(Maquette(), sauf=("corps", "corps.bloc_1"))',
                pistes=[(588, "le bloc 1, qui est dans corps, est compté deux fois : parcourez les paramètres, et non les parties.")])
 controles.vrai(isinstance(total, (int, np.integer)), "le total est un entier Python", cause="numel() rend déjà un entier ; torch.sum, un tenseur.")
 ### BEGIN HIDDEN TESTS
-controles.egal(geler(Maquette(7, 3), sauf=("tete", "corps.bloc_10")), 7 * 3 + 3 + 6 * 9 * 7 + 7 + 14,
-               'geler(Maquette(7, 3), sauf=("tete", "corps.bloc_10"))')
+rng = controles.hasard(78)
+for _ in range(3):
+    n_traits, n_classes = int(rng.integers(2, 12)), int(rng.integers(2, 9))
+    du_bloc, de_la_tete = 6 * 9 * n_traits + 3 * n_traits, n_traits * n_classes + n_classes
+    controles.egal(geler(Maquette(n_traits, n_classes), sauf=("tete", "corps.bloc_10")), du_bloc + de_la_tete,
+                   f'geler(Maquette({n_traits}, {n_classes}), sauf=("tete", "corps.bloc_10"))', pistes=[
+        (de_la_tete, "seule la tête est comptée : chaque partie de sauf est une exception."), (du_bloc, "la tête manque : chaque partie de sauf est une exception."),
+    ])
 ### END HIDDEN TESTS
 controles.reussi("le compte des nombres entraînables")
 
@@ -324,29 +330,32 @@ controles.leve(ValueError, remplacer_tete, Maquette(), 1, quoi="remplacer_tete(m
 ### BEGIN HIDDEN TESTS
 controles.leve(ValueError, remplacer_tete, Maquette(), 0, quoi="remplacer_tete(maquette, 0)")
 controles.forme(remplacer_tete(Maquette(3, 8), 2).eval()(torch.zeros(1, 3, 8, 8)), (1, 2), "la sortie, avec 2 classes")
+rng = controles.hasard(79)
+n_traits, n_classes = int(rng.integers(5, 30)), int(rng.integers(3, 12))
+controles.forme(remplacer_tete(Maquette(n_traits), n_classes).eval()(torch.zeros(2, 3, 8, 8)), (2, n_classes), f"la sortie, avec {n_traits} caractéristiques et {n_classes} classes")
 ### END HIDDEN TESTS
 controles.reussi("une sortie par classe, quel que soit le corps")
 
 # %% nbgrader={"grade": true, "grade_id": "test_remplacer_tete_dropout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le dropout, actif seulement à l'entraînement (1 point)
-def part_de_zeros(modele):
-    """La part des caractéristiques éteintes à l'entrée de la couche dense, mesurée sur 4 000 exemples."""
+def eteintes(modele):
+    """Quelles caractéristiques sont éteintes à l'entrée de la couche dense, sur 4 000 exemples."""
     torch.manual_seed(0)
     couche = [m for m in modele.tete.modules() if isinstance(m, nn.Linear)][-1]
     recus = []
-    couche.register_forward_pre_hook(lambda module, entrees: recus.append(entrees[0].detach()))
+    couche.register_forward_pre_hook(lambda module, entrees: recus.append((entrees[0] == 0).numpy()))
     modele.tete.train()(torch.ones(4000, couche.in_features))
-    return float((recus[0] == 0).float().mean())
+    return recus[0]
 
 controles.vrai(isinstance(remplacer_tete(Maquette(), 6), nn.Module), "remplacer_tete renvoie le modèle", cause="manque-t-il « return » ?")
 for dropout in (0.3, 0.6):
-    part = part_de_zeros(remplacer_tete(Maquette(1), 2, dropout=dropout))
+    part = np.mean(controles.observe(eteintes(remplacer_tete(Maquette(1), 2, dropout=dropout))))
     # 0,05 : six écarts types d'une part mesurée sur 4 000 tirages (racine de 0,25 / 4 000, soit 0,008)
     controles.vrai(abs(part - dropout) < 0.05, f"dropout={dropout} éteint {dropout:.0%} des caractéristiques ; mesuré : {part:.0%}",
                    cause="rien n'est éteint : le dropout manque, ou vient après la couche dense." if part == 0
                    else "l'argument dropout est la part éteinte, et non la part gardée.")
-torch.manual_seed(0)
-controles.vrai(abs(part_de_zeros(remplacer_tete(Maquette(1), 2)) - 0.3) < 0.05, "par défaut, dropout vaut 0,3")
+part = np.mean(controles.observe(eteintes(remplacer_tete(Maquette(1), 2))))
+controles.vrai(abs(part - 0.3) < 0.05, "par défaut, dropout vaut 0,3")
 tete = remplacer_tete(Maquette(), 6).eval().tete
 controles.vrai(torch.equal(tete(torch.ones(3, 4))[0], tete(torch.ones(3, 4))[1]), "en évaluation, le dropout ne fait rien",
                cause="utilisez nn.Dropout, qui suit le mode du modèle ; F.dropout reste actif.")
@@ -470,7 +479,7 @@ class Espion(nn.Module):
         return sortie
 
 images_7 = (np.arange(7)[:, None, None, None] * np.array([20, 10, 30]) + np.zeros((7, 4, 4, 3))).astype(np.uint8)
-attendu = (images_7[:, 0, 0].astype(float) - 127) / 128
+attendu = (np.arange(7)[:, None] * [20.0, 10.0, 30.0] - 127) / 128
 espion = Espion()
 obtenu = extraire_caracteristiques(espion, images_7, 3)
 # 1e-5 : une moyenne de quelques nombres en float32
@@ -486,6 +495,12 @@ controles.vrai(espion.lots == [3, 3, 1], f"7 images par lots de 3 font des lots 
 ### BEGIN HIDDEN TESTS
 for taille in (1, 7, 100):
     controles.egal(extraire_caracteristiques(Espion(), images_7, taille), attendu, f"les mêmes, par lots de {taille}", atol=1e-5)
+rng = controles.hasard(77)
+tirees = rng.integers(0, 256, (int(rng.integers(8, 14)), 2, 2, 3), dtype=np.uint8)
+moyennes = (tirees.astype(float).mean(axis=(1, 2)) - 127) / 128
+controles.egal(extraire_caracteristiques(Espion(), tirees, 4), moyennes, f"extraire_caracteristiques de {len(tirees)} images, par lots de 4", atol=1e-5, pistes=[
+    (lambda o: len(o) < len(tirees), "des images manquent : le dernier lot est plus petit que les autres."),
+])
 ### END HIDDEN TESTS
 controles.reussi("une ligne par image, dans l'ordre")
 
@@ -626,7 +641,7 @@ def tirer_par_classe(y, n_par_classe, rng):
 # Test 1 · le bon nombre de chaque classe, sans répétition (1 point)
 y_essai = np.array([0, 0, 0, 0, 0, 2, 5, 5, 2, 5, 5, 2])
 for k in (1, 2, 3):
-    indices = tirer_par_classe(y_essai, k, controles.hasard(82))
+    indices = tirer_par_classe(y_essai.copy(), k, controles.hasard(82))
     controles.vrai(indices is not None, "tirer_par_classe renvoie les indices", cause="manque-t-il « return » ?")
     indices = np.asarray(indices)
     controles.entiers(indices, f"tirer_par_classe(y, {k}, rng)")
@@ -639,7 +654,7 @@ for k in (1, 2, 3):
 rng = controles.hasard(83)
 for _ in range(5):
     y_essai = rng.permutation(np.repeat([1, 3, 4, 8], [5, 9, 5, 20]))
-    indices = np.asarray(tirer_par_classe(y_essai, 5, rng))
+    indices = np.asarray(tirer_par_classe(y_essai.copy(), 5, rng))
     controles.egal(np.bincount(y_essai[indices], minlength=9), [0, 5, 0, 5, 5, 0, 0, 0, 5], "les effectifs d'un tirage de 5 par classe")
     controles.vrai(len(set(indices.tolist())) == 20, "aucun indice n'est répété", cause="tirez sans remise (replace=False).")
 ### END HIDDEN TESTS
@@ -653,7 +668,7 @@ with controles.inchanges(y=y_essai):
 controles.vrai(premier is not None, "tirer_par_classe renvoie les indices", cause="manque-t-il « return » ?")
 premier = np.asarray(premier)
 controles.forme(premier, (9,), "tirer_par_classe(y, 3, rng), avec trois classes")
-np.random.seed(0)
+np.random.seed(1234)  # ce qu'un autre programme aurait laissé : cela ne doit rien changer
 meme = np.asarray(tirer_par_classe(y_essai, 3, np.random.default_rng(1)))
 controles.vrai(np.array_equal(premier, meme), "la même graine redonne les mêmes indices", cause="utilisez rng, pas np.random.")
 listes = [np.asarray(tirer_par_classe(y_essai, 3, np.random.default_rng(g))).tolist() for g in range(12)]
@@ -812,12 +827,13 @@ def groupes_de_parametres(modele, lr_corps, lr_tete):
 # Test 1 · chaque paramètre bouge avec son taux (2 points)
 def deplacements(modele, lr_corps, lr_tete):
     """De combien bouge chaque paramètre en un pas de SGD, si tous les gradients valent 1."""
-    avant = {nom: p.detach().clone() for nom, p in modele.named_parameters()}
+    avant = {nom: p.detach().clone().numpy() for nom, p in modele.named_parameters()}
     optimiseur = torch.optim.SGD(groupes_de_parametres(modele, lr_corps, lr_tete), lr=7.0)
     for p in modele.parameters():
         p.grad = torch.ones_like(p)
     optimiseur.step()
-    return {nom: float((avant[nom] - p.detach()).mean()) for nom, p in modele.named_parameters()}
+    apres = controles.observe({nom: p.detach().numpy() for nom, p in modele.named_parameters()})
+    return {nom: float((valeurs - apres[nom]).mean()) for nom, valeurs in avant.items()}
 
 bouge = deplacements(Maquette(), 0.25, 0.5)
 # 1e-5 : soustraction en float32 de nombres de l'ordre de 1
@@ -842,6 +858,12 @@ controles.egal(bouge["corps.attention_de_tete.bias"], 0.25, "un paramètre de mo
 controles.egal(bouge["echelle"], 0.25, "un paramètre rangé ni dans corps ni dans tete", atol=1e-5,
                pistes=[(0.0, "il est oublié : tout ce qui n'est pas dans modele.tete appartient au corps.")])
 controles.egal(bouge["tete.1.weight"], 0.5, "une tête faite de plusieurs couches", atol=1e-5)
+### BEGIN HIDDEN TESTS
+lr_corps, lr_tete = np.round(controles.hasard(76).uniform([0.1, 1.0], [0.9, 3.0]), 3)
+bouge = deplacements(Maquette(3, 2), float(lr_corps), float(lr_tete))
+controles.egal([bouge["tete.bias"], bouge["corps.bloc_1.0.bias"]], [lr_tete, lr_corps], f"les déplacements de la tête et du corps, avec lr_tete={lr_tete} et lr_corps={lr_corps}",
+               atol=1e-5, pistes=[([lr_corps, lr_tete], "les deux taux sont échangés.")])
+### END HIDDEN TESTS
 controles.reussi("chaque paramètre bouge avec son taux")
 
 # %% nbgrader={"grade": true, "grade_id": "test_groupes_de_parametres_geles", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -851,17 +873,17 @@ for parametre in maquette.corps.bloc_1.parameters():
     parametre.requires_grad = False
 groupes = groupes_de_parametres(maquette, 1e-4, 1e-3)
 controles.vrai(isinstance(groupes, list) and all(isinstance(g, dict) for g in groupes), "le résultat est une liste de dictionnaires")
-dedans = [id(p) for groupe in groupes for p in groupe["params"]]
-controles.vrai(not any(id(p) in dedans for p in maquette.corps.bloc_1.parameters()), "aucun paramètre gelé ne figure dans les groupes",
+dedans = controles.observe([id(p) for groupe in groupes for p in groupe["params"]])
+geles, libres = controles.observe([[id(p) for p in maquette.parameters() if p.requires_grad == libre] for libre in (False, True)])
+controles.vrai(not set(dedans) & set(geles), "aucun paramètre gelé ne figure dans les groupes",
                cause="ne gardez que les paramètres dont requires_grad est vrai : un paramètre gelé qui garde un ancien gradient serait encore modifié.")
-controles.vrai(len(dedans) == len(set(dedans)) == 6, "chaque paramètre entraînable figure une fois et une seule")
+controles.vrai(sorted(dedans) == sorted(libres), "chaque paramètre entraînable figure une fois et une seule")
 for parametre in maquette.corps.parameters():
     parametre.requires_grad = False
-etat = [p.requires_grad for p in maquette.parameters()]
 groupes = groupes_de_parametres(maquette, 1e-4, 1e-3)
 controles.vrai(len(groupes) == 1, f"un corps gelé : un seul groupe ; reçu {len(groupes)}", cause="ne rendez pas de groupe vide.")
 controles.vrai(groupes[0]["lr"] == 1e-3, "ce groupe est celui de la tête, avec lr_tete", cause="les deux taux sont-ils échangés ?")
-controles.vrai(etat == [p.requires_grad for p in maquette.parameters()], "rien n'est gelé ni dégelé")
+controles.vrai(controles.observe([p.requires_grad for p in maquette.parameters()]) == [False] * 8 + [True] * 2, "rien n'est gelé ni dégelé")
 controles.reussi("les paramètres gelés restent dehors")
 
 # %% nbgrader={"grade": true, "grade_id": "test_groupes_de_parametres_rien", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -898,7 +920,7 @@ controles.reussi("rien d'entraînable : refusé")
 # - **Entrées** : `modele`, avec `corps` et `tete` ; `X`, un tenseur d'images prêtes `(n, 3, h, w)` ; `y`, un tenseur d'étiquettes entières `(n,)` ; `parties`, un n-uplet de noms de parties du corps, par exemple `("corps.bloc_10",)` ; deux taux ; deux nombres d'époques, qui peuvent valoir 0 ; `rng`, un `numpy.random.Generator`.
 # - **Temps 1**, `epoques_tete` époques : la tête seule apprend, au taux `lr_tete`. Tout le corps est gelé.
 # - **Temps 2**, `epoques` époques : la tête (`lr_tete`) et les `parties` (`lr_corps`) apprennent. Le reste est gelé.
-# - Chaque temps a son optimiseur Adam neuf, sans autre réglage que les taux. Utilisez `geler` et `groupes_de_parametres` : les tests en fournissent des versions sûres si les vôtres ne sont pas encore justes.
+# - Chaque temps a son optimiseur Adam neuf, sans autre réglage que les taux. Utilisez `geler` et `groupes_de_parametres`.
 # - À chaque époque : un ordre tiré par `rng.permutation(n)`, des lots de 16 dans cet ordre (le dernier peut être plus petit), l'entropie croisée moyenne du lot, un pas par lot.
 # - Pendant l'apprentissage, le corps est en mode évaluation et la tête en mode entraînement (son dropout agit). À la fin, tout le modèle est en mode évaluation.
 # - **Sortie** : une liste de `epoques_tete + epoques` nombres Python : la perte moyenne **par exemple** de chaque époque, telle que mesurée pendant l'époque. Le modèle est modifié sur place.
@@ -932,90 +954,105 @@ def affiner_torch(modele, X, y, parties, lr_corps, lr_tete, epoques_tete, epoque
     return pertes
     ### END SOLUTION
 
-# %% nbgrader={"grade": false, "grade_id": "essai_affinage", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def essayer_affinage(n=20, lr_corps=0.01, lr_tete=0.05, epoques=(1, 1), n_essai=88):
-    """Affine une maquette (la partie corps.bloc_10) ; renvoie le modèle, ses nombres d'avant et le résultat."""
-    rng = controles.hasard(n_essai)
-    modele = Maquette(graine=n_essai)
-    X, y = torch.from_numpy(rng.normal(size=(n, 3, 8, 8)).astype(np.float32)), torch.from_numpy(rng.integers(0, 5, n))
-    avant = {nom: v.clone() for nom, v in modele.state_dict().items()}
-    sures = {nom: figures.REFERENCES[nom] for nom in ("geler", "groupes_de_parametres")}
-    with controles.protege(globals(), **sures):
-        resultat = affiner_torch(modele, X, y, ("corps.bloc_10",), lr_corps, lr_tete, *epoques, np.random.default_rng(n_essai))
-    return modele, avant, resultat
-
-def deplacement(modele, avant, debut):
-    """Le plus grand changement d'un paramètre dont le nom commence par debut."""
-    return max(float((p.detach() - avant[nom]).abs().max()) for nom, p in modele.named_parameters() if nom.startswith(debut))
-
-def moyennes_intactes(modele, avant):
-    """Les moyennes et les variances des normalisations sont-elles celles d'avant ?"""
-    return all(torch.equal(v, avant[nom]) for nom, v in modele.state_dict().items() if "running" in nom)
-
 # %% nbgrader={"grade": true, "grade_id": "test_affiner_torch_tete", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · le temps 1 n'apprend que la tête (1 point)
-modele_teste, avant, pertes = essayer_affinage(epoques=(2, 0))
+def essayer_affinage(affiner, n=20, lr_corps=0.01, lr_tete=0.05, epoques=(1, 1)):
+    """Affine une maquette (la partie corps.bloc_10) ; renvoie ses nombres d'après et le résultat."""
+    rng, modele = controles.hasard(88), Maquette(graine=88)
+    X, y = torch.from_numpy(rng.normal(size=(n, 3, 8, 8)).astype(np.float32)), torch.from_numpy(rng.integers(0, 5, n))
+    resultat = affiner(modele, X, y, ("corps.bloc_10",), lr_corps, lr_tete, *epoques, np.random.default_rng(88))
+    return controles.observe({nom: v.numpy() for nom, v in modele.state_dict().items()}), resultat
+
+def est_une_moyenne(cle):
+    """Ce nombre est-il une moyenne, une variance ou un compte d'une normalisation ?"""
+    return "running" in cle or "num_batches" in cle
+
+def deplacement(apres, partie):
+    """Le plus grand changement d'un paramètre de cette partie."""
+    return max(float(np.abs(apres[cle] - w.numpy()).max()) for cle, w in Maquette(graine=88).state_dict().items() if cle.startswith(partie) and not est_une_moyenne(cle))
+
+def moyennes_intactes(apres):
+    """Les moyennes et les variances des normalisations sont-elles celles d'avant ?"""
+    return all(np.array_equal(apres[cle], w.numpy()) for cle, w in Maquette(graine=88).state_dict().items() if est_une_moyenne(cle))
+
+apres, pertes = essayer_affinage(affiner_torch, epoques=(2, 0))
 controles.vrai(isinstance(pertes, list), "affiner_torch renvoie une liste", cause="manque-t-il « return » ?" if pertes is None else None)
 controles.vrai(len(pertes) == 2, f"deux époques, deux pertes ; reçu {len(pertes)}")
-controles.vrai(deplacement(modele_teste, avant, "tete.") > 0, "la tête a appris")
-controles.vrai(deplacement(modele_teste, avant, "corps.") == 0, "au temps 1, aucun paramètre du corps ne bouge",
+controles.vrai(deplacement(apres, "tete.") > 0, "la tête a appris")
+controles.vrai(deplacement(apres, "corps.") == 0, "au temps 1, aucun paramètre du corps ne bouge",
                cause="gelez tout sauf la tête avant de construire le premier optimiseur.")
-controles.vrai(moyennes_intactes(modele_teste, avant), "les moyennes des normalisations n'ont pas bougé",
+controles.vrai(moyennes_intactes(apres), "les moyennes des normalisations n'ont pas bougé",
                cause="geler ne suffit pas : pendant l'apprentissage, le corps est en mode évaluation.")
 controles.reussi("le temps 1 n'apprend que la tête")
 
 # %% nbgrader={"grade": true, "grade_id": "test_affiner_torch_parties", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le temps 2 apprend aussi les parties nommées, chacune à son taux (2 points)
-modele_teste, avant, _ = essayer_affinage(n=16, epoques=(1, 1))
+apres, _ = essayer_affinage(affiner_torch, n=16, epoques=(1, 1))
 # Un lot par époque : le premier pas d'Adam déplace un paramètre d'exactement son taux, à 1e-3 près (epsilon et float32)
-controles.egal(deplacement(modele_teste, avant, "corps.bloc_10."), 0.01, "le déplacement du bloc 10 en un pas, avec lr_corps=0.01", rtol=1e-3, pistes=[
+controles.egal(deplacement(apres, "corps.bloc_10."), 0.01, "le déplacement du bloc 10 en un pas, avec lr_corps=0.01", rtol=1e-3, pistes=[
     (0.0, "le bloc 10 n'a pas appris : l'optimiseur du temps 2 se construit après le dégel."),
     (0.05, "le bloc 10 a reçu le taux de la tête."),
     (lambda o: o > 0.015, "le bloc 10 a fait plus d'un pas : au temps 1, il est gelé."),
 ])
-controles.vrai(deplacement(modele_teste, avant, "corps.bloc_1.") == 0, "le bloc 1, qui n'est pas dans parties, ne bouge pas",
+controles.vrai(deplacement(apres, "corps.bloc_1.") == 0, "le bloc 1, qui n'est pas dans parties, ne bouge pas",
                cause="au temps 2, tout reste gelé, sauf la tête et les parties nommées.")
-controles.vrai(moyennes_intactes(modele_teste, avant), "les moyennes des normalisations n'ont pas bougé, même au temps 2",
+controles.vrai(moyennes_intactes(apres), "les moyennes des normalisations n'ont pas bougé, même au temps 2",
                cause="le corps reste en mode évaluation : ses moyennes viennent de la tâche source.")
-modele_teste, avant, _ = essayer_affinage(n=16, epoques=(0, 1))
-controles.egal(deplacement(modele_teste, avant, "tete."), 0.05, "le déplacement de la tête en un pas du temps 2, avec lr_tete=0.05", rtol=1e-3, pistes=[
+apres, _ = essayer_affinage(affiner_torch, n=16, epoques=(0, 1))
+controles.egal(deplacement(apres, "tete."), 0.05, "le déplacement de la tête en un pas du temps 2, avec lr_tete=0.05", rtol=1e-3, pistes=[
     (0.0, "au temps 2, la tête apprend encore."), (0.01, "la tête a reçu le taux du corps.")])
 controles.reussi("le temps 2 apprend les parties nommées")
 
 # %% nbgrader={"grade": true, "grade_id": "test_affiner_torch_pertes", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# Test 3 · les modes, et la perte par exemple (2 points)
-modes, du_lot, effaces = [], [], []
+# Test 3 · les modes, les lots, et la perte par exemple (2 points)
 class TeteTemoin(nn.Module):
     """Une tête qui note, à chaque lot, si elle est en mode entraînement et si son gradient est celui de ce lot seul."""
 
     def __init__(self):
         super().__init__()
-        self.dense = nn.Linear(4, 5)
-        self.dense.weight.register_hook(lambda gradient: du_lot.append(gradient.clone()))
-        self.dense.weight.register_post_accumulate_grad_hook(lambda p: effaces.append(torch.equal(p.grad, du_lot[-1])))
+        self.dense, self.modes, self.lots, self.gradients, self.au_pas = nn.Linear(4, 5), [], [], [], []
+        self.dense.weight.register_hook(self.noter_le_gradient)
+        self.dense.weight.register_post_accumulate_grad_hook(self.noter_le_pas)
+
+    def noter_le_gradient(self, gradient):
+        self.gradients.append(gradient.numpy().copy())
+
+    def noter_le_pas(self, parametre):
+        self.au_pas.append(parametre.grad.numpy().copy())
 
     def forward(self, x):
-        modes.append(self.training)
+        if torch.is_grad_enabled():
+            self.modes.append(self.training)
+            self.lots.append(x.detach().numpy().copy())
         return self.dense(x)
+
+def maquette_temoin():
+    modele = Maquette(graine=3)
+    torch.manual_seed(3)
+    modele.tete = TeteTemoin()
+    return modele
+
+def lots_de(suites, taille=16):
+    """Les rangs des images, lot après lot, si chaque époque suit son ordre."""
+    return [i for suite in suites for k in range(0, len(suite), taille) for i in suite[k : k + taille]]
 
 rng = controles.hasard(90)
 X_20, y_20 = torch.from_numpy(rng.normal(size=(20, 3, 8, 8)).astype(np.float32)), torch.from_numpy(rng.integers(0, 5, 20))
-modele_teste = Maquette(graine=3)
-modele_teste.tete = TeteTemoin()
-moyenne_avant = modele_teste.corps.bloc_1[1].running_mean.clone()
+modele_teste = maquette_temoin().train()
+jumeau = maquette_temoin().eval()
 with torch.no_grad():
-    par_image = F.cross_entropy(modele_teste.eval()(X_20), y_20, reduction="none").numpy()
-    croisees = F.cross_entropy(modele_teste(X_20).repeat_interleave(20, 0), y_20.repeat(20), reduction="none").reshape(20, 20).numpy()
-modes.clear()
-modele_teste.train()
-with controles.protege(globals(), geler=figures.REFERENCES["geler"], groupes_de_parametres=figures.REFERENCES["groupes_de_parametres"]):
-    pertes = affiner_torch(modele_teste, X_20, y_20, ("corps.bloc_10",), 0.0, 0.0, 1, 2, np.random.default_rng(5))
-controles.vrai(bool(modes) and all(modes), "pendant l'apprentissage, la tête est en mode entraînement",
+    traits_20 = jumeau.corps(X_20).numpy()
+    par_image = F.cross_entropy(jumeau(X_20), y_20, reduction="none").numpy()
+    croisees = F.cross_entropy(jumeau(X_20).repeat_interleave(20, 0), y_20.repeat(20), reduction="none").reshape(20, 20).numpy()
+pertes = affiner_torch(modele_teste, X_20, y_20, ("corps.bloc_10",), 0.0, 0.0, 1, 2, np.random.default_rng(5))
+temoin = controles.observe({nom: getattr(modele_teste.tete, nom) for nom in ("modes", "lots", "gradients", "au_pas")})
+controles.vrai(temoin["modes"] and all(temoin["modes"]), "pendant l'apprentissage, la tête est en mode entraînement",
                cause="sans lui, son dropout n'agit pas : modele.tete.train().")
-corps_libre = not torch.equal(moyenne_avant, modele_teste.corps.bloc_1[1].running_mean)
-controles.vrai(bool(effaces) and all(effaces), "chaque pas part de gradients effacés", cause="les gradients s'accumulent d'un lot au suivant : zero_grad.")
-ordres = np.random.default_rng(5)
-ordres = [ordres.permutation(20) for _ in range(3)]
+controles.vrai(temoin["au_pas"] and all(map(np.array_equal, temoin["au_pas"], temoin["gradients"])), "chaque pas part de gradients effacés", cause="les gradients s'accumulent d'un lot au suivant : zero_grad.")
+melange = np.random.default_rng(5)
+ordres = [melange.permutation(20) for _ in range(3)]
+moyennes = np.concatenate(controles.observe([v.numpy() for nom, v in modele_teste.corps.state_dict().items() if "running" in nom]))
+corps_libre = not np.array_equal(moyennes, np.concatenate([w.numpy() for cle, w in jumeau.corps.state_dict().items() if "running" in cle]))
 # Taux nuls : rien ne change, chaque époque mesure la même perte. 1e-5 : des sommes en float32
 controles.egal(pertes, [par_image.mean()] * 3, "les pertes de trois époques à taux nuls, 20 images", rtol=1e-5, pistes=[
     ([(par_image[o[:16]].mean() + par_image[o[16:]].mean()) / 2 for o in ordres], "c'est la moyenne des lots : le lot de 4 y pèse autant que le lot de 16."),
@@ -1026,9 +1063,55 @@ controles.egal(pertes, [par_image.mean()] * 3, "les pertes de trois époques à 
     (lambda o: True, "le corps était-il en mode évaluation pendant l'apprentissage ?" if corps_libre else "relisez la définition de la perte par exemple."),
 ])
 controles.vrai(all(isinstance(p, float) for p in pertes), "chaque perte est un nombre Python", cause="un tenseur sans axe devient un nombre par .item().")
-controles.vrai(not modele_teste.training and not modele_teste.corps.training and not modele_teste.tete.training,
-               "à la fin, tout le modèle est en mode évaluation", cause="terminez par modele.eval().")
-controles.reussi("les modes, et la perte par exemple")
+tailles = [len(lot) for lot in temoin["lots"]]
+controles.vrai(tailles == [16, 4] * 3, f"20 images font, à chaque époque, un lot de 16 et un lot de 4 ; tailles vues : {tailles}", cause="coupez l'ordre de l'époque en lots de 16.")
+recus = np.concatenate(temoin["lots"])
+# 1e-5 : le même calcul en float32, par lots d'une autre taille
+rangs = [int(np.abs(traits_20 - trait).max(axis=1).argmin()) for trait in recus]
+controles.vrai(np.allclose(traits_20[rangs], recus, atol=1e-5), "la tête reçoit les caractéristiques que le corps calcule en mode évaluation")
+controles.egal(rangs, lots_de(ordres), "les rangs des images, dans l'ordre où la tête les reçoit pendant trois époques", pistes=[
+    (lots_de([ordres[0]] * 3), "le même ordre sert à toutes les époques : rng.permutation(n) à chaque époque."),
+    (lots_de([np.arange(20)] * 3), "les images ne sont pas mélangées : rng.permutation(n) à chaque époque."),
+    (lambda o: sorted(o) == sorted(lots_de(ordres)), "chaque époque voit toutes les images, mais dans un autre ordre que rng.permutation(n) : un seul tirage par époque, et de rng."),
+])
+fini = controles.observe([m.training for m in (modele_teste, modele_teste.corps, modele_teste.tete)])
+controles.vrai(not any(fini), "à la fin, tout le modèle est en mode évaluation", cause="terminez par modele.eval().")
+### BEGIN HIDDEN TESTS
+class SansCorps(nn.Module):
+    """Un corps sans paramètre : seules comptent la boucle et sa perte."""
+
+    def __init__(self):
+        super().__init__()
+        torch.manual_seed(4)
+        self.corps, self.tete = nn.Flatten(), nn.Linear(192, 5)
+
+    def forward(self, x):
+        return self.tete(self.corps(x))
+
+def pertes_a_la_main(images, classes, apres=False):
+    """Les pertes de trois époques, temps 1 et temps 2 ; apres : mesurées à la fin de chaque époque."""
+    reseau, hasard, bilan = SansCorps(), np.random.default_rng(4), []
+    for nombre in (1, 2):
+        adam = torch.optim.Adam(reseau.parameters(), lr=0.02)
+        for _ in range(nombre):
+            vues = 0.0
+            for indices in torch.from_numpy(hasard.permutation(40)).split(16):
+                adam.zero_grad()
+                cout = F.cross_entropy(reseau(images[indices]), classes[indices])
+                cout.backward()
+                adam.step()
+                vues += cout.item() * len(indices) / 40
+            bilan += [F.cross_entropy(reseau(images), classes).item() if apres else vues]
+    return bilan
+
+X_40, y_40 = torch.from_numpy(rng.normal(size=(40, 3, 8, 8)).astype(np.float32)), torch.from_numpy(rng.integers(0, 5, 40))
+pertes = affiner_torch(SansCorps(), X_40, y_40, (), 0.02, 0.02, 1, 2, np.random.default_rng(4))
+# 1e-3 : neuf pas d'Adam en float32
+controles.egal(pertes, pertes_a_la_main(X_40, y_40), "les pertes de trois époques, 40 images, un corps sans paramètre, taux 0,02", rtol=1e-3, pistes=[
+    (pertes_a_la_main(X_40, y_40, apres=True), "la perte est mesurée après l'époque : additionnez celle de chaque lot, avant son pas."),
+])
+### END HIDDEN TESTS
+controles.reussi("les modes, les lots, et la perte par exemple")
 
 # %% [markdown]
 # ### Un affinage partiel, en direct
@@ -1212,26 +1295,32 @@ def extracteur_keras(corps, n_classes):
 # Test 1 · des probabilités, une par classe (1 point)
 images_8 = controles.hasard(85).normal(size=(12, 8, 8, 3)).astype("float32")
 for n_traits, n_classes in ((4, 6), (7, 3)):
-    corps_8 = maquette_keras(n_traits)
+    corps_8 = controles.observe(maquette_keras(n_traits))
     modele_teste = extracteur_keras(corps_8, n_classes)
     controles.vrai(isinstance(modele_teste, keras.Model), "extracteur_keras renvoie un keras.Model", cause="manque-t-il « return » ?")
     controles.vrai(any(couche is corps_8 for couche in modele_teste.layers), 'le corps donné est une couche du modèle : get_layer("corps") est ce corps',
                    cause="appelez le corps comme une fonction, sur une entrée neuve : une copie perd ses poids, et corps.output recolle ses couches une à une.")
-    probabilites_8 = keras.ops.convert_to_numpy(modele_teste(images_8))
+    probabilites_8 = controles.observe(keras.ops.convert_to_numpy(modele_teste(images_8)))
     controles.forme(probabilites_8, (12, n_classes), f"la sortie, avec {n_traits} caractéristiques et {n_classes} classes")
     # 1e-5 : une softmax en float32
     controles.egal(probabilites_8.sum(axis=1), np.ones(12), "la somme des probabilités de chaque image", atol=1e-5,
                    pistes=[(lambda o: True, "la couche dense doit avoir l'activation softmax.")])
+### BEGIN HIDDEN TESTS
+rng = controles.hasard(75)
+n_traits, n_classes = int(rng.integers(2, 12)), int(rng.integers(4, 10))
+modele_teste = extracteur_keras(maquette_keras(n_traits), n_classes)
+controles.forme(controles.observe(keras.ops.convert_to_numpy(modele_teste(images_8))), (12, n_classes), f"la sortie, avec {n_traits} caractéristiques et {n_classes} classes")
+### END HIDDEN TESTS
 controles.reussi("des probabilités, une par classe")
 
 # %% nbgrader={"grade": true, "grade_id": "test_extracteur_keras_gele", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · seule la tête est entraînable ; le corps ne bouge pas pendant fit (2 points)
-corps_8 = maquette_keras()
+corps_8 = controles.observe(maquette_keras())
 modele_teste = extracteur_keras(corps_8, 3)
 controles.vrai(isinstance(modele_teste, keras.Model), "extracteur_keras renvoie un keras.Model", cause="manque-t-il « return » ?")
 controles.vrai(len(modele_teste.trainable_weights) == 2, f"deux tableaux entraînables, la tête ; il y en a {len(modele_teste.trainable_weights)}",
                cause="corps.trainable = False gèle le corps.")
-avant, tete_avant = corps_8.get_weights(), [keras.ops.convert_to_numpy(w) for w in modele_teste.trainable_weights]
+avant, tete_avant = maquette_keras().get_weights(), controles.observe([keras.ops.convert_to_numpy(w) for w in modele_teste.trainable_weights])
 y_8 = np.arange(12) % 3
 controles.vrai(modele_teste.optimizer is not None, "le modèle est compilé", cause="appelez modele.compile(…) avant de le rendre.")
 try:
@@ -1239,9 +1328,11 @@ try:
 except Exception as erreur:
     controles.vrai(False, f"fit apprend avec des étiquettes entières (n,) ; Keras a levé {type(erreur).__name__}",
                    cause='la perte des étiquettes entières est "sparse_categorical_crossentropy" ; les autres en veulent d\'une autre forme.')
-controles.vrai(all(np.array_equal(a, b) for a, b in zip(avant, corps_8.get_weights())), "pendant fit, le corps ne bouge pas, moyennes comprises",
+apres = corps_8.get_weights()
+controles.vrai(len(apres) == len(avant) and all(map(np.array_equal, avant, apres)), "pendant fit, le corps ne bouge pas, moyennes comprises",
                cause="gelez le corps avant de compiler, normalisations comprises.")
-controles.vrai(any(not np.array_equal(a, keras.ops.convert_to_numpy(b)) for a, b in zip(tete_avant, modele_teste.trainable_weights)), "pendant fit, la tête apprend")
+tete_apres = controles.observe([keras.ops.convert_to_numpy(w) for w in modele_teste.trainable_weights])
+controles.vrai(not all(map(np.array_equal, tete_avant, tete_apres)), "pendant fit, la tête apprend")
 controles.reussi("seule la tête est entraînable")
 
 # %% nbgrader={"grade": true, "grade_id": "test_extracteur_keras_compile", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1251,7 +1342,7 @@ controles.vrai(isinstance(modele_teste, keras.Model), "extracteur_keras renvoie 
 controles.vrai(modele_teste.optimizer is not None, "le modèle est compilé", cause="appelez modele.compile(…) avant de le rendre.")
 controles.vrai(isinstance(modele_teste.optimizer, keras.optimizers.Adam), "l'optimiseur est Adam")
 controles.egal(float(modele_teste.optimizer.learning_rate), 1e-3, "le taux d'apprentissage", rtol=1e-4)
-p_8 = keras.ops.convert_to_numpy(modele_teste(images_8))
+p_8 = controles.observe(keras.ops.convert_to_numpy(modele_teste(images_8)))
 # 1e-5 : une softmax en float32
 controles.vrai(np.allclose(p_8.sum(axis=1), 1, atol=1e-5) and (p_8 >= 0).all(), "la sortie est faite de probabilités", cause="la couche dense doit avoir l'activation softmax.")
 try:
@@ -1312,41 +1403,55 @@ def assembler(corps, n_classes=3):
 # %% nbgrader={"grade": true, "grade_id": "test_affiner_keras_couches", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · les bonnes couches sont dégelées, jamais les normalisations (2 points)
 for n_couches, attendues in ((4, ["conv_2"]), (7, ["conv_1", "conv_2"]), (3, []), (0, [])):
-    corps_8 = maquette_keras()
-    modele_recu = assembler(corps_8)
+    corps_8 = controles.observe(maquette_keras())
+    modele_recu = controles.observe(assembler(corps_8))
     modele_teste = affiner_keras(modele_recu, n_couches, 1e-5)
     controles.vrai(modele_teste is not None, "affiner_keras renvoie le modèle", cause="manque-t-il « return » ?")
     controles.vrai(modele_teste is modele_recu, "le modèle renvoyé est celui que l'on a donné", cause="modifiez le modèle reçu : un modèle neuf perdrait la tête déjà apprise.")
-    degelees = [couche.name for couche in corps_8.layers if couche.trainable_weights]
+    degelees = controles.observe([couche.name for couche in corps_8.layers if couche.trainable_weights])
     normes = [nom for nom in degelees if nom.startswith("norme")]
     controles.vrai(not normes, f"avec n_couches={n_couches}, les normalisations restent gelées", cause="une BatchNormalization n'est jamais dégelée : isinstance.")
     controles.vrai(degelees == attendues, f"avec n_couches={n_couches}, couches dégelées attendues : {attendues} ; obtenues : {degelees}",
                    cause="comptez les n_couches dernières de corps.layers, normalisations comprises ; dégelez d'abord le corps ; [-0:] est toute la liste.")
     controles.vrai(len(modele_teste.trainable_weights) == 2 * len(attendues) + 2, "la tête reste entraînable, avec les couches dégelées",
                    cause="seules les couches du corps changent : la tête garde son réglage.")
-corps_8 = maquette_keras()
-modele_teste = affiner_keras(affiner_keras(assembler(corps_8), 7, 1e-5), 4, 1e-5)
-controles.vrai([c.name for c in corps_8.layers if c.trainable_weights] == ["conv_2"], "un second appel regèle ce que le premier avait dégelé",
+corps_8 = controles.observe(maquette_keras())
+modele_recu = controles.observe(assembler(corps_8))
+modele_teste = affiner_keras(affiner_keras(modele_recu, 7, 1e-5), 4, 1e-5)
+controles.vrai(controles.observe([c.name for c in corps_8.layers if c.trainable_weights]) == ["conv_2"], "un second appel regèle ce que le premier avait dégelé",
                cause="les couches hors des n_couches dernières doivent être gelées, pas laissées comme elles sont.")
 ### BEGIN HIDDEN TESTS
-corps_8 = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, name="norme"), keras.layers.BatchNormalization(name="lots"), keras.layers.LayerNormalization(name="rangs")], name="corps")
-affiner_keras(assembler(corps_8), 3, 1e-5)
-controles.vrai([c.name for c in corps_8.layers if c.trainable_weights] == ["norme", "rangs"], "le genre de la couche décide, et non son nom",
+corps_8 = controles.observe(keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, name="norme"), keras.layers.BatchNormalization(name="lots"), keras.layers.LayerNormalization(name="rangs")], name="corps"))
+modele_recu = controles.observe(assembler(corps_8))
+affiner_keras(modele_recu, 3, 1e-5)
+controles.vrai(controles.observe([c.name for c in corps_8.layers if c.trainable_weights]) == ["norme", "rangs"], "le genre de la couche décide, et non son nom",
                cause="isinstance(couche, keras.layers.BatchNormalization) ; une autre normalisation n'est pas par lots.")
+rng = controles.hasard(74)
+par_lots = rng.permutation([True] * 3 + [False] * 5)
+n_couches = int(rng.integers(2, 8))
+noms = [f"couche_{rang}" for rang in range(8)]
+corps_8 = controles.observe(keras.Sequential([keras.Input((4,)), *(keras.layers.BatchNormalization(name=nom) if norme else keras.layers.Dense(4, name=nom) for norme, nom in zip(par_lots, noms))], name="corps"))
+modele_recu = controles.observe(assembler(corps_8))
+affiner_keras(modele_recu, n_couches, 1e-5)
+voulues = [f"couche_{rang}" for rang in range(8 - n_couches, 8) if not par_lots[rang]]
+degelees = controles.observe([c.name for c in corps_8.layers if c.trainable_weights])
+controles.vrai(degelees == voulues, f"un corps de 8 couches, n_couches={n_couches} : couches dégelées attendues : {voulues} ; obtenues : {degelees}",
+               cause="comptez les n_couches dernières de corps.layers, normalisations comprises, puis laissez celles-ci gelées.")
 ### END HIDDEN TESTS
 controles.reussi("les bonnes couches sont dégelées")
 
 # %% nbgrader={"grade": true, "grade_id": "test_affiner_keras_fit", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · pendant fit : la fin bouge, le début et les normalisations non (2 points)
-corps_8 = maquette_keras()
-images_8 = controles.hasard(86).normal(size=(12, 8, 8, 3)).astype("float32")
-modele_teste = assembler(corps_8)
-modele_teste.fit(images_8, np.arange(12) % 3, epochs=1, batch_size=4, verbose=0)  # la tête apprend d'abord, corps gelé
-modele_teste = affiner_keras(modele_teste, 4, 1e-2)
+images_8, y_8 = controles.hasard(86).normal(size=(12, 8, 8, 3)).astype("float32"), np.arange(12) % 3
+corps_8 = controles.observe(maquette_keras())
+modele_recu = controles.observe(assembler(corps_8))
+controles.observe(modele_recu.fit(images_8, y_8, epochs=1, batch_size=4, verbose=0))  # la tête apprend d'abord, corps gelé
+modele_teste = affiner_keras(modele_recu, 4, 1e-2)
 controles.vrai(isinstance(modele_teste, keras.Model), "affiner_keras renvoie le modèle", cause="manque-t-il « return » ?")
-avant = {couche.name: couche.get_weights() for couche in corps_8.layers}
-modele_teste.fit(images_8 + 1.0, np.arange(12) % 3, epochs=2, batch_size=4, verbose=0)
-bouge = {nom: any(not np.array_equal(a, b) for a, b in zip(poids, corps_8.get_layer(nom).get_weights())) for nom, poids in avant.items()}
+controles.observe(modele_teste.fit(images_8 + 1.0, y_8, epochs=2, batch_size=4, verbose=0))
+avant = {couche.name: couche.get_weights() for couche in maquette_keras().layers}
+apres = controles.observe({couche.name: couche.get_weights() for couche in corps_8.layers})
+bouge = {nom: not all(map(np.array_equal, poids, apres[nom])) for nom, poids in avant.items()}
 controles.vrai(bouge["conv_2"], "conv_2, dégelée, apprend", cause="il faut recompiler après avoir changé trainable : le modèle a déjà appris, et fit garde sinon l'ancien réglage.")
 controles.vrai(not bouge["conv_1"], "conv_1, gelée, ne bouge pas")
 controles.vrai(not bouge["norme_1"] and not bouge["norme_2"], "les normalisations ne bougent pas, moyennes comprises",
@@ -1356,7 +1461,8 @@ controles.reussi("pendant fit, la fin bouge, le début non")
 # %% nbgrader={"grade": true, "grade_id": "test_affiner_keras_taux", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · le taux demandé, et les nombres de couches impossibles refusés (1 point)
 for lr_essai in (1e-5, 3e-4):
-    modele_teste = affiner_keras(assembler(maquette_keras()), 4, lr_essai)
+    modele_recu = controles.observe(assembler(maquette_keras()))
+    modele_teste = affiner_keras(modele_recu, 4, lr_essai)
     controles.vrai(isinstance(modele_teste, keras.Model), "affiner_keras renvoie le modèle", cause="manque-t-il « return » ?")
     controles.egal(float(modele_teste.optimizer.learning_rate), lr_essai, f"le taux, avec lr={lr_essai}", rtol=1e-4,
                    pistes=[(1e-3, "c'est l'ancien taux : recompilez avec Adam de taux lr.")])
@@ -1367,8 +1473,7 @@ try:
 except Exception as erreur:
     controles.vrai(False, f"evaluate accepte des étiquettes entières (n,) ; Keras a levé {type(erreur).__name__}", cause="gardez la perte de l'exercice 7.")
 controles.vrai(any("accuracy" in nom for nom in resultats), "l'exactitude est encore mesurée")
-modele_teste = assembler(maquette_keras())
-n_total = len(modele_teste.get_layer("corps").layers)
+modele_teste, n_total = controles.observe(assembler(maquette_keras())), 7
 with controles.accepte(f"affiner_keras(modele, {n_total}, 1e-5)", cause="toutes les couches du corps : c'est permis."):
     affiner_keras(modele_teste, n_total, 1e-5)
 for n_couches in (-1, n_total + 1):
@@ -1467,16 +1572,16 @@ def distillation_numpy(eleve, maitre, y, T, alpha, facteur=None, moyenne=None):
     kl = (np.exp(log_p(maitre / T)) * (log_p(maitre / T) - log_p(eleve / T))).sum() / (moyenne or len(y))
     return alpha * ce + (1 - alpha) * (T**2 if facteur is None else facteur) * kl
 
-def perte_testee(eleve, maitre, y, temperature, alpha):
+# %% nbgrader={"grade": true, "grade_id": "test_perte_distillation_valeurs", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 1 · les mêmes nombres que NumPy (2 points)
+def perte_testee(calculer, eleve, maitre, y, temperature, alpha):
     """La perte écrite à l'exercice 9 : un tenseur sans axe, et des entrées intactes."""
     with controles.inchanges(logits_eleve=eleve.detach().numpy(), logits_maitre=maitre.detach().numpy()):
-        perte = perte_distillation(eleve, maitre, y, temperature, alpha)
+        perte = calculer(eleve, maitre, y, temperature, alpha)
     controles.vrai(perte is not None, "perte_distillation renvoie la perte", cause="manque-t-il « return » ?")
     controles.vrai(isinstance(perte, torch.Tensor) and perte.dim() == 0, "la perte est un tenseur sans axe", cause="ni .item(), ni NumPy, ni une perte par exemple : le gradient part d'un seul nombre.")
     return perte
 
-# %% nbgrader={"grade": true, "grade_id": "test_perte_distillation_valeurs", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# Test 1 · les mêmes nombres que NumPy (2 points)
 eleve = torch.tensor([[1.0, 0.0, -1.0], [0.5, 2.0, 0.0]])
 maitre = torch.tensor([[4.0, 2.0, 0.0], [0.0, 3.0, 1.0]])
 y_2 = torch.tensor([2, 1])
@@ -1488,7 +1593,7 @@ log_0 = lambda z: z - np.log(np.exp(z).sum(axis=0))  # la softmax prise, à tort
 kl_0 = (np.exp(log_0(m / 4)) * (log_0(m / 4) - log_0(e / 4))).sum() / 2
 # 1e-5 : quelques opérations en float32
 controles.egal(
-    perte_testee(eleve, maitre, y_2, 4.0, 0.3), distillation_numpy(e, m, i, 4.0, 0.3), "perte_distillation, T = 4, alpha = 0,3", rtol=1e-5, atol=1e-5,
+    perte_testee(perte_distillation, eleve, maitre, y_2, 4.0, 0.3), distillation_numpy(e, m, i, 4.0, 0.3), "perte_distillation, T = 4, alpha = 0,3", rtol=1e-5, atol=1e-5,
     pistes=[
         (distillation_numpy(e, m, i, 4.0, 0.3, facteur=1), "le facteur T² manque."),
         (distillation_numpy(e, m, i, 4.0, 0.3, facteur=4.0), "le facteur est T² : le carré est oublié."),
@@ -1505,41 +1610,45 @@ controles.egal(
         (0.3 * distillation_numpy(e / 4, m, i, 1, 1) + distillation_numpy(e, m, i, 4.0, 0) * 0.7, "l'entropie croisée des étiquettes se calcule sans température."),
     ],
 )
-controles.egal(perte_testee(eleve, maitre, y_2, 2.0, 1.0), distillation_numpy(e, m, i, 2.0, 1.0), "perte_distillation, alpha = 1 : les étiquettes seules", rtol=1e-5, atol=1e-5,
+controles.egal(perte_testee(perte_distillation, eleve, maitre, y_2, 2.0, 1.0), distillation_numpy(e, m, i, 2.0, 1.0), "perte_distillation, alpha = 1 : les étiquettes seules", rtol=1e-5, atol=1e-5,
                pistes=[(distillation_numpy(e, m, i, 2.0, 0.0), "alpha et 1 - alpha sont échangés.")])
-controles.egal(perte_testee(maitre, maitre, y_2, 3.0, 0.0), 0.0, "perte_distillation d'un élève égal au maître, alpha = 0", atol=1e-6,
+controles.egal(perte_testee(perte_distillation, maitre, maitre, y_2, 3.0, 0.0), 0.0, "perte_distillation d'un élève égal au maître, alpha = 0", atol=1e-6,
                pistes=[(lambda o: o > 0.05, "c'est une entropie croisée avec le maître : il lui manque l'entropie du maître pour être une divergence.")])
 ### BEGIN HIDDEN TESTS
 rng = controles.hasard(87)
 for n, c, T, a in ((1, 2, 0.5, 0.0), (7, 5, 1.0, 0.4), (16, 10, 8.0, 0.9)):
     e, m, i = rng.normal(size=(n, c)) * 3, rng.normal(size=(n, c)) * 3, rng.integers(0, c, n)
-    controles.egal(perte_testee(torch.tensor(e, dtype=torch.float32), torch.tensor(m, dtype=torch.float32), torch.tensor(i), T, a),
+    controles.egal(perte_testee(perte_distillation, torch.tensor(e, dtype=torch.float32), torch.tensor(m, dtype=torch.float32), torch.tensor(i), T, a),
                    distillation_numpy(e, m, i, T, a), f"perte_distillation, {n} exemples, {c} classes, T = {T}, alpha = {a}", rtol=1e-4, atol=1e-4)
 ### END HIDDEN TESTS
 controles.reussi("les mêmes nombres que NumPy")
 
 # %% nbgrader={"grade": true, "grade_id": "test_perte_distillation_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · le gradient atteint l'élève, jamais le maître (1 point)
-eleve = torch.tensor([[1.0, 0.0, -1.0], [0.5, 2.0, 0.0]], requires_grad=True)
-maitre = torch.tensor([[4.0, 2.0, 0.0], [0.0, 3.0, 1.0]], requires_grad=True)
-perte = perte_testee(eleve, maitre, torch.tensor([0, 1]), 4.0, 0.0)
+z_eleve, z_maitre = torch.tensor([[1.0, 0.0, -1.0], [0.5, 2.0, 0.0]]), torch.tensor([[4.0, 2.0, 0.0], [0.0, 3.0, 1.0]])
+def gradient_attendu(axe=1, T=4.0):
+    """La dérivée exacte, T (p_élève - p_maître) / n, au facteur T près."""
+    return (torch.softmax(z_eleve / T, axe) - torch.softmax(z_maitre / T, axe)).numpy() / 2
+
+eleve, maitre = z_eleve.clone().requires_grad_(), z_maitre.clone().requires_grad_()
+perte = perte_testee(perte_distillation, eleve, maitre, torch.tensor([0, 1]), 4.0, 0.0)
 controles.vrai(perte.requires_grad, "la perte garde la trace du calcul")
 perte.backward()
 controles.vrai(maitre.grad is None or not bool(torch.any(maitre.grad != 0)), "aucun gradient n'atteint le maître", cause="le maître ne doit pas apprendre de l'élève : detach().")
-attendu = 4.0 * (torch.softmax(eleve.detach() / 4, 1) - torch.softmax(maitre.detach() / 4, 1)) / 2
-# 1e-5 : dérivée exacte, T (p_élève - p_maître) / n, en float32
+attendu = 4.0 * gradient_attendu()
+# 1e-5 : quelques opérations en float32
 controles.egal(eleve.grad, attendu, "le gradient sur l'élève, alpha = 0, T = 4", rtol=1e-4, atol=1e-5,
-               pistes=[(8 * (torch.softmax(eleve.detach(), 1) - torch.softmax(maitre.detach(), 1)), "les logits ne sont pas divisés par la température."),
-                       (2 * (torch.softmax(eleve.detach() / 4, 0) - torch.softmax(maitre.detach() / 4, 0)), "la softmax se prend sur les classes, dim=1, et non sur les exemples."),
-                       (attendu.numpy() / 16, "le facteur T² manque."), (attendu.numpy() / 4, "le facteur est T² : le carré est oublié."),
-                       (attendu.numpy() / 3, "la divergence est une somme sur les classes, et une moyenne sur les exemples seulement."),
-                       (attendu.numpy() * 2, "la divergence est une somme sur les exemples : il manque leur moyenne.")])
+               pistes=[(16 * gradient_attendu(T=1.0), "les logits ne sont pas divisés par la température."),
+                       (4 * gradient_attendu(axe=0), "la softmax se prend sur les classes, dim=1, et non sur les exemples."),
+                       (attendu / 16, "le facteur T² manque."), (attendu / 4, "le facteur est T² : le carré est oublié."),
+                       (attendu / 3, "la divergence est une somme sur les classes, et une moyenne sur les exemples seulement."),
+                       (attendu * 2, "la divergence est une somme sur les exemples : il manque leur moyenne.")])
 controles.reussi("le gradient atteint l'élève, jamais le maître")
 
 # %% nbgrader={"grade": true, "grade_id": "test_perte_distillation_bornes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · un calcul fini pour de grands logits, et les réglages impossibles refusés (1 point)
 grand = torch.tensor([[1000.0, 0.0, -1000.0]])
-obtenu = perte_testee(grand.flip(1), grand, torch.tensor([2]), 2.0, 0.5)
+obtenu = perte_testee(perte_distillation, grand.flip(1), grand, torch.tensor([2]), 2.0, 0.5)
 controles.vrai(bool(torch.isfinite(obtenu)), "la perte reste finie pour des logits de 1000",
                cause="log(softmax(z)) donne log(0) : utilisez log_softmax.")
 # T² (1 - alpha) fois 1 000 : exacte à la précision de float32
@@ -1552,7 +1661,7 @@ controles.egal(obtenu, 2000.0, "la perte pour des logits opposés de 1000, T = 2
 eleve, maitre, y_2 = torch.zeros(2, 3), torch.ones(2, 3), torch.tensor([0, 1])
 for a in (0.0, 1.0):
     with controles.accepte(f"perte_distillation avec alpha={a}"):
-        perte_testee(eleve, maitre, y_2, 2.0, a)
+        perte_testee(perte_distillation, eleve, maitre, y_2, 2.0, a)
 for T, a in ((0.0, 0.5), (-1.0, 0.5), (2.0, -0.1), (2.0, 1.1)):
     controles.leve(ValueError, perte_distillation, eleve, maitre, y_2, T, a, quoi=f"perte_distillation avec temperature={T} et alpha={a}")
 controles.reussi("un calcul fini, les réglages impossibles refusés")
@@ -1663,6 +1772,13 @@ for n, proche, lointaine in ((114, "caracteristiques", "affinage partiel"), (500
         controles.vrai(obtenue == attendue, f"choisir_strategie({n}, {proximite!r}) : attendu {attendue!r}, obtenu {obtenue!r}",
                        cause="manque-t-il « return » ?" if obtenue is None else "relisez la ligne et la colonne de la table."
                        if obtenue in ("caracteristiques", "affinage partiel", "affinage complet", "de zero") else "écrivez la chaîne exactement comme dans la table, sans accent.")
+### BEGIN HIDDEN TESTS
+lignes = {"proche": ("caracteristiques", "affinage partiel", "affinage complet", "affinage complet"), "lointaine": ("affinage partiel", "affinage complet", "affinage complet", "de zero")}
+for n in map(int, 10.0 ** controles.hasard(73).uniform(0, 7, 12)):
+    for proximite, ligne in lignes.items():
+        attendue, obtenue = ligne[sum(n >= borne for borne in (1000, 10_000, 100_000))], choisir_strategie(n, proximite)
+        controles.vrai(obtenue == attendue, f"choisir_strategie({n}, {proximite!r}) : attendu {attendue!r}, obtenu {obtenue!r}", cause="relisez la ligne et la colonne de la table.")
+### END HIDDEN TESTS
 controles.reussi("la table")
 
 # %% nbgrader={"grade": true, "grade_id": "test_choisir_strategie_bornes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}

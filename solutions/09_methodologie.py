@@ -178,29 +178,40 @@ def fixer_graine(graine):
     keras.utils.set_random_seed(graine)
     ### END SOLUTION
 
-# %% nbgrader={"grade": false, "grade_id": "outils_graine", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Pour les trois tests qui suivent
-def trois_tirages(tirer):
-    """Deux tirages avec la graine 5, un avec la graine 6 ; le générateur avance un peu entre les deux."""
-    resultat = []
-    for graine in (5, 5, 6):
-        fixer_graine(graine)
-        resultat.append(tirer())
-        tirer()
-    return resultat
-
 # %% nbgrader={"grade": true, "grade_id": "test_fixer_graine_python", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · Python et NumPy (1 point)
+def trois_tirages(fixer, tirer, graines=(5, 5, 6)):
+    """Un tirage après fixer(g), pour chaque graine ; le générateur avance un peu entre deux."""
+    resultat = []
+    for graine in graines:
+        fixer(graine)
+        resultat.append(controles.observe([tirer(), tirer()][0]))
+    return resultat
+
 for nom, tirer in (("random.random()", random.random), ("np.random.rand()", np.random.rand), ("np.random.normal()", np.random.normal)):
-    a, b, c = trois_tirages(tirer)
+    a, b, c = trois_tirages(fixer_graine, tirer)
     controles.vrai(a == b, f"{nom} redonne le même nombre après fixer_graine(5)", cause="ce générateur garde son propre état : donnez-lui aussi sa graine.")
     controles.vrai(a != c, f"{nom} change entre fixer_graine(5) et fixer_graine(6)", cause="la graine est écrite en dur : utilisez l'argument.")
+import contextlib
+import io
+
+affichage = io.StringIO()
+with contextlib.redirect_stdout(affichage):
+    rendu = fixer_graine(7)
+affiche = controles.observe(affichage.getvalue())
+controles.vrai(affiche == "" and rendu is None, f"fixer_graine n'affiche rien et ne renvoie rien (affiché : {affiche!r} ; renvoyé : {rendu!r})")
+### BEGIN HIDDEN TESTS
+une, autre = map(int, controles.hasard(19).choice(100_000, 2, replace=False))
+for nom, tirer in (("random.random()", random.random), ("np.random.rand()", np.random.rand)):
+    a, b, c, d = trois_tirages(fixer_graine, tirer, (une, autre, une, autre))
+    controles.vrai(a == c and b == d and a != b, f"{nom} rejoue les graines {une} et {autre}, chacune la sienne", cause="chaque générateur reçoit l'argument graine, et lui seul.")
+### END HIDDEN TESTS
 controles.reussi("fixer_graine : Python et NumPy")
 
 # %% nbgrader={"grade": true, "grade_id": "test_fixer_graine_torch", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 2 · PyTorch : tirages et poids de départ (1 point)
 for nom, tirer in (("torch.rand(1)", lambda: torch.rand(1).item()), ("le premier poids de nn.Linear(3, 2)", lambda: nn.Linear(3, 2).weight[0, 0].item())):
-    a, b, c = trois_tirages(tirer)
+    a, b, c = trois_tirages(fixer_graine, tirer)
     controles.vrai(a == b, f"{nom} redonne le même nombre après fixer_graine(5)",
                    cause="PyTorch garde son propre état, que ni NumPy ni Keras (avec TensorFlow) ne touchent.")
     controles.vrai(a != c, f"{nom} change entre fixer_graine(5) et fixer_graine(6)", cause="la graine est écrite en dur : utilisez l'argument.")
@@ -213,7 +224,7 @@ def poids_keras():
     return float(modele.get_weights()[0][0, 0])
 
 for nom, tirer in (("keras.random.uniform((1,))", lambda: float(keras.random.uniform((1,))[0])), ("le premier poids de Dense(2)", poids_keras)):
-    a, b, c = trois_tirages(tirer)
+    a, b, c = trois_tirages(fixer_graine, tirer)
     controles.vrai(a == b, f"{nom} redonne le même nombre après fixer_graine(5)",
                    cause="Keras garde son propre état : keras.utils.set_random_seed.")
     controles.vrai(a != c, f"{nom} change entre fixer_graine(5) et fixer_graine(6)", cause="la graine est écrite en dur : utilisez l'argument.")
@@ -616,9 +627,11 @@ def verifier_surapprentissage(modele, X, y, n_pas, lr=0.01):
 # Test 1 · les mêmes nombres qu'une régression écrite à la main (2 points)
 rng = controles.hasard(40)
 X, y = torch.tensor(rng.normal(size=(12, 4)), dtype=torch.float32), torch.tensor(rng.permutation(12) % 3)
-def adam_a_la_main(modele, n_pas, lr, effacer=True):
+torch.manual_seed(0)
+depart = nn.Linear(4, 3)
+def adam_a_la_main(n_pas, lr, effacer=True):
     """Les pertes (n_pas + 1,) d'un modèle linéaire sous Adam, en NumPy."""
-    P = {"W": modele.weight.detach().numpy().T.astype(float), "b": modele.bias.detach().numpy().astype(float)}
+    P = {"W": depart.weight.detach().numpy().T.astype(float), "b": depart.bias.detach().numpy().astype(float)}
     m, v, cumul, pertes = {k: 0 * p for k, p in P.items()}, {k: 0 * p for k, p in P.items()}, {k: 0 * p for k, p in P.items()}, []
     A = X.numpy().astype(float)
     for t in range(1, n_pas + 2):
@@ -636,14 +649,14 @@ def adam_a_la_main(modele, n_pas, lr, effacer=True):
 torch.manual_seed(0)
 modele = nn.Linear(4, 3)
 for n_pas, lr in ((0, 0.01), (3, 0.05), (30, 0.05)):
-    attendues, sans_effacer = adam_a_la_main(modele, n_pas, lr), adam_a_la_main(modele, n_pas, lr, effacer=False)
+    attendues, sans_effacer = adam_a_la_main(n_pas, lr), adam_a_la_main(n_pas, lr, effacer=False)
     obtenu = controles.n_uplet(verifier_surapprentissage(modele, X, y, n_pas, lr=lr), 2, "verifier_surapprentissage(modele, X, y, n_pas, lr)")
     # 1e-3 : trente pas d'Adam en float32
     controles.egal(obtenu[0], attendues[-1], f"la perte après {n_pas} pas d'Adam, lr = {lr}", rtol=1e-3, pistes=[
         (attendues[0], "le modèle n'a pas appris : l'optimiseur est-il construit sur les paramètres de la copie ?"),
         (attendues[max(n_pas - 1, 0)], "cette perte date d'avant le dernier pas : mesurez-la de nouveau à la fin."),
         (sans_effacer[-1], "les gradients s'additionnent d'un pas à l'autre : il manque zero_grad()."),
-        (adam_a_la_main(modele, n_pas, 0.01)[-1], "le taux est resté à 0,01 : transmettez lr à l'optimiseur."),
+        (adam_a_la_main(n_pas, 0.01)[-1], "le taux est resté à 0,01 : transmettez lr à l'optimiseur."),
     ])
 controles.reussi("verifier_surapprentissage : les mêmes nombres qu'à la main")
 
@@ -651,11 +664,13 @@ controles.reussi("verifier_surapprentissage : les mêmes nombres qu'à la main")
 # Test 2 · le modèle est rendu comme il était, et la mesure se fait sans dropout (1 point)
 rng = controles.hasard(41)
 X, y = torch.tensor(rng.normal(size=(16, 5)), dtype=torch.float32), torch.tensor(rng.permutation(16) % 2)
-torch.manual_seed(1)
-modele = nn.Sequential(nn.Linear(5, 64), nn.BatchNorm1d(64), nn.ReLU(), nn.Dropout(0.5), nn.Linear(64, 2))
+def reseau_a_dropout():
+    torch.manual_seed(1)
+    return nn.Sequential(nn.Linear(5, 64), nn.BatchNorm1d(64), nn.ReLU(), nn.Dropout(0.5), nn.Linear(64, 2))
+
+temoin, modele = reseau_a_dropout().eval(), reseau_a_dropout()
 for mode in (True, False):
     modele.train(mode)
-    avant = {nom: valeur.clone() for nom, valeur in modele.state_dict().items()}
     modes = []
     crochet = nn.modules.module.register_module_forward_hook(lambda m, e, s: modes.append(m.training) if isinstance(m, nn.BatchNorm1d) else None)
     try:
@@ -664,13 +679,13 @@ for mode in (True, False):
         crochet.remove()
     controles.vrai(modes[:5] == [True] * 5, "les cinq pas se font en mode entraînement", cause="le modèle reçu peut être en mode évaluation : appelez train() sur la copie.")
     controles.vrai(modes[5:] and not any(modes[5:]), "la mesure finale se fait en mode évaluation", cause="appelez eval() sur la copie avant de mesurer, et refaites la prédiction.")
-    for nom, valeur in modele.state_dict().items():
-        controles.vrai(torch.equal(valeur, avant[nom]), f"{nom} n'a pas changé dans le modèle reçu", cause="entraînez une copie : copy.deepcopy(modele).")
+    apres = controles.observe({nom: valeur.numpy() for nom, valeur in modele.state_dict().items()})
+    for cle, valeur in temoin.state_dict().items():
+        controles.vrai(np.array_equal(apres[cle], valeur.numpy()), f"{cle} n'a pas changé dans le modèle reçu", cause="entraînez une copie : copy.deepcopy(modele).")
     controles.vrai(modele.training is mode, f"le modèle reçu reste en mode {'entraînement' if mode else 'évaluation'}", cause="eval() et train() agissent sur le modèle reçu : appelez-les sur la copie.")
 mesures = [verifier_surapprentissage(modele, X, y, 0) for _ in range(2)]
-modele.eval()
 with torch.no_grad():
-    attendue = nn.functional.cross_entropy(modele(X), y).item()
+    attendue = nn.functional.cross_entropy(temoin(X), y).item()
 # 1e-5 : deux fois le même calcul en float32
 controles.egal([m[0] for m in mesures], [attendue] * 2, "la perte d'un modèle avec dropout, deux fois, zéro pas", rtol=1e-5, pistes=[
     (lambda o: abs(o[0] - o[1]) > 1e-6, "deux mesures diffèrent : le dropout est encore actif, il manque eval()."),
@@ -768,23 +783,25 @@ def balayer_lr(modele, chargeur, lr_min, lr_max, n_pas):
 # %% nbgrader={"grade": true, "grade_id": "test_balayer_lr_nombres", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · les taux, les lots dans l'ordre, la perte avant le pas (2 points)
 rng = controles.hasard(50)
-def deux_lots():
-    return [(torch.tensor(rng.normal(size=(n, 3)), dtype=torch.float32), torch.tensor(rng.permutation(n) % 2)) for n in (6, 4)]
-def balayage_a_la_main(modele, chargeur, lrs, effacer=True):
-    W, b, pertes, GW, Gb = modele.weight.detach().numpy().T.astype(float), modele.bias.detach().numpy().astype(float), [], 0.0, 0.0
-    for i, lr in enumerate(lrs):
-        X, y = (t.numpy() for t in chargeur[i % len(chargeur)])
-        Z = X @ W + b
+donnees_des_lots = [(rng.normal(size=(n, 3)).astype(np.float32), rng.permutation(n) % 2) for n in (6, 4)]
+torch.manual_seed(3)
+depart = nn.Linear(3, 2)
+def balayage_a_la_main(taux, effacer=True, combien=2):
+    """Les pertes d'un modèle linéaire, un pas de SGD par taux ; combien : de lots."""
+    W, b, suite, GW, Gb = depart.weight.detach().numpy().T.astype(float), depart.bias.detach().numpy().astype(float), [], 0.0, 0.0
+    for i, t in enumerate(taux):
+        A, cibles = donnees_des_lots[i % combien]
+        Z = A @ W + b
         S = np.exp(Z - Z.max(axis=1, keepdims=True))
         S /= S.sum(axis=1, keepdims=True)
-        pertes.append(-np.mean(np.log(S[np.arange(len(y)), y])))
-        D = (S - np.eye(2)[y]) / len(y)
-        GW, Gb = (X.T @ D, D.sum(axis=0)) if effacer else (GW + X.T @ D, Gb + D.sum(axis=0))
-        W, b = W - lr * GW, b - lr * Gb
-    return pertes
+        suite += [-np.mean(np.log(S[np.arange(len(cibles)), cibles]))]
+        D = (S - np.eye(2)[cibles]) / len(cibles)
+        GW, Gb = (A.T @ D, D.sum(axis=0)) if effacer else (GW + A.T @ D, Gb + D.sum(axis=0))
+        W, b = W - t * GW, b - t * Gb
+    return suite
 
 torch.manual_seed(3)
-modele, chargeur = nn.Linear(3, 2), deux_lots()
+modele, chargeur = nn.Linear(3, 2), [(torch.tensor(a), torch.tensor(c)) for a, c in donnees_des_lots]
 attendus = np.geomspace(0.001, 0.5, 7)
 lrs, pertes = controles.n_uplet(balayer_lr(modele, chargeur, 0.001, 0.5, 7), 2, "balayer_lr(modele, chargeur, 0.001, 0.5, 7)")
 controles.vrai(not any(torch.is_tensor(v) for v in [lrs, pertes, *lrs, *pertes]), "les taux et les pertes ne sont pas des tenseurs", cause=".item() tire un nombre Python d'un tenseur.")
@@ -795,12 +812,12 @@ controles.egal(lrs, attendus, "les sept taux, de 0.001 à 0.5", rtol=1e-5, piste
     (lambda o: o.shape == (2,), "le chargeur n'a que deux lots : reprenez-le au début tant qu'il reste des pas."),
 ])
 # 1e-3 : sept pas en float32
-controles.egal(pertes, balayage_a_la_main(modele, chargeur, attendus), "les sept pertes, deux lots repris en boucle", rtol=1e-3, pistes=[
-    (balayage_a_la_main(modele, chargeur, attendus, effacer=False), "les gradients s'additionnent d'un pas à l'autre : il manque zero_grad()."),
-    (balayage_a_la_main(modele, chargeur, [0.001] * 7), "le taux de l'optimiseur ne change pas : écrivez-le dans param_groups avant le pas."),
-    (balayage_a_la_main(modele, chargeur, [0.001, *attendus[:-1]]), "le pas i se fait au taux i - 1 : changez le taux avant le pas."),
-    (balayage_a_la_main(modele, chargeur[:1], attendus), "c'est toujours le même lot : avancez dans le chargeur."),
-    (balayage_a_la_main(modele, chargeur, [0.0] * 7), "le modèle n'apprend pas : l'optimiseur est-il construit sur les paramètres de la copie ?"),
+controles.egal(pertes, balayage_a_la_main(attendus), "les sept pertes, deux lots repris en boucle", rtol=1e-3, pistes=[
+    (balayage_a_la_main(attendus, effacer=False), "les gradients s'additionnent d'un pas à l'autre : il manque zero_grad()."),
+    (balayage_a_la_main([0.001] * 7), "le taux de l'optimiseur ne change pas : écrivez-le dans param_groups avant le pas."),
+    (balayage_a_la_main([0.001, *attendus[:-1]]), "le pas i se fait au taux i - 1 : changez le taux avant le pas."),
+    (balayage_a_la_main(attendus, combien=1), "c'est toujours le même lot : avancez dans le chargeur."),
+    (balayage_a_la_main([0.0] * 7), "le modèle n'apprend pas : l'optimiseur est-il construit sur les paramètres de la copie ?"),
 ])
 controles.reussi("balayer_lr : les taux et les pertes")
 
@@ -814,7 +831,7 @@ lrs, pertes = controles.n_uplet(balayer_lr(modele, [(X, y)], 1e-4, 1e6, 60), 2, 
 controles.vrai(len(lrs) == len(pertes), f"autant de taux que de pertes (ici {len(lrs)} et {len(pertes)})", cause="le taux de la perte fautive ne doit pas être gardé non plus.")
 controles.vrai(5 < len(lrs) < 60, f"le balayage s'arrête en route (ici après {len(lrs)} taux sur 60)", cause="arrêtez dès que la perte n'est pas finie ou dépasse 4 fois la plus petite ; et le taux de l'optimiseur croît-il ?" if len(lrs) >= 60
                else "trop tôt : les premiers taux sont-ils petits, et le chargeur, qui n'a ici qu'un lot, est-il repris ?")
-pertes = np.asarray(pertes, dtype=float)
+pertes = np.array(pertes, dtype=float)
 controles.vrai(np.all(np.isfinite(pertes)), "toutes les pertes gardées sont finies")
 plus_petites = np.minimum.accumulate(pertes)
 controles.vrai(np.all(pertes[1:] <= 4 * plus_petites[:-1] + 1e-9), "aucune perte gardée ne dépasse quatre fois la plus petite perte qui la précède",
@@ -849,20 +866,23 @@ controles.reussi("balayer_lr : l'arrêt")
 # Test 3 · le modèle est rendu comme il était (1 point)
 rng = controles.hasard(52)
 X, y = torch.tensor(rng.normal(size=(16, 4)), dtype=torch.float32), torch.tensor(rng.permutation(16) % 2)
-torch.manual_seed(5)
-modele = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Linear(8, 2))
+def reseau_normalise():
+    torch.manual_seed(5)
+    return nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Linear(8, 2))
+
+temoin, modele = reseau_normalise(), reseau_normalise()
 for mode in (False, True):
     modele.train(mode)
-    avant = {nom: valeur.clone() for nom, valeur in modele.state_dict().items()}
     modes = []
     crochet = nn.modules.module.register_module_forward_hook(lambda m, e, s: modes.append(m.training) if isinstance(m, nn.BatchNorm1d) else None)
     try:
         balayer_lr(modele, [(X, y)], 1e-3, 1e-1, 6)
     finally:
         crochet.remove()
-    for nom, valeur in modele.state_dict().items():
-        controles.vrai(torch.equal(valeur, avant[nom]), f"{nom} n'a pas changé dans le modèle reçu",
-                       cause="les statistiques de normalisation bougent dès qu'un lot passe en mode entraînement : copiez le modèle entier." if "running" in nom or "num_batches" in nom
+    apres = controles.observe({nom: valeur.numpy() for nom, valeur in modele.state_dict().items()})
+    for cle, valeur in temoin.state_dict().items():
+        controles.vrai(np.array_equal(apres[cle], valeur.numpy()), f"{cle} n'a pas changé dans le modèle reçu",
+                       cause="les statistiques de normalisation bougent dès qu'un lot passe en mode entraînement : copiez le modèle entier." if "running" in cle or "num_batches" in cle
                        else "entraînez une copie : copy.deepcopy(modele).")
     controles.vrai(modele.training is mode, f"le modèle reçu reste en mode {'entraînement' if mode else 'évaluation'}")
     controles.vrai(all(modes) and modes, "le balayage se fait en mode entraînement", cause="appelez train() sur la copie.")
@@ -1058,24 +1078,26 @@ def diagnostiquer_gradients(normes, bas=1e-7, haut=100.0):
 # Test 1 · une norme euclidienne par paramètre (1 point)
 rng = controles.hasard(70)
 modele = nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2, bias=False))
-gradients = {nom: rng.normal(size=tuple(p.shape)) * 10 for nom, p in modele.named_parameters()}
+gradients = {cle: rng.normal(size=forme) * 10 for cle, forme in (("0.weight", (4, 3)), ("0.bias", (4,)), ("2.weight", (2, 4)))}
+poids = {nom: p.detach().numpy().copy() for nom, p in modele.named_parameters()}
 for nom, p in modele.named_parameters():
     p.grad = torch.tensor(gradients[nom], dtype=torch.float32)
 obtenu = normes_gradients(modele)
 controles.vrai(isinstance(obtenu, dict), "normes_gradients renvoie un dictionnaire", cause="la fonction renvoie None, ou une liste.")
 controles.vrai(list(obtenu) == list(gradients), f"ses clés sont {', '.join(gradients)} (ici {', '.join(map(str, obtenu))})")
 controles.vrai(all(isinstance(v, (int, float)) for v in obtenu.values()), "ses valeurs sont des nombres Python", cause=".item() tire un nombre Python d'un tenseur.")
-for nom, gradient in gradients.items():
+apres = controles.observe({nom: p.grad.numpy() for nom, p in modele.named_parameters()})
+for cle, gradient in gradients.items():
     # 1e-5 : une somme de quelques carrés en float32
-    controles.egal(obtenu[nom], np.sqrt((gradient**2).sum()), f"la norme du gradient de {nom}", rtol=1e-5, pistes=[
+    controles.egal(obtenu[cle], np.sqrt((gradient**2).sum()), f"la norme du gradient de {cle}", rtol=1e-5, pistes=[
         ((gradient**2).sum(), "c'est le carré de la norme : il manque la racine."),
         (np.abs(gradient).sum(), "c'est la somme des valeurs absolues, pas la norme euclidienne."),
         (np.abs(gradient).max(), "c'est la plus grande valeur absolue, pas la norme euclidienne."),
         (np.sqrt((gradient**2).mean()), "c'est la racine de la moyenne des carrés : la norme prend la somme."),
         (np.abs(gradient).mean(), "c'est la moyenne des valeurs absolues, pas la norme."),
-        (np.linalg.norm(dict(modele.named_parameters())[nom].detach().numpy()), "c'est la norme du paramètre, pas celle de son gradient."),
+        (np.linalg.norm(poids[cle]), "c'est la norme du paramètre, pas celle de son gradient."),
     ])
-    controles.egal(dict(modele.named_parameters())[nom].grad, gradient, f"le gradient de {nom}, après l'appel", rtol=1e-5)
+    controles.egal(apres[cle], gradient, f"le gradient de {cle}, après l'appel", rtol=1e-5)
 controles.reussi("normes_gradients : une norme par paramètre")
 
 # %% nbgrader={"grade": true, "grade_id": "test_normes_gradients_absents", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1086,24 +1108,34 @@ modele[0].weight.requires_grad_(False)
 modele(torch.ones(3, 2)).sum().backward()
 controles.vrai(set(normes_gradients(modele)) == {"0.bias", "1.weight", "1.bias"}, "un paramètre gelé ne figure pas dans le dictionnaire",
                cause="son gradient vaut None : testez-le avant de prendre la norme.")
+controles.observe(modele.zero_grad(set_to_none=False))
+controles.vrai(normes_gradients(modele) == {"0.bias": 0.0, "1.weight": 0.0, "1.bias": 0.0}, "un gradient nul n'est pas un gradient absent : sa norme est 0",
+               cause="testez « is not None » : une couche qui n'apprend pas est le cas le plus grave, et ne doit pas disparaître du tableau.")
 controles.reussi("normes_gradients : sans gradient, pas de norme")
 
 # %% nbgrader={"grade": true, "grade_id": "test_diagnostiquer_gradients_seuils", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · les trois diagnostics, bornes et NaN compris (2 points)
 def verifier_diagnostic(normes, attendu, **seuils):
-    avant = dict(normes)
-    obtenu = diagnostiquer_gradients(normes, **seuils)
-    controles.vrai(isinstance(obtenu, dict) and list(obtenu) == list(attendu), "le diagnostic a les mêmes clés que les normes")
-    for nom, verdict in attendu.items():
-        cause = "NaN et l'infini sont explosifs : testez np.isfinite avant de comparer." if not np.isfinite(normes[nom]) else (
-            "les bornes elles-mêmes sont saines : comparaisons strictes." if normes[nom] in (seuils.get("bas", 1e-7), seuils.get("haut", 100.0)) else None)
-        controles.vrai(obtenu[nom] == verdict, f"une norme de {normes[nom]:g} est « {verdict} » (ici « {obtenu[nom]} »)", cause=cause)
-    controles.vrai(normes == avant or any(np.isnan(v) for v in avant.values()), "le dictionnaire reçu n'a pas changé")
+    recu = dict(normes)
+    obtenu = diagnostiquer_gradients(recu, **seuils)
+    controles.vrai(isinstance(obtenu, dict), "le diagnostic est un dictionnaire")
+    controles.vrai(list(obtenu) == list(normes), "le diagnostic a les mêmes clés que les normes")
+    for cle, norme in normes.items():
+        cause = "NaN et l'infini sont explosifs : testez np.isfinite avant de comparer." if not np.isfinite(norme) else (
+            "les bornes elles-mêmes sont saines : comparaisons strictes." if norme in (seuils.get("bas", 1e-7), seuils.get("haut", 100.0)) else
+            f"les seuils reçus ici sont bas={seuils['bas']:g} et haut={seuils['haut']:g} : utilisez les arguments." if seuils else None)
+        controles.vrai(obtenu[cle] == attendu[cle], f"une norme de {norme:g} est « {attendu[cle]} » (ici « {obtenu[cle]} »)", cause=cause)
+    controles.vrai(repr(controles.observe(recu)) == repr(normes), "le dictionnaire reçu n'a pas changé")
 
 verifier_diagnostic({"a": 5.0, "b": 0.0, "c": 1e-9, "d": 250.0, "e": 1e-7, "f": 100.0},
                     {"a": "sain", "b": "evanescent", "c": "evanescent", "d": "explosif", "e": "sain", "f": "sain"})
 verifier_diagnostic({"x": float("inf"), "y": float("nan"), "z": 1.0}, {"x": "explosif", "y": "explosif", "z": "sain"})
 verifier_diagnostic({"u": 0.5, "v": 2.0, "w": 20.0}, {"u": "evanescent", "v": "sain", "w": "explosif"}, bas=1.0, haut=10.0)
+### BEGIN HIDDEN TESTS
+bas, haut = map(float, 10.0 ** controles.hasard(71).uniform([-4, 1], [-1, 3]))
+verifier_diagnostic({"p": bas / 2, "q": bas, "r": (bas + haut) / 2, "s": haut, "t": 2 * haut},
+                    {"p": "evanescent", "q": "sain", "r": "sain", "s": "sain", "t": "explosif"}, bas=bas, haut=haut)
+### END HIDDEN TESTS
 controles.reussi("diagnostiquer_gradients : les trois diagnostics")
 
 # %% tags=["demonstration"]
@@ -1315,15 +1347,17 @@ def accumuler_gradients(modele, critere, X, y, taille_micro):
 # Test 1 · le gradient du lot entier, dernier micro-lot compris (2 points)
 rng = controles.hasard(90)
 X, y = torch.tensor(rng.normal(size=(10, 3)), dtype=torch.float32), torch.tensor(rng.permutation(10) % 3)
-torch.manual_seed(6)
-modele = nn.Sequential(nn.Linear(3, 5), nn.Tanh(), nn.Linear(5, 3))
-critere = nn.CrossEntropyLoss()
-def gradient_de(poids_des_tranches, tranches):
-    essai = copy.deepcopy(modele)
-    essai.zero_grad()
-    for poids, tranche in zip(poids_des_tranches, tranches):
-        (poids * critere(essai(X[tranche]), y[tranche])).backward()
-    return essai[0].weight.grad.numpy()
+def reseau_a_tanh():
+    torch.manual_seed(6)
+    return nn.Sequential(nn.Linear(3, 5), nn.Tanh(), nn.Linear(5, 3))
+
+modele, critere = reseau_a_tanh(), nn.CrossEntropyLoss()
+def gradient_de(poids, ou):
+    """Le gradient de la première couche, chaque tranche d'exemples pesée."""
+    temoin = reseau_a_tanh()
+    for w, t in zip(poids, ou):
+        (w * nn.functional.cross_entropy(temoin(X[t]), y[t])).backward()
+    return temoin[0].weight.grad.numpy()
 
 tranches = [slice(0, 4), slice(4, 8), slice(8, 10)]
 with controles.inchanges(X=X.numpy(), y=y.numpy()):
@@ -1336,12 +1370,14 @@ controles.egal(modele[0].weight.grad, gradient_de([1], [slice(0, 10)]), "le grad
     (gradient_de([0.2], tranches[2:]), "zero_grad est dans la boucle : seul le dernier micro-lot reste."),
     (gradient_de([0.4] * 3, tranches), "le dernier micro-lot n'a que 2 exemples : son poids est 2/10."),
 ])
-attendue = critere(modele(X), y).item()
+with torch.no_grad():
+    logits = reseau_a_tanh()(X)
+    attendue, par_tranche = nn.functional.cross_entropy(logits, y).item(), [nn.functional.cross_entropy(logits[t], y[t]).item() for t in tranches]
 controles.vrai(isinstance(perte, (float, int)), "accumuler_gradients renvoie un nombre Python", cause=".item() tire un nombre Python d'un tenseur ; ou « return » manque.")
 controles.egal(perte, attendue, "la perte moyenne des dix exemples", rtol=1e-5, pistes=[
     (10 * attendue, "c'est la somme des pertes : il faut la moyenne."),
-    (np.mean([critere(modele(X[t]), y[t]).item() for t in tranches]), "c'est la moyenne des micro-lots, sans tenir compte de leur taille."),
-    (np.sum([critere(modele(X[t]), y[t]).item() for t in tranches]), "c'est la somme des pertes des micro-lots : pesez-les."),
+    (np.mean(par_tranche), "c'est la moyenne des micro-lots, sans tenir compte de leur taille."),
+    (np.sum(par_tranche), "c'est la somme des pertes des micro-lots : pesez-les."),
 ])
 controles.reussi("accumuler_gradients : le gradient du lot entier")
 
@@ -1361,15 +1397,17 @@ class Compteur(nn.Module):
 rng = controles.hasard(91)
 X, y = torch.tensor(rng.normal(size=(7, 2)), dtype=torch.float32), torch.tensor(rng.permutation(7) % 2)
 for taille_micro, tailles in ((3, [3, 3, 1]), (7, [7]), (50, [7]), (1, [1] * 7)):
+    torch.manual_seed(7)
     compteur = Compteur()
-    avant = compteur.couche.weight.detach().clone()
+    torch.manual_seed(7)
+    depart = nn.Linear(2, 2).weight.detach().numpy()
     for p in compteur.parameters():
         p.grad = torch.full_like(p, 1000.0)
     accumuler_gradients(compteur, nn.CrossEntropyLoss(), X, y, taille_micro)
     controles.egal(sorted(compteur.tailles), sorted(tailles), f"les tailles des lots vus par le modèle, 7 exemples, taille_micro = {taille_micro}")
     controles.vrai(compteur.gestes == ["aller", "retour"] * len(tailles), f"chaque micro-lot est rétropropagé avant le suivant (ici {', '.join(compteur.gestes)})",
                    cause="additionner les pertes puis rétropropager une seule fois garde toutes les activations en mémoire : c'est ce que l'on voulait éviter.")
-    controles.vrai(torch.equal(compteur.couche.weight, avant), "les poids n'ont pas changé", cause="la fonction n'avance pas : c'est l'appelant qui appelle step().")
+    controles.vrai(np.array_equal(controles.observe(compteur.couche.weight.detach().numpy()), depart), "les poids n'ont pas changé", cause="la fonction n'avance pas : c'est l'appelant qui appelle step().")
     controles.vrai(compteur.couche.weight.grad.abs().max() < 100, "les anciens gradients sont effacés", cause="appelez zero_grad() une fois, avant la boucle.")
 controles.reussi("accumuler_gradients : micro-lots, effacement, aucun pas")
 
@@ -1787,26 +1825,28 @@ def grille(espace):
 # %% nbgrader={"grade": true, "grade_id": "test_grille_combinaisons", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · toutes les combinaisons, dans l'ordre (2 points)
 def verifier_grille(espace, attendues, quoi):
-    avant = {nom: list(valeurs) for nom, valeurs in espace.items()}
-    obtenues = grille(espace)
+    recu = {cle: list(valeurs) for cle, valeurs in espace.items()}
+    obtenues = grille(recu)
     controles.vrai(not (isinstance(obtenues, (list, tuple)) and any(isinstance(v, (list, tuple)) for o in obtenues if isinstance(o, dict) for v in o.values())),
                    f"{quoi} : chaque valeur est un élément d'une liste, pas la liste", cause="product doit recevoir chaque liste à part : il manque l'étoile.")
     obtenues = controles.n_uplet(obtenues, len(attendues), quoi)
     controles.vrai(all(isinstance(o, dict) and list(o) == list(espace) for o in obtenues), f"{quoi} : des dictionnaires aux clés {', '.join(espace)}, dans cet ordre")
-    if sorted(map(repr, obtenues)) == sorted(map(repr, attendues)):
-        controles.vrai(list(obtenues) == attendues, f"{quoi} : l'ordre des combinaisons", cause="la dernière clé varie le plus vite, la première le plus lentement.")
-    for o, a in zip(obtenues, attendues):
-        controles.vrai(o == a, f"{quoi} : on attend {a}, on obtient {o}", cause="un même dictionnaire ajouté plusieurs fois garde ses dernières valeurs : créez-en un par combinaison."
-                       if all(x == obtenues[-1] for x in obtenues) else None)
-    controles.vrai(espace == avant, f"{quoi} : l'espace n'a pas changé")
+    textes, voulus = [repr(o) for o in obtenues], [repr(a) for a in attendues]
+    controles.vrai(textes == voulus or sorted(textes) != sorted(voulus), f"{quoi} : l'ordre des combinaisons", cause="la dernière clé varie le plus vite, la première le plus lentement.")
+    pareilles = len(set(textes)) == 1
+    for k in range(len(obtenues)):
+        controles.vrai(obtenues[k] == attendues[k], f"{quoi} : on attend {attendues[k]}, on obtient {obtenues[k]}",
+                       cause="un même dictionnaire ajouté plusieurs fois garde ses dernières valeurs : créez-en un par combinaison." if pareilles else None)
+    controles.vrai(controles.observe(recu) == espace, f"{quoi} : l'espace n'a pas changé")
 
 verifier_grille({"lr": [0.1, 0.01], "caches": [32, 64]}, [{"lr": 0.1, "caches": 32}, {"lr": 0.1, "caches": 64}, {"lr": 0.01, "caches": 32}, {"lr": 0.01, "caches": 64}],
                 "grille à 2 × 2 combinaisons")
 verifier_grille({"a": [3, 1], "b": ["x"], "c": [None, True, 2.5]}, [{"a": a, "b": "x", "c": c} for a in (3, 1) for c in (None, True, 2.5)], "grille à 2 × 1 × 3 combinaisons")
 verifier_grille({"seul": [5, 4, 6]}, [{"seul": 5}, {"seul": 4}, {"seul": 6}], "grille à un réglage")
 ### BEGIN HIDDEN TESTS
-verifier_grille({k: [f"{k}{i}" for i in range(n)] for k, n in zip("zyxw", (2, 3, 2, 4))},
-                [{"z": f"z{a}", "y": f"y{b}", "x": f"x{c}", "w": f"w{d}"} for a in range(2) for b in range(3) for c in range(2) for d in range(4)], "grille à 48 combinaisons")
+hasard = controles.hasard(130)
+listes = [[f"{nom}{valeur}" for valeur in hasard.permutation(50)[:combien]] for nom, combien in zip("zyxw", (2, 3, 2, 4))]
+verifier_grille(dict(zip("zyxw", listes)), [{"z": a, "y": b, "x": c, "w": d} for a in listes[0] for b in listes[1] for c in listes[2] for d in listes[3]], "grille à 48 combinaisons")
 ### END HIDDEN TESTS
 controles.reussi("grille : toutes les combinaisons, dans l'ordre")
 
@@ -1986,6 +2026,13 @@ controles.egal(len(appels), 1, "le nombre d'appels d'entrainer_et_valider pour u
 controles.egal(appels[0], (0.05, 32, 0.25), "les réglages (lr, caches, dropout) reçus par entrainer_et_valider", pistes=[
     ((0.05, 32, 0.0), "dropout n'est pas transmis."), (lambda o: sorted(o.tolist()) == [0.05, 0.25, 32.0], "les trois réglages sont transmis dans le mauvais ordre : nommez les arguments."),
 ])
+### BEGIN HIDDEN TESTS
+tirees = np.round(controles.hasard(151).uniform([0.001, 8, 0.05], [0.5, 100, 0.45]), 3)
+lr, caches, dropout = float(tirees[0]), int(tirees[1]), float(tirees[2])
+with controles.remplace(globals(), entrainer_et_valider=espion):
+    objectif(optuna.trial.FixedTrial({"lr": lr, "caches": caches, "dropout": dropout}))
+controles.egal(appels[-1], (lr, caches, dropout), "d'autres réglages (lr, caches, dropout) reçus par entrainer_et_valider")
+### END HIDDEN TESTS
 controles.egal(note, 0.625, "la note que rend objectif", pistes=[(-0.625, "Optuna saura qu'il faut maximiser : rendez l'exactitude telle quelle."), (0.375, "rendez l'exactitude, pas l'erreur.")])
 controles.reussi("objectif : les réglages vont à l'entraînement, la note revient")
 
@@ -2184,20 +2231,29 @@ from torch.utils.data import DataLoader, TensorDataset
 
 from retroprop import clinique
 
-def part_juste(modele, X, y):
-    """L'exactitude d'un modèle PyTorch ou Keras sur des tableaux NumPy, tel qu'il est (sans changer de mode)."""
+def sorties_de(modele, X):
+    """Ce que répond un modèle PyTorch ou Keras à un tableau NumPy, tel qu'il est (sans changer de mode) : une ligne par exemple."""
     if isinstance(modele, nn.Module):
         with torch.no_grad():
-            sorties = modele(torch.from_numpy(X)).numpy()
-    else:
-        sorties = keras.ops.convert_to_numpy(modele(X))
-    return float(np.mean(sorties.argmax(axis=1) == y))
+            return modele(torch.from_numpy(X)).numpy()
+    return keras.ops.convert_to_numpy(modele(X))
 
-def meme_optimiseur(modele):
-    """Vérifie qu'un modèle Keras a gardé une descente de gradient simple : seul le taux est permis à changer."""
-    optimiseur = modele.optimizer
-    simple = type(optimiseur).__name__ == "SGD" and not optimiseur.momentum and not (optimiseur.clipnorm or optimiseur.clipvalue or optimiseur.global_clipnorm)
-    controles.vrai(simple, "l'optimiseur est toujours keras.optimizers.SGD, sans momentum ni écrêtage", cause="un autre optimiseur masque la panne sans la nommer : ne changez que ce qui est malade.")
+def part_juste(modele, X, y):
+    """L'exactitude d'un modèle PyTorch ou Keras."""
+    return float(np.mean(sorties_de(modele, X).argmax(axis=1) == y))
+
+def entropie_croisee(sorties, y):
+    """L'entropie croisée moyenne de sorties : des logits, des log-probabilités, ou des probabilités (reconnues à leur somme)."""
+    z = np.asarray(sorties, dtype=float)
+    if np.all(z >= 0) and np.allclose(z.sum(axis=1), 1, atol=1e-4):
+        z = np.log(np.maximum(z, 1e-12))
+    z = z - z.max(axis=1, keepdims=True)
+    return float(np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y]))
+
+def optimiseur_de(modele):
+    """L'optimiseur d'un modèle Keras : son genre, son momentum et ses écrêtages."""
+    o = modele.optimizer
+    return type(o).__name__, float(getattr(o, "momentum", 0) or 0), [o.clipnorm, o.clipvalue, o.global_clipnorm]
 
 def sens_du_taux(pertes):
     """Ce que disent trois pertes d'un taux mal choisi."""
@@ -2268,14 +2324,17 @@ controles.reussi("patient 1 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_1_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 1, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(201))
+X, y, X_valid = clinique.manchots(controles.hasard(201))[:3]
+y_valid = clinique.manchots(controles.hasard(201))[3]
 modele, pertes = controles.n_uplet(patient_1(X, y, 0), 2, "patient_1(X, y, 0)")
 controles.egal(len(pertes), 3, "le nombre d'époques")
-meme_optimiseur(modele)
+controles.vrai(controles.observe(optimiseur_de(modele)) == ("SGD", 0.0, [None, None, None]), "l'optimiseur est toujours keras.optimizers.SGD, sans momentum ni écrêtage",
+               cause="un autre optimiseur masque la panne sans la nommer : ne changez que ce qui est malade.")
 controles.vrai(np.all(np.isfinite(pertes)), "la perte reste finie", cause="le taux est maintenant trop grand.")
 # 0.45 : un taux de 0.05 à 2 descend sous 0.38 sur cinq coupes, et de 0.5 sous 0.1 sur vingt ; le malade reste à 1.4
 controles.vrai(pertes[-1] < 0.45, f"la perte descend sous 0,45 en trois époques (ici {pertes[-1]:.3g})", cause=sens_du_taux(pertes))
-part = part_juste(modele, X_valid, y_valid)
+sorties = np.asarray(controles.observe(sorties_de(modele, X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 1 apprend en trois époques")
 
@@ -2356,8 +2415,9 @@ controles.reussi("patient 2 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_2_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 2, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.chiffres(np.random.default_rng(202))
-with clinique.espionner() as journal:
+X, y, X_valid = clinique.chiffres(controles.hasard(202))[:3]
+y_valid = clinique.chiffres(controles.hasard(202))[3]
+with controles.observe(clinique.espionner()) as journal:
     modele, pertes = controles.n_uplet(patient_2(X, y, 0), 2, "patient_2(X, y, 0)")
 controles.egal(len(pertes), 8, "le nombre d'époques")
 controles.vrai(journal.optimiseurs == {("SGD", 0.1)}, f"l'optimiseur est toujours SGD, au taux 0,1 (ici {', '.join(f'{nom}, {lr:g}' for nom, lr in sorted(journal.optimiseurs)) or 'aucun pas'})",
@@ -2366,7 +2426,8 @@ controles.vrai(journal.nets == journal.pas, f"à chaque pas, grad ne contient qu
                cause="que contient grad au début de chaque pas, et au moment de step() ?")
 # 1.1 et 65 % : le programme guéri donne 0.64 à 0.77 et 74 à 85 % sur vingt coupes, le malade 1.6 à 3.3 et au plus 60 %
 controles.vrai(pertes[-1] < 1.1, f"la perte descend sous 1,1 en huit époques (ici {pertes[-1]:.2f})")
-part = part_juste(modele, X_valid, y_valid)
+sorties = np.asarray(controles.observe(sorties_de(modele, X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 controles.vrai(part > 0.65, f"plus de 65 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 2 descend sans s'affoler")
 
@@ -2436,11 +2497,13 @@ controles.reussi("patient 3 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_3_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 3, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(203), normes=False)
+X, y, X_valid = clinique.manchots(controles.hasard(203), normes=False)[:3]
+y_valid = clinique.manchots(controles.hasard(203), normes=False)[3]
 with controles.inchanges(X=X, X_valid=X_valid):
     classes = patient_3(X, y, X_valid, 0)
 controles.forme(classes, (len(y_valid),), "les classes prédites par patient_3")
-part = np.mean(np.asarray(classes) == y_valid)
+classes = np.array(classes)
+part = np.mean(classes == y_valid)
 # 85 % : le programme guéri dépasse 97 % sur vingt coupes, le malade répond toujours la même classe (43 %)
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)",
                cause="X et X_valid ont-ils reçu la même préparation, qui ramène chaque colonne autour de 0, à la même échelle ? L'optimiseur est-il inchangé ?")
@@ -2448,12 +2511,14 @@ controles.reussi("le patient 3 reconnaît les manchots")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_3_voisins", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Patient 3, la réponse pour un exemple ne dépend pas de ses voisins (1 point)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(223), normes=False)
-papous = X_valid[y_valid == 2]
-geants = np.full((len(papous), 4), 1e6, dtype="float32")  # des exemples aberrants, mêlés à la validation
-entre_eux = np.asarray(patient_3(X, y, np.concatenate([papous, geants]), 0))[: len(papous)]
+X, y, X_valid = clinique.manchots(controles.hasard(223), normes=False)[:3]
+y_valid = clinique.manchots(controles.hasard(223), normes=False)[3]
+geants = np.full((len(X_valid), 4), 1e6, dtype="float32")  # des exemples aberrants, mêlés à la validation
+entre_eux = np.array(patient_3(X, y, np.concatenate([X_valid, geants]), 0))
+controles.forme(entre_eux, (2 * len(y_valid),), "les classes prédites par patient_3")
+part = np.mean(entre_eux[: len(y_valid)] == y_valid)
 # 80 % : le programme guéri les reconnaît presque tous, quels que soient leurs voisins
-controles.vrai(np.mean(entre_eux == 2) > 0.8, f"les papous d'une validation sont reconnus, même à côté d'exemples aberrants (ici {100 * np.mean(entre_eux == 2):.0f} %)",
+controles.vrai(part > 0.8, f"les manchots d'une validation sont reconnus, même à côté d'exemples aberrants (ici {100 * part:.0f} %)",
                cause="si la réponse pour un manchot dépend de ses voisins, les statistiques viennent aussi de X_valid : prenez celles de X seul.")
 controles.reussi("patient 3 : une réponse ne dépend pas des voisins")
 
@@ -2536,19 +2601,25 @@ controles.reussi("patient 4 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_4_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 4, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(204))
-modele, pertes = controles.n_uplet(patient_4(X, y, 0), 2, "patient_4(X, y, 0)")
+X, y, X_valid = clinique.manchots(controles.hasard(204))[:3]
+y_valid = clinique.manchots(controles.hasard(204))[3]
+with controles.observe(clinique.espionner()) as journal:
+    modele, pertes = controles.n_uplet(patient_4(X, y, 0), 2, "patient_4(X, y, 0)")
 controles.egal(len(pertes), 20, "le nombre d'époques")
 # 0.3 : le programme guéri descend sous 0.05 sur vingt coupes ; le malade ne peut pas descendre sous 0.55
 controles.vrai(min(pertes) >= 0, f"la perte est positive (ici {min(pertes):.2f})", cause="NLLLoss attend des log-probabilités, pas des probabilités.")
 controles.vrai(pertes[-1] < 0.3, f"la perte descend sous 0,3 en vingt époques (ici {pertes[-1]:.2f})", cause="le plancher est toujours là : combien de fois le softmax est-il appliqué ?" if pertes[-1] > 0.5 else None)
-part = part_juste(modele, X_valid, y_valid)
+sorties = np.asarray(controles.observe(sorties_de(modele, X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
-with torch.no_grad():
-    ensemble, seuls = modele(torch.from_numpy(X_valid[:12])), [modele(torch.from_numpy(X_valid[i : i + 1])) for i in range(12)]
-controles.egal(ensemble.argmax(dim=1), torch.cat(seuls).argmax(dim=1), "les réponses pour douze manchots, ensemble puis un par un", pistes=[
+ensemble, seuls = controles.observe([sorties_de(modele, X_valid[:12]).argmax(axis=1), [int(sorties_de(modele, X_valid[i : i + 1]).argmax()) for i in range(12)]])
+controles.egal(ensemble, seuls, "les réponses pour douze manchots, ensemble puis un par un", pistes=[
     (lambda o: True, "la réponse pour un manchot dépend de ses voisins : sur quel axe le softmax agit-il ?"),
 ])
+controles.vrai(journal.sur_probabilites == 0, f"l'entropie croisée ne reçoit jamais de probabilités (ici {journal.sur_probabilites} fois)", cause="elle applique déjà le softmax : le plancher est caché, pas guéri.")
+entropie = entropie_croisee(sorties, y_valid)
+# 0.4 : le programme guéri donne moins de 0.2 ; deux softmax, ou une autre perte, plus de 0.55
+controles.vrai(entropie < 0.4, f"l'entropie croisée du modèle sur la validation descend sous 0,4 (ici {entropie:.2f})", cause="ne changez que ce qui est malade : la perte de l'entraînement reste l'entropie croisée.")
 controles.reussi("le patient 4 passe sous le plancher")
 
 # %% [markdown]
@@ -2620,15 +2691,24 @@ controles.reussi("patient 5 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_5_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 5, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(controles.hasard(205))
+X, y, X_valid = clinique.manchots(controles.hasard(205))[:3]
+y_valid = clinique.manchots(controles.hasard(205))[3]
 X64, y64 = X.astype("float64"), y.astype("float64")
-with controles.inchanges(X=X64, y=y64):
+with controles.inchanges(X=X64, y=y64), controles.observe(clinique.espionner()) as journal:
     modele, pertes = controles.n_uplet(patient_5(X64, y64, 0), 2, "patient_5(X, y, 0), X et y en float64")
 controles.egal(len(pertes), 60, "le nombre de pas")
 # 0.3 : le programme guéri descend sous 0.02 sur vingt coupes
 controles.vrai(pertes[-1] < 0.3, f"la perte descend sous 0,3 en soixante pas (ici {pertes[-1]:.2f})")
-part = part_juste(modele.float(), X_valid, y_valid)
+vues = np.asarray(journal.entrees[0] if journal.entrees else np.zeros((0, 4)))
+# 1e-5 : des mesures arrondies à float32
+controles.vrai(vues.shape == X.shape and np.allclose(np.sort(vues, axis=0), np.sort(X, axis=0), atol=1e-5), "le modèle reçoit les mesures telles qu'elles sont, décimales comprises",
+               cause="passer les mesures par des entiers (.long()) détruit leurs décimales : .float() suffit.")
+sorties = np.asarray(controles.observe(sorties_de(modele.float(), X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
+entropie = entropie_croisee(sorties, y_valid)
+# 0.4 : le programme guéri donne moins de 0.2
+controles.vrai(entropie < 0.4, f"l'entropie croisée du modèle sur la validation descend sous 0,4 (ici {entropie:.2f})", cause="ne changez que ce qui est malade : la perte de l'entraînement reste l'entropie croisée.")
 controles.reussi("le patient 5 démarre et apprend")
 
 # %% [markdown]
@@ -2696,14 +2776,17 @@ controles.reussi("patient 6 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_6_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 6, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(206))
+X, y, X_valid = clinique.manchots(controles.hasard(206))[:3]
+y_valid = clinique.manchots(controles.hasard(206))[3]
 modele, pertes = controles.n_uplet(patient_6(X, y, 0), 2, "patient_6(X, y, 0)")
 controles.egal(len(pertes), 3, "le nombre d'époques")
-meme_optimiseur(modele)
+controles.vrai(controles.observe(optimiseur_de(modele)) == ("SGD", 0.0, [None, None, None]), "l'optimiseur est toujours keras.optimizers.SGD, sans momentum ni écrêtage",
+               cause="un autre optimiseur masque la panne sans la nommer : ne changez que ce qui est malade.")
 controles.vrai(np.all(np.isfinite(pertes)), "la perte reste finie", cause="les pas sont encore trop grands.")
 # 0.45 : un taux de 0.05 à 2 descend sous 0.38 sur cinq coupes, et de 0.5 sous 0.1 sur vingt
 controles.vrai(pertes[-1] < 0.45, f"la perte descend sous 0,45 en trois époques (ici {pertes[-1]:.3g})", cause=sens_du_taux(pertes))
-part = part_juste(modele, X_valid, y_valid)
+sorties = np.asarray(controles.observe(sorties_de(modele, X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 6 reste fini et apprend")
 
@@ -2789,14 +2872,16 @@ controles.reussi("patient 7 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_7_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 7, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.chiffres(np.random.default_rng(207))
-with controles.inchanges(X=X, y=y), clinique.espionner() as journal:
+X, y, X_valid = clinique.chiffres(controles.hasard(207))[:3]
+y_valid = clinique.chiffres(controles.hasard(207))[3]
+with controles.inchanges(X=X, y=y), controles.observe(clinique.espionner()) as journal:
     modele, pertes = controles.n_uplet(patient_7(X, y, 0), 2, "patient_7(X, y, 0)")
 controles.egal(len(pertes), 5, "le nombre d'époques")
-part = part_juste(modele, X_valid, y_valid)
+sorties = np.asarray(controles.observe(sorties_de(modele, X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 # 60 % : le programme guéri donne 76 à 88 % sur vingt coupes, le malade 12 à 28 %
 controles.vrai(part > 0.6, f"plus de 60 % de la validation est juste (ici {100 * part:.0f} %)", cause="dans quel ordre le modèle voit-il les exemples, à chaque époque ? Les étiquettes suivent-elles leurs images ?")
-epoques = journal.epoques(len(X))
+epoques = [np.asarray(epoque) for epoque in journal.epoques(500)]
 controles.vrai(len(epoques) == 5 and not any(np.array_equal(a, b) for a, b in zip(epoques, epoques[1:])), "deux époques voient les exemples dans deux ordres différents",
                cause="un seul mélange, avant la première époque, est mieux que rien ; le tableau demande de mélanger à chaque époque.")
 controles.reussi("le patient 7 se souvient de tous les chiffres")
@@ -2876,24 +2961,24 @@ controles.reussi("patient 8 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_8_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 8, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.chiffres(np.random.default_rng(208))
-with clinique.espionner() as journal:
+X, y, X_valid = clinique.chiffres(controles.hasard(208))[:3]
+y_valid = clinique.chiffres(controles.hasard(208))[3]
+with controles.observe(clinique.espionner()) as journal:
     modele, predire = controles.n_uplet(patient_8(X, y, 0), 2, "patient_8(X, y, 0)")
 controles.vrai(journal.dropouts, "le modèle a toujours une couche de dropout, et il apprend", cause="le dropout a été retiré : il fallait l'éteindre pour prédire, pas pour apprendre.")
 controles.vrai(all(journal.dropouts), f"le dropout agit à chaque pas de l'apprentissage (ici {sum(journal.dropouts)} fois sur {len(journal.dropouts)})",
                cause="eval() est appelé avant ou pendant l'apprentissage : il fallait éteindre le dropout pour prédire, pas pour apprendre.")
-avis = [np.asarray(predire(X_valid)) for _ in range(2)]
+avis = [np.array(predire(X_valid)) for _ in range(2)]
 controles.forme(avis[0], (len(y_valid),), "les classes que rend predire(X_valid)")
 controles.vrai(np.array_equal(*avis), "deux prédictions du même modèle sont les mêmes", cause="une couche tire encore au hasard pendant la prédiction.")
-controles.vrai(np.array_equal(np.asarray(predire(X_valid[::-1].copy())), avis[0][::-1]), "la réponse pour une image ne dépend pas des autres", cause="le hasard est figé, pas éteint : la couche qui tire agit encore.")
+controles.vrai(np.array_equal(np.array(predire(X_valid[::-1].copy())), avis[0][::-1]), "la réponse pour une image ne dépend pas des autres", cause="le hasard est figé, pas éteint : la couche qui tire agit encore.")
 # 65 % : le programme guéri donne 75 à 85 % sur vingt coupes, le malade 45 à 60 %
 part = np.mean(avis[0] == y_valid)
 controles.vrai(part > 0.65, f"plus de 65 % de la validation est juste (ici {100 * part:.0f} %)")
 modele.train()
-with torch.no_grad():
-    a, b = (modele(torch.from_numpy(X_valid)) for _ in range(2))
-controles.vrai(not torch.equal(a, b), "en mode entraînement, le dropout agit toujours", cause="le dropout a été retiré : il fallait l'éteindre pour prédire, pas pour apprendre.")
-controles.vrai(np.array_equal(np.asarray(predire(X_valid)), avis[0]), "predire reste sûre après un modele.train()", cause="le mode se choisit dans predire, à chaque appel.")
+a, b = controles.observe([sorties_de(modele, X_valid) for _ in range(2)])
+controles.vrai(not np.array_equal(a, b), "en mode entraînement, le dropout agit toujours", cause="le dropout a été retiré : il fallait l'éteindre pour prédire, pas pour apprendre.")
+controles.vrai(np.array_equal(np.array(predire(X_valid)), avis[0]), "predire reste sûre après un modele.train()", cause="le mode se choisit dans predire, à chaque appel.")
 controles.reussi("le patient 8 donne toujours le même avis")
 
 # %% [markdown]
@@ -2965,17 +3050,20 @@ controles.reussi("patient 9 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_9_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 9, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(209), normes=False)
+X, y, X_valid = clinique.manchots(controles.hasard(209), normes=False)[:3]
+y_valid = clinique.manchots(controles.hasard(209), normes=False)[3]
 with controles.inchanges(X=X, X_valid=X_valid):
     classes = patient_9(X, y, X_valid, 0)
 controles.forme(classes, (len(y_valid),), "les classes prédites par patient_9")
-part = np.mean(np.asarray(classes) == y_valid)
+classes = np.array(classes)
+part = np.mean(classes == y_valid)
 # 85 % : le programme guéri dépasse 97 % sur vingt coupes, le malade reste sous 70 %
 controles.vrai(part > 0.85, f"plus de 85 % de la validation est juste (ici {100 * part:.0f} %)", cause="X et X_valid ont-ils reçu la même préparation ?")
-papous = X_valid[y_valid == 2]
-geants = np.full((len(papous), 4), 1e6, dtype="float32")  # des exemples aberrants, mêlés à la validation
-entre_eux = np.asarray(patient_9(X, y, np.concatenate([papous, geants]), 0))[: len(papous)]
-controles.vrai(np.mean(entre_eux == 2) > 0.8, f"les papous d'une validation sont reconnus, même à côté d'exemples aberrants (ici {100 * np.mean(entre_eux == 2):.0f} %)",
+geants = np.full((len(X_valid), 4), 1e6, dtype="float32")  # des exemples aberrants, mêlés à la validation
+entre_eux = np.array(patient_9(X, y, np.concatenate([X_valid, geants]), 0))
+controles.forme(entre_eux, (2 * len(y_valid),), "les classes prédites par patient_9")
+part = np.mean(entre_eux[: len(y_valid)] == y_valid)
+controles.vrai(part > 0.8, f"les manchots d'une validation sont reconnus, même à côté d'exemples aberrants (ici {100 * part:.0f} %)",
                cause="si la réponse pour un manchot dépend de ses voisins, les statistiques viennent aussi de X_valid : prenez celles de X seul.")
 controles.reussi("le patient 9 généralise")
 
@@ -3057,13 +3145,15 @@ controles.reussi("patient 10 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_10_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 10, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(controles.hasard(210))
+X, y, X_valid = clinique.manchots(controles.hasard(210))[:3]
+y_valid = clinique.manchots(controles.hasard(210))[3]
 modele, pertes = controles.n_uplet(patient_10(X, y, 0), 2, "patient_10(X, y, 0)")
 controles.egal(len(pertes), 8, "le nombre d'époques")
 controles.vrai(min(pertes) >= 0, f"la perte est positive (ici {min(pertes):.3g})", cause="la perte prend l'opposé d'un logit, qui n'a pas de borne : que devrait-elle recevoir ?")
 # 0.45 : le programme guéri descend sous 0.12 sur vingt coupes
 controles.vrai(pertes[-1] < 0.45, f"la perte descend sous 0,45 en huit époques (ici {pertes[-1]:.2f})", cause="l'accord n'y est pas encore : un softmax de trop, ou un logarithme qui manque ?")
-part = part_juste(modele, X_valid, y_valid)
+sorties = np.asarray(controles.observe(sorties_de(modele, X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 controles.vrai(part > 0.88, f"plus de 88 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 10 a une perte positive, et apprend")
 
@@ -3132,7 +3222,8 @@ controles.reussi("patient 11 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_11_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 11, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(211))
+X, y, X_valid = clinique.manchots(controles.hasard(211))[:3]
+y_valid = clinique.manchots(controles.hasard(211))[3]
 try:
     modele, comptes = clinique.appareils(patient_11, X, y, "meta")
 except RuntimeError as erreur:
@@ -3141,7 +3232,8 @@ controles.vrai(isinstance(modele, nn.Module), "patient_11 renvoie le modèle", c
 controles.vrai({p.device.type for p in modele.parameters()} == {"meta"}, "quand on demande « meta », les poids du modèle sont sur « meta »", cause="le modèle n'a pas été envoyé sur l'appareil demandé.")
 controles.vrai(comptes.get("meta", 0) > 0 and comptes.get("cpu", 0) == 0, f"quand on demande « meta », tous les produits de matrices s'y font (ici {comptes})",
                cause="le calcul s'est fait ailleurs : le modèle et chaque lot vont sur l'appareil avant l'apprentissage, pas après.")
-part = part_juste(patient_11(X, y, "cpu"), X_valid, y_valid)
+sorties = np.asarray(controles.observe(sorties_de(patient_11(X, y, "cpu"), X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 # 85 % : le programme dépasse 97 % sur vingt coupes
 controles.vrai(part > 0.85, f"sur « cpu », plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 11 travaille sur tout appareil")
@@ -3208,18 +3300,22 @@ controles.reussi("patient 12 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_12_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 12, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(212))
-modeles = []
-for rang, graine in enumerate((5, 5, 6)):
+X, y, X_valid = clinique.manchots(controles.hasard(212))[:3]
+y_valid = clinique.manchots(controles.hasard(212))[3]
+def entrainer(rang, graine):
     keras.utils.set_random_seed(100 + rang)  # ce qu'un autre programme aurait laissé : cela ne doit rien changer
-    modeles.append(patient_12(X, y, graine))
-poids = [np.concatenate([np.ravel(w) for w in modele.get_weights()]) for modele in modeles]
+    return patient_12(X, y, graine)
+
+une = int(controles.hasard(213).integers(1, 1000))
+modeles = [entrainer(rang, graine) for rang, graine in enumerate((une, une, une + 1))]
+poids = [np.concatenate(controles.observe([np.ravel(w) for w in modele.get_weights()])) for modele in modeles]
 # 1e-5 : mêmes opérations, dans le même ordre
-controles.egal(poids[1], poids[0], "les poids de deux entraînements de graine 5", rtol=1e-5, atol=1e-6, pistes=[
+controles.egal(poids[1], poids[0], f"les poids de deux entraînements de graine {une}", rtol=1e-5, atol=1e-6, pistes=[
     (lambda o: True, "le programme tire encore au hasard : l'argument graine sert-il, et avant les tirages ?"),
 ])
-controles.vrai(not np.allclose(poids[2], poids[0], atol=1e-3), "les poids de graine 6 diffèrent de ceux de graine 5", cause="la graine est écrite en dur : utilisez l'argument.")
-part = part_juste(modeles[0], X_valid, y_valid)
+controles.vrai(not np.allclose(poids[2], poids[0], atol=1e-3), f"les poids de graine {une + 1} diffèrent de ceux de graine {une}", cause="la graine est écrite en dur : utilisez l'argument.")
+sorties = np.asarray(controles.observe(sorties_de(modeles[0], X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 # 75 % : deux époques donnent plus de 95 % sur vingt coupes
 controles.vrai(part > 0.75, f"plus de 75 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 12 est rejouable")
@@ -3306,25 +3402,42 @@ controles.reussi("patient 13 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_13_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 13, le soin : le programme réparé est entraîné (2 points)
-X, y = clinique.pile_ou_face(np.random.default_rng(213), n=400)
-with controles.inchanges(X=X, y=y), clinique.espionner() as journal:
-    part = float(patient_13(X, y, 0))
-vus, valides = np.unique(np.concatenate(journal.entrees), axis=0), journal.derniere
 def plus_proche(A, B):
-    """La distance de chaque ligne de A à la plus proche de B."""
-    return np.sqrt(((A[:, None] - B[None]) ** 2).sum(axis=2).min(axis=1))
-controles.egal(len(valides), 100, "le nombre d'exemples de validation, un quart de 400", pistes=[(400, "des copies sont allées dans la validation : coupez d'abord, puis augmentez l'apprentissage seul."), (300, "les parties sont échangées, ou l'apprentissage sert de validation."), (1200, "la mesure est faite sur l'apprentissage.")])
-controles.vrai(np.all(plus_proche(valides, X) < 1e-6), "la validation contient des exemples de départ, sans bruit ajouté", cause="la validation est augmentée : elle ne mesure plus ce que verra le modèle.")
+    """Pour chaque ligne de A, la distance à la plus proche de B, et son rang."""
+    distances = np.sqrt(np.maximum((A**2).sum(axis=1)[:, None] + (B**2).sum(axis=1) - 2 * A @ B.T, 0))
+    return distances.min(axis=1), distances.argmin(axis=1)
+
+def verifier_la_part(part, valides, sortie, X, y, quoi):
+    """L'exactitude renvoyée, comparée à ce que le modèle a répondu à sa dernière entrée."""
+    rangs = plus_proche(valides.astype(float), X.astype(float))[1]
+    controles.egal(part, np.mean(sortie.argmax(axis=1) == y[rangs]), f"l'exactitude renvoyée, comparée aux réponses du modèle sur la validation, {quoi}", atol=1e-6, pistes=[
+        (lambda o: True, "les étiquettes suivent-elles toujours leurs exemples ?")])
+
+X, y = clinique.pile_ou_face(controles.hasard(213), n=400)
+with controles.inchanges(X=X, y=y), controles.observe(clinique.espionner()) as journal:
+    part = float(patient_13(X, y, 0))
+vus, valides, sortie = np.unique(np.concatenate(journal.entrees), axis=0), np.array(journal.derniere), np.array(journal.sortie)
+if not 98 <= len(valides) <= 102:  # un quart de chaque classe, arrondi, peut en faire un ou deux de moins
+    controles.egal(len(valides), 100, "le nombre d'exemples de validation, un quart de 400", pistes=[
+        (400, "des copies sont allées dans la validation : coupez d'abord, puis augmentez l'apprentissage seul."),
+        (300, "les parties sont échangées, ou l'apprentissage sert de validation."), (1200, "la mesure est faite sur l'apprentissage.")])
+# 1e-3 : distances calculées par différence de grands nombres
+controles.vrai(np.all(plus_proche(valides.astype(float), X.astype(float))[0] < 1e-3), "la validation contient des exemples de départ, sans bruit ajouté", cause="la validation est augmentée : elle ne mesure plus ce que verra le modèle.")
 # Une copie bruitée est à 0.2 environ de l'original ; deux exemples différents, à plus de 1.
-controles.vrai(np.all(plus_proche(valides, vus) > 0.6), "aucun exemple d'apprentissage n'est la copie d'un exemple de validation", cause="des copies d'un même exemple sont dans les deux parties.")
-controles.egal(len(vus), 1200, "le nombre d'exemples d'apprentissage différents : 300, et trois copies bruitées de chacun", pistes=[(300, "l'augmentation a disparu : elle doit rester, pour l'apprentissage.")])
+controles.vrai(np.all(plus_proche(valides.astype(float), vus.astype(float))[0] > 0.6), "aucun exemple d'apprentissage n'est la copie d'un exemple de validation", cause="des copies d'un même exemple sont dans les deux parties.")
+controles.egal(len(vus), 4 * (400 - len(valides)), f"le nombre d'exemples d'apprentissage différents : {400 - len(valides)}, et trois copies bruitées de chacun", pistes=[
+    (400 - len(valides), "l'augmentation a disparu : elle doit rester, pour l'apprentissage.")])
+verifier_la_part(part, valides, sortie, X, y, "à pile ou face")
 # 72 % : cent exemples à pile ou face ont un écart type de 5 % autour de 50 % ; le malade dépasse 92 % sur vingt tirages
 controles.vrai(part < 0.72, f"sur des étiquettes à pile ou face, la validation reste sous 72 % (ici {100 * part:.0f} %)", cause="la mesure voit encore l'apprentissage.")
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(213))
-X, y = np.concatenate([X, X_valid]), np.concatenate([y, y_valid])
-part = float(patient_13(X, y, 0))
+X, y, X_reste, y_reste = clinique.manchots(controles.hasard(214))
+X, y = np.concatenate([X, X_reste]), np.concatenate([y, y_reste])
+with controles.observe(clinique.espionner()) as journal:
+    part = float(patient_13(X, y, 0))
 # 85 % : le programme guéri dépasse 96 % sur vingt coupes
 controles.vrai(0.85 < part <= 1, f"sur les manchots, la validation dépasse 85 % (ici {100 * part:.0f} %)", cause="les étiquettes suivent-elles toujours leurs exemples ?")
+valides, sortie = np.array(journal.derniere), np.array(journal.sortie)
+verifier_la_part(part, valides, sortie, X, y, "avec les manchots")
 controles.reussi("le patient 13 dit la vérité")
 
 # %% [markdown]
@@ -3392,7 +3505,8 @@ controles.reussi("patient 14 : le diagnostic")
 
 # %% nbgrader={"grade": true, "grade_id": "test_patient_14_soin", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Patient 14, le soin : le programme réparé est entraîné (2 points)
-X, y, X_valid, y_valid = clinique.manchots(np.random.default_rng(214))
+X, y, X_valid = clinique.manchots(controles.hasard(214))[:3]
+y_valid = clinique.manchots(controles.hasard(214))[3]
 try:
     modele, comptes = clinique.appareils(patient_14, X, y, "meta")
 except RuntimeError as erreur:
@@ -3401,7 +3515,8 @@ controles.vrai(isinstance(modele, nn.Module), "patient_14 renvoie le modèle", c
 controles.vrai({p.device.type for p in modele.parameters()} == {"meta"}, "quand on demande « meta », les poids du modèle sont sur « meta »", cause="le modèle n'a pas été envoyé sur l'appareil demandé.")
 controles.vrai(comptes.get("meta", 0) > 0 and comptes.get("cpu", 0) == 0, f"quand on demande « meta », tous les produits de matrices s'y font (ici {comptes})",
                cause="le calcul s'est fait ailleurs : le modèle et chaque lot vont sur l'appareil avant l'apprentissage, pas après.")
-part = part_juste(patient_14(X, y, "cpu"), X_valid, y_valid)
+sorties = np.asarray(controles.observe(sorties_de(patient_14(X, y, "cpu"), X_valid)))
+part = np.mean(sorties.argmax(axis=1) == y_valid)
 # 85 % : le programme dépasse 97 % sur vingt coupes
 controles.vrai(part > 0.85, f"sur « cpu », plus de 85 % de la validation est juste (ici {100 * part:.0f} %)")
 controles.reussi("le patient 14 utilise l'appareil demandé")
@@ -3439,8 +3554,8 @@ controles.sceau("09_methodologie", {
 #   - `"validation"` : l'exactitude de validation du modèle retenu.
 #   - `"predire"` : une fonction qui reçoit des mesures brutes `(m, d)` et rend les classes prédites, `(m,)`.
 #   - `"test"` : l'exactitude de `predire` sur le test.
-# - La même `graine` redonne la même étude. La **validation** sert à choisir les réglages, et à rien d'autre : ni à apprendre les poids, ni à mesurer une moyenne. Le **test** n'influe sur rien, sauf sur `"test"`. `X` et `y` ne sont pas modifiés.
-# - Visez une seconde par étude, avec de petits modèles : les tests en mènent une douzaine (et s'arrêtent à 20 secondes).
+# - La même `graine` redonne la même étude. La **validation** sert à choisir les réglages (et, si vous le voulez, l'époque où s'arrêter), et à rien d'autre : ni à apprendre les poids, ni à mesurer une moyenne. Le **test** n'influe sur rien, sauf sur `"test"`. `X` et `y` ne sont pas modifiés.
+# - Visez une seconde par étude, avec de petits modèles : les tests en mènent une douzaine, quatre de suite au plus, et arrêtent une étude après 7 secondes.
 # - La bibliothèque est libre : NumPy, PyTorch ou Keras. Vos fonctions des exercices précédents peuvent servir.
 #
 # **Exemple** : `mener_etude(X, y, 0)["essais"]` vaut par exemple `[({"lr": 0.01}, 0.94), ({"lr": 0.05}, 0.98), ({"lr": 0.2}, 0.96)]`, et `"reglages"` vaut alors `{"lr": 0.05}`.
@@ -3489,20 +3604,6 @@ def mener_etude(X, y, graine):
 # %% nbgrader={"grade": false, "grade_id": "donnees_projet", "locked": true, "schema_version": 3, "solution": false, "task": false}
 X_projet, y_projet, ESPECES = donnees.charger_manchots(("Adelie", "Chinstrap", "Gentoo"), ("profondeur_bec_mm", "longueur_aileron_mm", "masse_g"))
 
-def etude_verifiee(X, y, graine):
-    """L'étude de l'apprenant, dont on vérifie les clés et le temps. Le hasard de départ change à chaque appel."""
-    etude_verifiee.appels += 1
-    random.seed(etude_verifiee.appels)
-    np.random.seed(etude_verifiee.appels)
-    torch.manual_seed(etude_verifiee.appels)
-    with controles.delai(20, "mener_etude", cause="moins d'époques, moins de réglages, ou un modèle plus petit."):
-        etude = mener_etude(X, y, graine)
-    cles = {"indices", "reference", "essais", "reglages", "validation", "predire", "test"}
-    controles.vrai(isinstance(etude, dict) and cles <= set(etude), f"mener_etude renvoie un dictionnaire aux clés {', '.join(sorted(cles))}")
-    return etude
-
-etude_verifiee.appels = 0
-
 def nuages(rng, n=200, flou=1.0):
     """Trois nuages, dans des unités très différentes : faciles à séparer, sauf si flou est grand."""
     y = rng.permutation(np.arange(n) % 3)
@@ -3510,11 +3611,23 @@ def nuages(rng, n=200, flou=1.0):
 
 # %% nbgrader={"grade": true, "grade_id": "test_mener_etude_coupe", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Test 1 · trois parties disjointes, stratifiées, qui ne dépendent que de y et de graine (2 points)
-rng = np.random.default_rng(300)
+def etude_verifiee(mener, X, y, graine, appel):
+    """L'étude de l'apprenant, dont on vérifie les clés et le temps. appel : fixe le hasard laissé par d'autres programmes."""
+    random.seed(appel)
+    np.random.seed(appel)
+    torch.manual_seed(appel)
+    with controles.delai(7, "mener_etude", cause="moins d'époques, moins de réglages, ou un modèle plus petit."):
+        etude = mener(X, y, graine)
+    cles = {"indices", "reference", "essais", "reglages", "validation", "predire", "test"}
+    controles.vrai(isinstance(etude, dict) and cles <= set(etude), f"mener_etude renvoie un dictionnaire aux clés {', '.join(sorted(cles))}")
+    return etude
+
+rng = controles.hasard(300)
 X, y = nuages(rng)
+autres_mesures = rng.normal(size=(len(y), 3))
 with controles.inchanges(X=X, y=y):
-    etude = etude_verifiee(X, y, 0)
-indices = [np.asarray(i) for i in controles.n_uplet(etude["indices"], 3, "etude[\"indices\"]")]
+    etude = etude_verifiee(mener_etude, X, y, 0, 1)
+indices = [np.array(i) for i in controles.n_uplet(etude["indices"], 3, "etude[\"indices\"]")]
 controles.egal(np.sort(np.concatenate(indices)), np.arange(len(y)), "les indices des trois parties, réunis et triés", pistes=[
     (lambda o: len(np.unique(o)) < len(o), "un exemple est dans deux parties : c'est une fuite."),
 ])
@@ -3525,63 +3638,71 @@ for classe in range(3):
     comptes = np.array([np.sum(y[i] == classe) for i in indices])
     controles.vrai(np.all(np.abs(comptes - np.array([0.7, 0.15, 0.15]) * np.sum(y == classe)) <= 1 + 1e-9),
                    f"la classe {classe} est coupée à 70 %, 15 % et 15 % (ici {comptes.tolist()})", cause="la coupe doit être stratifiée.")
-for a, b in zip(indices, etude_verifiee(rng.normal(size=X.shape), y, 0)["indices"]):
+encore = etude_verifiee(mener_etude, autres_mesures, y, 0, 2)["indices"]
+for a, b in zip(indices, encore):
     controles.vrai(np.array_equal(np.sort(a), np.sort(b)), "d'autres mesures X donnent la même coupe", cause="la coupe ne dépend que de y et de graine.")
 controles.reussi("mener_etude : la coupe")
 
-# %% nbgrader={"grade": true, "grade_id": "test_mener_etude_etanche", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-# Test 2 · le test n'influe sur rien, la validation ne fait que choisir (3 points)
-def verifier_le_test(graine):
-    """Remplace les mesures de test, et compare ; renvoie l'étude, ses données et des mesures neuves."""
-    rng = np.random.default_rng(300 + graine)
+# %% nbgrader={"grade": true, "grade_id": "test_mener_etude_etanche", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Test 2 · le test n'influe sur rien (2 points)
+def verifier_le_test(graine, melange):
+    """Remplace les mesures de test, par un mélange ou par des nombres énormes, et compare."""
+    rng = controles.hasard(300 + graine)
     X, y = nuages(rng, flou=3.0)  # des nuages mêlés : les réglages y ont des notes différentes
-    sondes = nuages(rng, flou=3.0)[0]
-    etude, encore = etude_verifiee(X, y, graine), etude_verifiee(X, y, graine)
-    controles.vrai(np.array_equal(encore["predire"](sondes), etude["predire"](sondes)), "deux études de même graine, sur les mêmes données, prédisent la même chose",
-                   cause="une source de hasard n'a pas reçu la graine.")
-    t = np.asarray(etude["indices"][2])
-    for nouvelles in (X[rng.permutation(t)], 1e6 * rng.normal(size=(len(t), 3))):
-        echange = X.copy()
-        echange[t] = nouvelles
-        autre = etude_verifiee(echange, y, graine)
-        controles.vrai(autre["reglages"] == etude["reglages"], "les réglages retenus, quand les mesures de test sont remplacées, sont les mêmes", cause="le test a servi à choisir : c'est une fuite.")
-        controles.egal(autre["predire"](sondes), etude["predire"](sondes), "les prédictions, quand les mesures de test sont remplacées", pistes=[
-            (lambda o: True, "le test a servi à apprendre, à normaliser ou à choisir : c'est une fuite."),
-        ])
-        controles.egal(autre["validation"], etude["validation"], "l'exactitude de validation, quand les mesures de test sont remplacées")
-    return etude, X, y, sondes
+    sondes, enormes = nuages(rng, flou=3.0)[0], 1e6 * rng.normal(size=X.shape)
+    etude = etude_verifiee(mener_etude, X, y, graine, 10 + graine)
+    t = np.array(etude["indices"][2])
+    echange = X.copy()
+    echange[t] = X[np.roll(t, 7)] if melange else enormes[t]
+    autre = etude_verifiee(mener_etude, echange, y, graine, 20 + graine)
+    pareils = np.array_equal(np.array(autre["predire"](sondes)), np.array(etude["predire"](sondes)))
+    if not pareils:  # le test a fui, ou l'étude n'est pas rejouable ?
+        encore = etude_verifiee(mener_etude, X, y, graine, 30 + graine)
+        controles.vrai(np.array_equal(np.array(encore["predire"](sondes)), np.array(etude["predire"](sondes))), "deux études de même graine, sur les mêmes données, prédisent la même chose",
+                       cause="une source de hasard n'a pas reçu la graine.")
+    controles.vrai(autre["reglages"] == etude["reglages"], "les réglages retenus, quand les mesures de test sont remplacées, sont les mêmes", cause="le test a servi à choisir : c'est une fuite.")
+    controles.vrai(pareils, "les prédictions, quand les mesures de test sont remplacées, sont les mêmes", cause="le test a servi à apprendre, à normaliser ou à choisir : c'est une fuite.")
+    controles.egal(autre["validation"], etude["validation"], "l'exactitude de validation, quand les mesures de test sont remplacées")
 
-def verifier_la_validation(graine, etude, X, y, sondes):
-    """Remplace les mesures de validation : un autre réglage peut gagner, mais le même réglage doit donner le même modèle."""
-    rng, v = np.random.default_rng(310 + graine), np.asarray(etude["indices"][1])
-    modeles = [(etude["reglages"], etude["predire"](sondes))]
-    for facteur in (1.0, 3.0, 30.0):
-        echange = X.copy()
-        echange[v] = facteur * X[rng.permutation(v)]
-        autre = etude_verifiee(echange, y, graine)
-        for retenus, reponses in modeles:
-            controles.vrai(autre["reglages"] != retenus or np.array_equal(autre["predire"](sondes), reponses), "à réglages égaux, d'autres mesures de validation donnent le même modèle",
-                           cause="la validation a servi à apprendre ou à normaliser : elle ne sert qu'à choisir.")
-        modeles.append((autre["reglages"], autre["predire"](sondes)))
+verifier_le_test(1, melange=True)
+verifier_le_test(2, melange=False)
+controles.reussi("mener_etude : le test n'influe sur rien")
 
-verifier_le_test(1)
-verifier_la_validation(2, *verifier_le_test(2))
-controles.reussi("mener_etude : le test n'influe sur rien, la validation ne fait que choisir")
+# %% nbgrader={"grade": true, "grade_id": "test_mener_etude_validation", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Test 3 · la validation ne fait que choisir (1 point)
+rng = controles.hasard(310)
+X, y = nuages(rng)
+a, v = (np.array(i) for i in etude_verifiee(mener_etude, X, y, 3, 41)["indices"][:2])
+aberrante = X.copy()
+aberrante[v[0]] = [1e7, 1e10, 1e5]
+part = np.mean(np.array(etude_verifiee(mener_etude, aberrante, y, 3, 42)["predire"](X[a])) == y[a])
+# 75 % : ces nuages se séparent à plus de 95 % ; une moyenne ou un écart type faussé par l'exemple aberrant laisse au plus la moitié
+controles.vrai(part > 0.75, f"un exemple de validation aberrant n'empêche pas d'apprendre (ici {100 * part:.0f} % de l'apprentissage est juste)",
+               cause="la validation a servi à normaliser : la moyenne et l'écart type viennent de l'apprentissage seul.")
+ailleurs = X.copy()
+ailleurs[v] = np.where(y[v, None] == 0, X[v], -2.5 * np.array([[0, 0, 0], [4, 0, 4], [0, 4, -4]])[y[v]] * [1, 1000, 0.01] + 0.1 * (X[v] - X[v].mean(axis=0)))
+predire = etude_verifiee(mener_etude, ailleurs, y, 3, 43)["predire"]
+deplaces = v[y[v] != 0]
+part, suivis = np.mean(np.array(predire(X[a])) == y[a]), np.mean(np.array(predire(ailleurs[deplaces])) == y[deplaces])
+# Un modèle qui n'a vu que l'apprentissage, et l'a appris, ne peut pas savoir que ces classes sont passées de l'autre côté.
+controles.vrai(suivis < 0.8 or part < 0.75, f"le modèle retenu n'a rien appris des étiquettes de validation (il en suit {100 * suivis:.0f} %, dans une région qu'il n'a jamais vue)",
+               cause="la validation a servi à apprendre : elle ne sert qu'à choisir. Pas de réentraînement avec elle.")
+controles.reussi("mener_etude : la validation ne fait que choisir")
 
 # %% nbgrader={"grade": true, "grade_id": "test_mener_etude_mesures", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# Test 3 · les exactitudes annoncées sont les vraies, et le meilleur essai est retenu (2 points)
-rng = np.random.default_rng(302)
+# Test 4 · les exactitudes annoncées sont les vraies, et le meilleur essai est retenu (2 points)
+rng = controles.hasard(302)
 X, y = nuages(rng, 260, flou=2.0)
 y[rng.random(260) < 0.2] = 0  # une classe plus fréquente, et des étiquettes bruitées
-etude = etude_verifiee(X, y, 2)
-a, v, t = (np.asarray(i) for i in etude["indices"])
-predire = etude["predire"]
-controles.forme(predire(X[v]), (len(v),), "predire(X de validation)")
-controles.egal(etude["validation"], np.mean(np.asarray(predire(X[v])) == y[v]), "etude[\"validation\"], comparée à predire sur la validation", pistes=[
-    (lambda o: abs(o - np.mean(np.asarray(predire(X[a])) == y[a])) < 1e-9, "c'est l'exactitude d'apprentissage."),
+etude = etude_verifiee(mener_etude, X, y, 2, 51)
+a, v, t = (np.array(i) for i in etude["indices"])
+toutes = np.array(etude["predire"](X))
+controles.forme(toutes, (len(y),), "predire(X)")
+controles.egal(etude["validation"], np.mean(toutes[v] == y[v]), "etude[\"validation\"], comparée à predire sur la validation", pistes=[
+    (lambda o: abs(o - np.mean(toutes[a] == y[a])) < 1e-9, "c'est l'exactitude d'apprentissage."),
     (lambda o: True, "predire reçoit des mesures brutes : les prépare-t-elle avec les statistiques de l'apprentissage, et avec le modèle retenu ?"),
 ])
-controles.egal(etude["test"], np.mean(np.asarray(predire(X[t])) == y[t]), "etude[\"test\"], comparée à predire sur le test", pistes=[
+controles.egal(etude["test"], np.mean(toutes[t] == y[t]), "etude[\"test\"], comparée à predire sur le test", pistes=[
     (lambda o: abs(o - etude["validation"]) < 1e-9, "c'est l'exactitude de validation."),
 ])
 controles.egal(etude["reference"], np.mean(y[v] == np.bincount(y[a]).argmax()), "etude[\"reference\"], la réponse majoritaire sur la validation", pistes=[
@@ -3596,15 +3717,19 @@ controles.egal(etude["validation"], max(note for _, note in essais), "etude[\"va
 controles.reussi("mener_etude : les exactitudes annoncées sont les vraies")
 
 # %% nbgrader={"grade": true, "grade_id": "test_mener_etude_manchots", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# Test 4 · de vrais manchots, deux fois la même étude (2 points)
-etude, encore = etude_verifiee(X_projet, y_projet, 9), etude_verifiee(X_projet, y_projet, 9)
-controles.vrai(etude["essais"] == encore["essais"] and np.array_equal(etude["predire"](X_projet), encore["predire"](X_projet)),
+# Test 5 · de vrais manchots, deux fois la même étude (2 points)
+graine = int(controles.hasard(303).integers(1000))
+etude, encore = etude_verifiee(mener_etude, X_projet, y_projet, graine, 61), etude_verifiee(mener_etude, X_projet, y_projet, graine, 62)
+toutes = np.array(etude["predire"](X_projet))
+controles.vrai(etude["essais"] == encore["essais"] and np.array_equal(toutes, np.array(encore["predire"](X_projet))),
                "deux études de même graine donnent le même modèle", cause="une source de hasard n'a pas reçu la graine.")
 # 65 % : la solution donne 76 à 90 % sur vingt graines, la réponse majoritaire 43 %
-controles.vrai(etude["test"] > 0.65, f"sur les manchots, plus de 65 % du test est juste (ici {100 * etude['test']:.0f} %)", cause="les mesures sont-elles normalisées, aussi dans predire ?")
+t = np.array(etude["indices"][2])
+part = np.mean(toutes[t] == y_projet[t])
+controles.vrai(part > 0.65, f"sur les manchots, plus de 65 % du test est juste (ici {100 * part:.0f} %)", cause="les mesures sont-elles normalisées, aussi dans predire ?")
 controles.vrai(len(etude["predire"](X_projet[:1])) == 1, "predire accepte un seul manchot")
 papous = y_projet == 2
-controles.egal(etude["predire"](X_projet[papous]), np.asarray(etude["predire"](X_projet))[papous], "les espèces prédites pour les papous, entre eux puis parmi les autres", pistes=[
+controles.egal(etude["predire"](X_projet[papous]), toutes[papous], "les espèces prédites pour les papous, entre eux puis parmi les autres", pistes=[
     (lambda o: True, "predire normalise par ce qu'elle reçoit : les statistiques viennent de l'apprentissage."),
 ])
 controles.reussi("mener_etude : de vrais manchots")

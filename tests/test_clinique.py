@@ -53,7 +53,20 @@ def test_espionner_ne_change_aucun_nombre():
             surveille(torch.ones(2, 3))
     assert all(torch.equal(a, b) for a, b in zip(seul.parameters(), surveille.parameters()))
     np.testing.assert_array_equal(journal.derniere, np.ones((2, 3)))
-    assert len(journal.entrees) == 4
+    assert journal.sortie.shape == (2, 2) and len(journal.entrees) == 4 and journal.sur_probabilites == 0
+
+
+@pytest.mark.parametrize(("softmax", "attendu"), [(True, 2), (False, 0)])
+def test_espionner_voit_un_softmax_de_trop(softmax, attendu):
+    modele = torch.nn.Sequential(torch.nn.Linear(3, 2), *[torch.nn.Softmax(dim=1)] * softmax)
+    X, y = torch.randn(5, 3), torch.tensor([0, 1, 0, 1, 1])
+    with clinique.espionner() as journal:
+        torch.nn.CrossEntropyLoss()(modele(X), y).backward()
+        torch.nn.functional.cross_entropy(modele(X), y).backward()
+    assert journal.sur_probabilites == attendu
+    np.testing.assert_allclose(journal.sortie, modele(X).detach().numpy())
+    torch.nn.functional.cross_entropy(modele(X), y)  # l'espion est parti
+    assert journal.sur_probabilites == attendu
 
 
 def test_appareils_compte_les_produits():

@@ -35,17 +35,6 @@ FIGURES = {
 }
 
 
-def test_les_references_gelent_et_regroupent():
-    torch = pytest.importorskip("torch")
-    modele = torch.nn.Module()
-    modele.corps, modele.tete, modele.tete_2 = (torch.nn.Linear(2, k) for k in (2, 3, 1))
-    assert t.REFERENCES["geler"](modele, ("tete", "corps.bias")) == 9 + 2
-    groupes = t.REFERENCES["groupes_de_parametres"](modele, 0.1, 0.2)
-    assert [(len(g["params"]), g["lr"]) for g in groupes] == [(1, 0.1), (2, 0.2)]
-    assert t.REFERENCES["geler"](modele, ("tete",)) == 9
-    assert [g["lr"] for g in t.REFERENCES["groupes_de_parametres"](modele, 0.1, 0.2)] == [0.2]
-
-
 def test_une_part_ne_s_arrondit_ni_a_zero_ni_a_un():
     assert [t._part(p) for p in (0.0, 0.001, 0.5, 0.999, 1.0)] == ["0 %", "< 1 %", "50 %", "> 99 %", "100 %"]
 

@@ -33,23 +33,6 @@ _PAR_NOM = {allure[0]: allure[1:] for allure in ALLURES.values()}
 _AUTRES = tuple(zip(style.CYCLE, style.FORMES, style.TRAITS, strict=True))
 
 
-def _geler(modele, sauf=()):
-    for nom, parametre in modele.named_parameters():
-        parametre.requires_grad_(any(f"{nom}.".startswith(f"{partie}.") for partie in sauf))
-    return sum(p.numel() for p in modele.parameters() if p.requires_grad)
-
-
-def _groupes(modele, lr_corps, lr_tete):
-    tete = {id(p) for p in modele.tete.parameters()}
-    libres = [p for p in modele.parameters() if p.requires_grad]
-    parts = ([p for p in libres if id(p) not in tete], lr_corps), ([p for p in libres if id(p) in tete], lr_tete)
-    return [{"params": params, "lr": lr} for params, lr in parts if params]
-
-
-#: Ce que les tests d'un exercice mettent à la place des fonctions écrites dans un exercice précédent.
-REFERENCES = {"geler": _geler, "groupes_de_parametres": _groupes}
-
-
 @functools.lru_cache(maxsize=1)
 def mesures_enregistrees() -> dict:
     """``{"n": […], "exactitudes": {stratégie: [[une valeur par graine] par n]}, "accord": {taux: [par graine]}}``."""

@@ -2,6 +2,7 @@
 # titre: toutes les mesures normalisées avant la coupe
 # perd:
 #   test_mener_etude_etanche: "le test a servi"
+#   test_mener_etude_validation: "la validation a servi à normaliser"
 # ---
 
 # %% mener_etude

@@ -1,7 +1,7 @@
 # ---
 # titre: le modèle réentraîné sur la validation aussi
 # perd:
-#   test_mener_etude_etanche: "la validation a servi à apprendre ou à normaliser"
+#   test_mener_etude_validation: "la validation a servi à apprendre"
 # ---
 
 # %% mener_etude

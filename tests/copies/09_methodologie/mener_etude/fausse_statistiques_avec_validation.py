@@ -1,7 +1,7 @@
 # ---
 # titre: la moyenne et l'écart type de l'apprentissage et de la validation réunis
 # perd:
-#   test_mener_etude_etanche: "la validation a servi à apprendre ou à normaliser"
+#   test_mener_etude_validation: "la validation a servi à normaliser"
 # ---
 
 # %% mener_etude

@@ -1,0 +1,26 @@
+# ---
+# titre: "la perte est mesurée à la fin de l'époque"
+# perd:
+#   test_affiner_torch_pertes: "la perte est mesurée après l'époque"
+# ---
+# %% affiner_torch
+def affiner_torch(modele, X, y, parties, lr_corps, lr_tete, epoques_tete, epoques, rng):
+    """Affine en deux temps, la tête puis la tête et les parties nommées ; renvoie la perte moyenne de chaque époque."""
+    pertes = []
+    modele.corps.eval()
+    modele.tete.train()
+    for sauf, nombre in ((("tete",), epoques_tete), (("tete", *parties), epoques)):
+        geler(modele, sauf)
+        optimiseur = torch.optim.Adam(groupes_de_parametres(modele, lr_corps, lr_tete))
+        for _ in range(nombre):
+            total = 0.0
+            for lot in torch.from_numpy(rng.permutation(len(X))).split(16):
+                optimiseur.zero_grad()
+                perte = F.cross_entropy(modele.tete(modele.corps(X[lot])), y[lot])
+                perte.backward()
+                optimiseur.step()
+                total += perte.item() * len(lot)
+            with torch.no_grad():
+                pertes.append(F.cross_entropy(modele.tete(modele.corps(X)), y).item())
+    modele.eval()
+    return pertes
