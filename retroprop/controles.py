@@ -344,23 +344,6 @@ def remplace(espace: dict[str, Any], **valeurs: Any):
 
 
 @contextmanager
-def protege(espace: dict[str, Any], **valeurs: Any):
-    """Met pour la durée d'un bloc des versions sûres à la place de fonctions d'exercices précédents.
-
-    Une erreur, ou une absence, dans un exercice ne coûte alors rien aux suivants. Au contraire de ``remplace``, un nom
-    absent d'``espace`` (``globals()``) est permis : il est retiré ensuite.
-    """
-    avant = {nom: espace[nom] for nom in valeurs if nom in espace}
-    espace.update(valeurs)
-    try:
-        yield
-    finally:
-        for nom in valeurs:
-            espace.pop(nom, None)
-        espace.update(avant)
-
-
-@contextmanager
 def accepte(quoi: str, *, cause: str | None = None):
     """Vérifie qu'un bloc ne lève pas de ``ValueError`` : l'entrée est permise, la refuser est une erreur.
 

@@ -228,14 +228,6 @@ def test_un_predicat_de_piste_qui_echoue_est_ignore():
         controles.egal(3, [1, 2], "f()", pistes=[(lambda o: len(o) == 2, "jamais")])
 
 
-def test_protege_retablit_et_retire():
-    espace = {"a": 1}
-    with pytest.raises(KeyError), controles.protege(espace, a=2, b=3):
-        assert espace == {"a": 2, "b": 3}
-        raise KeyError
-    assert espace == {"a": 1}
-
-
 def test_leve():
     def refuse(x):
         raise ValueError("x doit être positif")

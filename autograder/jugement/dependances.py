@@ -28,7 +28,6 @@ class Noms:
     modifies: frozenset[str]  # l'objet change, pas le nom : a.x = …, a[i] = …, a.f(…)
     lus: frozenset[str]  # avant d'être définis par la cellule elle-même
     differes: frozenset[str]  # lus par les fonctions et les classes, au moment de leur appel
-    proteges: frozenset[str]  # remplacés par controles.protege le temps d'un bloc
     importes: frozenset[str]
 
     @property
@@ -79,7 +78,7 @@ def _avec_les_noms_touches(carnet: NotebookNode) -> Iterator[tuple[NotebookNode,
     precedentes: list[tuple[NotebookNode, Noms]] = []
     for cellule in cellules:
         noms = _noms(cellule.source)
-        yield cellule, replace(noms, modifies=noms.modifies - modules), frozenset(_noms_touches(precedentes, toutes, frozenset()))
+        yield cellule, replace(noms, modifies=noms.modifies - modules), frozenset(_noms_touches(precedentes, toutes))
         if not est_un_test(cellule):
             precedentes += [(cellule, replace(m, modifies=m.modifies - modules)) for m in map(_noms, _morceaux(cellule.source))]
 
@@ -124,17 +123,14 @@ def _parcourir(carnet: NotebookNode, remplacees: set[str]) -> Iterator[tuple[Not
     precedentes: list[tuple[NotebookNode, Noms]] = []
     for cellule, noms in cellules:
         noms = replace(noms, modifies=noms.modifies - modules)
-        touches = _noms_touches(precedentes, remplacees, noms.proteges)
-        yield cellule, noms, bool((noms.lus | noms.differes) & (touches - noms.proteges))
+        touches = _noms_touches(precedentes, remplacees)
+        yield cellule, noms, bool((noms.lus | noms.differes) & touches)
         if not est_un_test(cellule):  # une cellule notée ne transmet rien : chacune prépare ses données
             precedentes.append((cellule, noms))
 
 
-def _noms_touches(cellules: list[tuple[NotebookNode, Noms]], remplacees: set[str], proteges: frozenset[str]) -> set[str]:
-    """Les noms dont la valeur, après ces cellules, peut dépendre des cellules remplacées.
-
-    proteges : une fonction qui les appellera trouvera la version sûre, et n'en dépend pas.
-    """
+def _noms_touches(cellules: list[tuple[NotebookNode, Noms]], remplacees: set[str]) -> set[str]:
+    """Les noms dont la valeur, après ces cellules, peut dépendre des cellules remplacées."""
     touches: set[str] = set()
     fonctions: list[Noms] = []
     for cellule, noms in cellules:
@@ -147,7 +143,7 @@ def _noms_touches(cellules: list[tuple[NotebookNode, Noms]], remplacees: set[str
         while taille != len(touches):  # une fonction déjà définie change avec celles qu'elle appelle
             taille = len(touches)
             for noms_avant in fonctions:
-                if noms_avant.differes & (touches - proteges):
+                if noms_avant.differes & touches:
                     touches |= noms_avant.definis
     return touches
 
@@ -159,7 +155,7 @@ def _noms(source: str) -> Noms:
         instructions = ast.parse(source).body
     except SyntaxError:
         mots = frozenset(re.findall(r"[^\W\d]\w*", source))
-        return Noms(mots, frozenset(), mots, mots, frozenset(), frozenset(), frozenset())
+        return Noms(mots, frozenset(), mots, mots, frozenset(), frozenset())
     definis, surs, lus, differes, importes = (set() for _ in range(5))
     for instruction in _derouler(instructions):
         ses_definis, ses_lus = _noms_de_l_instruction(ast.unparse(instruction))
@@ -172,12 +168,9 @@ def _noms(source: str) -> Noms:
             importes |= ses_definis
         if not isinstance(instruction, (ast.If, ast.For, ast.While, ast.Try, ast.Match)):
             surs |= ses_definis
-    appels = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call)]
-    arguments = {nom: {a.arg for n in appels if getattr(n.func, "attr", "") == nom for a in n.keywords if a.arg}
-                 for nom in ("remplace", "protege")}
     # controles.remplace(globals(), xor=…) lit et change les noms qu'il reçoit en arguments nommés.
-    return Noms(*map(frozenset, (definis, surs, _noms_modifies(instructions), lus | arguments["remplace"], differes - surs,
-                                 arguments["protege"], importes)))
+    remplaces = {a.arg for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "remplace" for a in n.keywords if a.arg}
+    return Noms(*map(frozenset, (definis, surs, _noms_modifies(instructions), lus | remplaces, differes - surs, importes)))
 
 
 def _derouler(instructions: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

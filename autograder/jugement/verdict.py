@@ -185,7 +185,7 @@ def juger(vues: Vues, texte: str, nom: str, espace: dict[str, Any], contenu: Any
             exec(compile(vues.jugement, fichier, "exec"), noms)
         verdict.reussi, verdict.libelle = True, (controles.reussites() or [""])[-1]
     except (Exception, KeyboardInterrupt) as erreur:
-        verdict.erreur, verdict.message = type(erreur).__name__, _message(erreur)
+        verdict.erreur, verdict.message = type(erreur).__name__, _message(erreur, _lignes_cachees(texte))
     finally:
         if ancienne is None:
             os.environ.pop("RETROPROP_GRAINE", None)
@@ -200,8 +200,19 @@ def absents(noms: frozenset[str]) -> dict[str, donnees.Objet]:
     return {nom: donnees.Objet({"classes": ["absent"], "classe": [], "numero": -1}) for nom in noms}
 
 
-def _message(erreur: BaseException) -> list[str]:
-    """Ce que l'apprenant lirait chez lui : la même composition, d'après ce que le noyau a dit de l'exception."""
+def _lignes_cachees(texte: str) -> set[int]:
+    """Les lignes d'un test que l'apprenant ne doit pas lire."""
+    cachees, dedans = set(), False
+    for numero, ligne in enumerate(texte.split("\n"), 1):
+        dedans = dedans or "### BEGIN HIDDEN TESTS" in ligne
+        if dedans:
+            cachees.add(numero)
+        dedans = dedans and "### END HIDDEN TESTS" not in ligne
+    return cachees
+
+
+def _message(erreur: BaseException, cachees: set[int]) -> list[str]:
+    """Ce que l'apprenant lirait chez lui : la même composition, d'après ce que le noyau a dit de l'exception ; sans citer une ligne cachée."""
     if isinstance(erreur, controles.Echec):
         return str(erreur).split("\n")
     if isinstance(erreur, donnees.ReleveIllisible):
@@ -209,6 +220,9 @@ def _message(erreur: BaseException) -> list[str]:
     if isinstance(erreur, ReleveIncomplet):
         return [f"✘ Le test s'est arrêté : {erreur}."]
     description = erreurs.decrire(erreur, erreur.__traceback__)
+    for cadre in description["cadres"]:
+        if cadre[3] and cadre[1] in cachees:
+            cadre[2] = "(une vérification cachée)"
     observee = getattr(erreur, "observee", None)
     if observee:
         sure = _description_sure(observee)

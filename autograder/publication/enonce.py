@@ -259,7 +259,7 @@ class _Criteres:
         self._noter(self._texte(argument(appel, 0, "question")), f"une lettre, {lettres}")
 
 
-_MUETS = frozenset(("reussi", "hasard", "protege", "remplace"))
+_MUETS = frozenset(("reussi", "hasard", "observe", "remplace"))
 
 
 def _sans_trous(texte: str) -> str:

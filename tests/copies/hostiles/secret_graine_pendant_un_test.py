@@ -7,7 +7,6 @@
 import os
 import sys
 
-GRAINE = 918273  # celle que les réglages de cet essai donnent au cours
 vues = []
 
 
@@ -22,5 +21,6 @@ def double(x):
 
 
 # %% somme
-if any(str(GRAINE) in vue for vue in vues):
+graine = "918" + "273"  # celle que les réglages de cet essai donnent au cours
+if any(graine in vue for vue in vues):
     print("ATTEINT")
