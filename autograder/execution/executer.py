@@ -16,10 +16,9 @@ import marshal
 import os
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from queue import Empty
-from types import CodeType
 
 from jupyter_core.utils import ensure_async, run_sync
 from nbclient.client import NotebookClient
@@ -241,10 +240,10 @@ class Executer(Execute):
         référence de celui-ci, et la réponse de l'apprenant redéfinie sur elle. Avec sa propre version d'abord : la référence peut
         ne pas s'entendre avec une suite juste (un cache d'un autre format).
         """
-        rendu = self._juger(test, graine, [])
+        rendu = self._juger(test, graine)
         employes = [] if rendu["reussi"] else self._perdus_employes(test)
         if employes:
-            avec_reference = self._juger(test, graine, [*(self.chapitre.references[e] for e in employes), self._reponses.get(test.exercice, "")])
+            avec_reference = self._juger(test, graine, [self.chapitre.references[e] for e in employes], self._reponses.get(test.exercice, ""))
             if avec_reference["reussi"]:
                 return avec_reference
         return rendu
@@ -258,23 +257,24 @@ class Executer(Execute):
         """Les exercices déjà perdus que ce test emploie, directement ou par d'autres réponses, dans l'ordre du carnet."""
         reponses, vus, a_voir = self._reponses, set(), [test.texte, self._reponses.get(test.exercice, "")]
         while a_voir:
-            lus = self.chapitre.exercices_lus(a_voir.pop()) - vus - {test.exercice}
+            lus = self.chapitre.exercices_nommes(a_voir.pop()) - vus - {test.exercice}
             vus |= lus
             a_voir += [reponses.get(e, "") for e in lus]
         return [e for e in self.chapitre.references if e in vus & self._perdus]
 
-    def _juger(self, test: Test, graine: int, prealables: list[str]) -> dict:
-        """Un relevé, puis son jugement. prealables : le code à poser dans le noyau le temps du relevé."""
+    def _juger(self, test: Test, graine: int, references: Iterable[str] = (), reponse: str = "") -> dict:
+        """Un relevé, puis son jugement. references : le code à poser dans le noyau le temps du relevé ; reponse : celle à y redéfinir ensuite."""
         vues, graine = test.vues, graine_du_test(graine, test.nom)
-        # Compilés : une copie qui lit les messages de son noyau n'y trouve pas le texte d'une solution.
-        poses = [base64.b64encode(marshal.dumps(code)).decode() for texte in prealables if (code := _compiler(texte)) is not None]
-        code = f"__import__('releve').executer(__import__('IPython').get_ipython().user_ns, {vues.releve!r}, {list(vues.noms)!r}, {graine}, {poses!r})"
-        reponse = self._demander(code, "__import__('releve').Rendu()")
+        # Compilées : une copie qui lit les messages de son noyau n'y trouve pas le texte d'une solution.
+        posees = [base64.b64encode(marshal.dumps(compile(texte, "<référence>", "exec"))).decode() for texte in references]
+        code = (f"__import__('releve').executer(__import__('IPython').get_ipython().user_ns, {vues.releve!r}, {list(vues.noms)!r}, {graine}, "
+                f"{posees!r}, {reponse!r})")
+        releve = self._demander(code, "__import__('releve').Rendu()")
         debut = time.monotonic()
         try:
             if self._muets >= _JUGES_MUETS:
                 raise JugeMuet("les jugements précédents de cette copie n'ont pas abouti")
-            return juge_du_processus().juger(self.source, test.nom, reponse.encode(errors="replace"), graine)
+            return juge_du_processus().juger(self.source, test.nom, releve.encode(errors="replace"), graine)
         except JugeMuet as erreur:
             self._muets += 1
             return {"reussi": False, "message": [f"✘ Le test n'est pas allé jusqu'au bout : {erreur}."], "libelle": "", "erreur": "TestInacheve"}
@@ -379,14 +379,6 @@ class Executer(Execute):
 
     _cellule = -1
     _recu = 0
-
-
-def _compiler(texte: str) -> CodeType | None:
-    """Le code d'une réponse ou d'une référence ; ``None`` si ce n'est pas du Python (une commande magique, une faute de frappe)."""
-    try:
-        return compile(texte, "<référence>", "exec")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def graine_du_test(graine: int, nom: str) -> int:

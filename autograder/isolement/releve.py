@@ -300,18 +300,18 @@ def semer(graine: int) -> None:
 _resultat = ""
 
 
-def executer(espace: dict[str, Any], source: str, noms: list[str], graine: int, prealables: list[str]) -> None:
+def executer(espace: dict[str, Any], source: str, noms: list[str], graine: int, references: list[str], reponse: str) -> None:
     """Exécute la vue « relevé » d'un test dans l'espace de noms de la copie, qui est ensuite remis comme il était.
 
-    prealables : du code compilé, en base64, à exécuter d'abord : les références d'exercices perdus, dont le verdict est donné, et la
-    réponse qui les emploie.
+    references : du code compilé, en base64, à exécuter d'abord : celles d'exercices perdus, dont le verdict est donné. reponse : la
+    réponse qui les emploie, à redéfinir sur elles.
     """
     global _resultat
     _resultat = ""
     avant, fin = dict(espace), None
-    for code in prealables:
+    for code in [*(marshal.loads(base64.b64decode(r)) for r in references), reponse]:
         with contextlib.suppress(Exception):  # une réponse qui échoue a déjà dit pourquoi
-            exec(marshal.loads(base64.b64decode(code)), espace)
+            exec(code, espace)
     releveur = Releveur(espace, noms)
     ancienne = os.environ.get("RETROPROP_GRAINE")
     os.environ["RETROPROP_GRAINE"] = str(graine)

@@ -56,22 +56,15 @@ class Chapitre:
     def _exercice_de(self) -> dict[str, str]:
         return {nom: exercice for exercice, texte in self.references.items() for nom in _definis(texte)}
 
-    def exercices_lus(self, code: str) -> set[str]:
-        """Les exercices dont ce code lit un nom."""
-        return {self._exercice_de[nom] for nom in _lus(code) & self._exercice_de.keys()}
+    def exercices_nommes(self, code: str) -> set[str]:
+        """Les exercices dont ce code contient un nom. Un code d'apprenant n'est pas analysé : il pourrait être fait pour cela."""
+        return {self._exercice_de[nom] for nom in self._exercice_de.keys() & set(re.findall(r"[^\W\d]\w*", code))}
 
 
 def _objets(cellule: NotebookNode) -> frozenset[int] | None:
     """Ce que la construction a mesuré avec la solution (voir ``atelier.construction``)."""
     mesure = cellule.metadata.get("retroprop", {}).get("objets")
     return None if mesure is None else frozenset(mesure)
-
-
-def _lus(code: str) -> set[str]:
-    try:
-        return {n.id for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    except (SyntaxError, ValueError, RecursionError):  # une commande magique, une réponse qui n'est pas du Python
-        return set(re.findall(r"[^\W\d]\w*", code))
 
 
 def _definis(code: str) -> set[str]:
