@@ -205,7 +205,7 @@ def couche_avant(x, W, b):
     ### BEGIN SOLUTION
     if len(W) != len(x) or any(len(ligne) != len(b) for ligne in W):
         raise ValueError(f"W doit avoir {len(x)} lignes (une par entrée) de {len(b)} nombres (un par biais).")
-    return [neurone_avant(x, [ligne[j] for ligne in W], b[j]) for j in range(len(b))]
+    return [sigmoide(sum(xi * ligne[j] for xi, ligne in zip(x, W)) + b[j]) for j in range(len(b))]
     ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "test_couche_avant_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
