@@ -2144,7 +2144,7 @@ for _ in range(3):
 #
 # - **Entrées** : les tableaux **NumPy** des exercices 6 et 9 : `X` `(n, d)` en `float64`, `y` `(n,)` entiers, `parametres` la liste `[(W1, b1), …]`.
 # - **Sortie** : la même structure que `arriere`, `[(dW1, db1), …]`, en **tableaux NumPy** : les gradients de l'entropie croisée moyenne du réseau (couches cachées ReLU, logits en sortie), calculés par `torch.autograd`.
-# - Les tableaux reçus ne sont pas modifiés, et deux appels de suite donnent les mêmes gradients. Le type des réels est libre : `float64`, celui des tableaux reçus, redonne vos nombres à $10^{-6}$ près ; `float32` est un peu moins précis, et permis.
+# - Les tableaux reçus ne sont pas modifiés, et deux appels de suite donnent les mêmes gradients. Le type des réels est libre : `float64`, celui des tableaux reçus, redonne vos nombres à $10^{-6}$ près ; `float32` est un peu moins précis, et permis.
 #
 # **Exemple** : l'exemple de l'exercice 9 donne `dW = [[-1/3, 1/6, 1/6], [-5/6, 1/6, 2/3]]` et `db = [-1/6, 1/3, -1/6]`.
 #
