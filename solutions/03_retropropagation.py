@@ -205,7 +205,7 @@ def couche_avant(x, W, b):
     ### BEGIN SOLUTION
     if len(W) != len(x) or any(len(ligne) != len(b) for ligne in W):
         raise ValueError(f"W doit avoir {len(x)} lignes (une par entrée) de {len(b)} nombres (un par biais).")
-    return [neurone_avant(x, [ligne[j] for ligne in W], b[j]) for j in range(len(b))]
+    return [sigmoide(sum(xi * ligne[j] for xi, ligne in zip(x, W)) + b[j]) for j in range(len(b))]
     ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "test_couche_avant_exemple", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -2144,7 +2144,7 @@ for _ in range(3):
 #
 # - **Entrées** : les tableaux **NumPy** des exercices 6 et 9 : `X` `(n, d)` en `float64`, `y` `(n,)` entiers, `parametres` la liste `[(W1, b1), …]`.
 # - **Sortie** : la même structure que `arriere`, `[(dW1, db1), …]`, en **tableaux NumPy** : les gradients de l'entropie croisée moyenne du réseau (couches cachées ReLU, logits en sortie), calculés par `torch.autograd`.
-# - Les tableaux reçus ne sont pas modifiés, et deux appels de suite donnent les mêmes gradients. Le type des réels est libre : `float64`, celui des tableaux reçus, redonne vos nombres à $10^{-6}$ près ; `float32` est un peu moins précis, et permis.
+# - Les tableaux reçus ne sont pas modifiés, et deux appels de suite donnent les mêmes gradients. Le type des réels est libre : `float64`, celui des tableaux reçus, redonne vos nombres à $10^{-6}$ près ; `float32` est un peu moins précis, et permis.
 #
 # **Exemple** : l'exemple de l'exercice 9 donne `dW = [[-1/3, 1/6, 1/6], [-5/6, 1/6, 2/3]]` et `db = [-1/6, 1/3, -1/6]`.
 #

@@ -1337,7 +1337,7 @@ def apres_ecrasement(decalage, miroir):
     """Les images reçues, une fois la sortie remplie de -1 : intactes, si la sortie est un nouveau tableau."""
     recues = lot.copy()
     sortie = augmenter(recues, np.random.default_rng(0), decalage, miroir)
-    sortie[...] = -1.0
+    sortie.fill(-1.0)
     return recues
 
 for miroir in (False, True):
