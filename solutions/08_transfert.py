@@ -288,7 +288,7 @@ controles.reussi("une partie inconnue est refusée")
 # Écrivez `remplacer_tete(modele, n_classes, dropout=0.3)`.
 #
 # - **Entrée** : un modèle dont `modele.tete` est une couche `nn.Linear`. Elle connaît son nombre d'entrées, `in_features`.
-# - **Effet** : `modele.tete` devient la suite d'un `nn.Dropout(dropout)` et d'une `nn.Linear` neuve, à `n_classes` sorties. Rien d'autre ne change dans le modèle : ni le corps, ni ce qui y est gelé ou non, ni le mode.
+# - **Effet** : `modele.tete` devient la suite d'un `nn.Dropout(dropout)` et d'une `nn.Linear` neuve, à `n_classes` sorties. Rien d'autre ne change dans le modèle : ni le corps, ni ce qui y est gelé ou non, ni le mode. (La tête neuve, elle, arrive en mode entraînement, comme toute couche neuve.)
 # - **Sortie** : le modèle lui-même, modifié.
 # - La nouvelle tête rend des **logits** : pas de softmax, l'entropie croisée de PyTorch s'en charge. Elle est entraînable.
 # - Moins de deux classes : `ValueError`.
@@ -353,6 +353,7 @@ for dropout in (0.3, 0.6):
     # 0,05 : six écarts types d'une part mesurée sur 4 000 tirages (racine de 0,25 / 4 000, soit 0,008)
     controles.vrai(abs(part - dropout) < 0.05, f"dropout={dropout} éteint {dropout:.0%} des caractéristiques ; mesuré : {part:.0%}",
                    cause="rien n'est éteint : le dropout manque, ou vient après la couche dense." if part == 0
+                   else "l'argument dropout est ignoré : c'est la part par défaut." if abs(part - 0.3) < 0.05
                    else "l'argument dropout est la part éteinte, et non la part gardée.")
 part = np.mean(controles.observe(eteintes(remplacer_tete(Maquette(1), 2))))
 controles.vrai(abs(part - 0.3) < 0.05, "par défaut, dropout vaut 0,3")
@@ -641,7 +642,8 @@ def tirer_par_classe(y, n_par_classe, rng):
 # Test 1 · le bon nombre de chaque classe, sans répétition (1 point)
 y_essai = np.array([0, 0, 0, 0, 0, 2, 5, 5, 2, 5, 5, 2])
 for k in (1, 2, 3):
-    indices = tirer_par_classe(y_essai.copy(), k, controles.hasard(82))
+    with controles.inchanges(y=y_essai):
+        indices = tirer_par_classe(y_essai, k, controles.hasard(82))
     controles.vrai(indices is not None, "tirer_par_classe renvoie les indices", cause="manque-t-il « return » ?")
     indices = np.asarray(indices)
     controles.entiers(indices, f"tirer_par_classe(y, {k}, rng)")
@@ -654,7 +656,7 @@ for k in (1, 2, 3):
 rng = controles.hasard(83)
 for _ in range(5):
     y_essai = rng.permutation(np.repeat([1, 3, 4, 8], [5, 9, 5, 20]))
-    indices = np.asarray(tirer_par_classe(y_essai.copy(), 5, rng))
+    indices = np.asarray(tirer_par_classe(y_essai, 5, rng))
     controles.egal(np.bincount(y_essai[indices], minlength=9), [0, 5, 0, 5, 5, 0, 0, 0, 5], "les effectifs d'un tirage de 5 par classe")
     controles.vrai(len(set(indices.tolist())) == 20, "aucun indice n'est répété", cause="tirez sans remise (replace=False).")
 ### END HIDDEN TESTS
@@ -873,8 +875,10 @@ for parametre in maquette.corps.bloc_1.parameters():
     parametre.requires_grad = False
 groupes = groupes_de_parametres(maquette, 1e-4, 1e-3)
 controles.vrai(isinstance(groupes, list) and all(isinstance(g, dict) for g in groupes), "le résultat est une liste de dictionnaires")
-dedans = controles.observe([id(p) for groupe in groupes for p in groupe["params"]])
-geles, libres = controles.observe([[id(p) for p in maquette.parameters() if p.requires_grad == libre] for libre in (False, True)])
+controles.vrai(controles.observe([p.requires_grad for p in maquette.parameters()]) == [False] * 4 + [True] * 6, "rien n'est gelé ni dégelé",
+               cause="lisez requires_grad, sans le changer : geler et dégeler est le travail de l'exercice 1.")
+dedans, tous = controles.observe([[id(p) for groupe in groupes for p in groupe["params"]], [id(p) for p in maquette.parameters()]])
+geles, libres = tous[:4], tous[4:]
 controles.vrai(not set(dedans) & set(geles), "aucun paramètre gelé ne figure dans les groupes",
                cause="ne gardez que les paramètres dont requires_grad est vrai : un paramètre gelé qui garde un ancien gradient serait encore modifié.")
 controles.vrai(sorted(dedans) == sorted(libres), "chaque paramètre entraînable figure une fois et une seule")
@@ -917,7 +921,7 @@ controles.reussi("rien d'entraînable : refusé")
 #
 # Écrivez `affiner_torch(modele, X, y, parties, lr_corps, lr_tete, epoques_tete, epoques, rng)`.
 #
-# - **Entrées** : `modele`, avec `corps` et `tete` ; `X`, un tenseur d'images prêtes `(n, 3, h, w)` ; `y`, un tenseur d'étiquettes entières `(n,)` ; `parties`, un n-uplet de noms de parties du corps, par exemple `("corps.bloc_10",)` ; deux taux ; deux nombres d'époques, qui peuvent valoir 0 ; `rng`, un `numpy.random.Generator`.
+# - **Entrées** : `modele`, avec `corps` et `tete` (ses logits sont `modele.tete(modele.corps(x))`) ; `X`, un tenseur d'images prêtes `(n, 3, h, w)` ; `y`, un tenseur d'étiquettes entières `(n,)` ; `parties`, un n-uplet de noms de parties du corps, par exemple `("corps.bloc_10",)` ; deux taux ; deux nombres d'époques, qui peuvent valoir 0 ; `rng`, un `numpy.random.Generator`.
 # - **Temps 1**, `epoques_tete` époques : la tête seule apprend, au taux `lr_tete`. Tout le corps est gelé.
 # - **Temps 2**, `epoques` époques : la tête (`lr_tete`) et les `parties` (`lr_corps`) apprennent. Le reste est gelé.
 # - Chaque temps a son optimiseur Adam neuf, sans autre réglage que les taux. Utilisez `geler` et `groupes_de_parametres`.
@@ -1078,36 +1082,36 @@ fini = controles.observe([m.training for m in (modele_teste, modele_teste.corps,
 controles.vrai(not any(fini), "à la fin, tout le modèle est en mode évaluation", cause="terminez par modele.eval().")
 ### BEGIN HIDDEN TESTS
 class SansCorps(nn.Module):
-    """Un corps sans paramètre : seules comptent la boucle et sa perte."""
+    """Un corps dont le paramètre ne sert pas : seules comptent la boucle et sa perte."""
 
     def __init__(self):
         super().__init__()
         torch.manual_seed(4)
         self.corps, self.tete = nn.Flatten(), nn.Linear(192, 5)
+        self.corps.inutile = nn.Parameter(torch.zeros(1))
 
     def forward(self, x):
         return self.tete(self.corps(x))
 
 def pertes_a_la_main(images, classes, apres=False):
-    """Les pertes de trois époques, temps 1 et temps 2 ; apres : mesurées à la fin de chaque époque."""
+    """Les pertes de trois époques ; apres : mesurées à la fin de chacune."""
     reseau, hasard, bilan = SansCorps(), np.random.default_rng(4), []
-    for nombre in (1, 2):
-        adam = torch.optim.Adam(reseau.parameters(), lr=0.02)
-        for _ in range(nombre):
-            vues = 0.0
-            for indices in torch.from_numpy(hasard.permutation(40)).split(16):
-                adam.zero_grad()
-                cout = F.cross_entropy(reseau(images[indices]), classes[indices])
-                cout.backward()
-                adam.step()
-                vues += cout.item() * len(indices) / 40
-            bilan += [F.cross_entropy(reseau(images), classes).item() if apres else vues]
+    adam = torch.optim.Adam(reseau.parameters(), lr=0.02)
+    for _ in range(3):
+        vues = 0.0
+        for indices in torch.from_numpy(hasard.permutation(40)).split(16):
+            adam.zero_grad()
+            cout = F.cross_entropy(reseau(images[indices]), classes[indices])
+            cout.backward()
+            adam.step()
+            vues += cout.item() * len(indices) / 40
+        bilan += [F.cross_entropy(reseau(images), classes).item() if apres else vues]
     return bilan
 
 X_40, y_40 = torch.from_numpy(rng.normal(size=(40, 3, 8, 8)).astype(np.float32)), torch.from_numpy(rng.integers(0, 5, 40))
-pertes = affiner_torch(SansCorps(), X_40, y_40, (), 0.02, 0.02, 1, 2, np.random.default_rng(4))
+pertes = affiner_torch(SansCorps(), X_40, y_40, (), 0.02, 0.02, 0, 3, np.random.default_rng(4))
 # 1e-3 : neuf pas d'Adam en float32
-controles.egal(pertes, pertes_a_la_main(X_40, y_40), "les pertes de trois époques, 40 images, un corps sans paramètre, taux 0,02", rtol=1e-3, pistes=[
+controles.egal(pertes, pertes_a_la_main(X_40, y_40), "les pertes de trois époques, 40 images, seule la tête apprend, taux 0,02", rtol=1e-3, pistes=[
     (pertes_a_la_main(X_40, y_40, apres=True), "la perte est mesurée après l'époque : additionnez celle de chaque lot, avant son pas."),
 ])
 ### END HIDDEN TESTS

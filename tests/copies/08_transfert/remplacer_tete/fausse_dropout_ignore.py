@@ -1,7 +1,7 @@
 # ---
 # titre: l'argument dropout est ignoré
 # perd:
-#   test_remplacer_tete_dropout: "l'argument dropout est la part éteinte"
+#   test_remplacer_tete_dropout: "l'argument dropout est ignoré"
 # ---
 # %% remplacer_tete
 def remplacer_tete(modele, n_classes, dropout=0.3):

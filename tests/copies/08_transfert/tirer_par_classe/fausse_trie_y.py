@@ -1,6 +1,7 @@
 # ---
 # titre: "trie les étiquettes de l'appelant"
 # perd:
+#   test_tirer_par_classe_effectifs: "l'argument y a été modifié par la fonction"
 #   test_tirer_par_classe_hasard: "l'argument y a été modifié"
 # ---
 # %% tirer_par_classe

@@ -1,7 +1,6 @@
 # ---
 # titre: un pas de descente en plus
 # perd:
-#   test_accumuler_gradients_valeurs: "le gradient de la première couche, 10 exemples en micro-lots de 4"
 #   test_accumuler_gradients_discipline: "la fonction n'avance pas : c'est l'appelant qui appelle step()."
 # ---
 # %% accumuler_gradients
