@@ -180,7 +180,7 @@ def eprouver(epreuves: Iterable[Epreuve], graines: Sequence[int] = range(GRAINES
             yield Verdict(epreuve, [epreuve.erreur])
         else:
             a_executer[epreuve.nom] = epreuve
-    carnets = {nom: tranche(e.carnet, e.copie.cellules, e.copie.juste) if e.copie.cellules else e.carnet
+    carnets = {nom: tranche(e.carnet, e.copie.cellules, e.copie.juste, cellules_de_solution(e.source)) if e.copie.cellules else e.carnet
                for nom, e in a_executer.items()}
     fausses = {nom for nom, e in a_executer.items() if not e.copie.juste}
     sources = {nom: e.source for nom, e in a_executer.items()}

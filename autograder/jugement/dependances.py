@@ -11,7 +11,7 @@ import copy
 import functools
 import re
 import symtable
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
@@ -42,17 +42,24 @@ def cellules_touchees(carnet: NotebookNode, remplacees: Iterable[str]) -> set[st
             if touchee and est_un_test(cellule)}
 
 
-def tranche(carnet: NotebookNode, remplacees: Iterable[str], juste: bool = False) -> NotebookNode:
+def tranche(carnet: NotebookNode, remplacees: Iterable[str], juste: bool = False, references: Mapping[str, str] | None = None) -> NotebookNode:
     """Le carnet réduit à ce qu'une copie peut changer.
 
     Restent les cellules remplacées, les cellules notées qui en dépendent (d'une copie ``juste``, toutes les cellules
     qui en dépendent : elle ne doit rien casser), et celles qui définissent ou modifient un nom que les unes ou les
-    autres lisent.
+    autres lisent. references : par exercice, le code qui le remplace s'il est perdu ; ce qu'il lit reste aussi.
     """
-    remplacees = set(remplacees)
+    remplacees, references = set(remplacees), references or {}
     return _avec_leurs_sources(carnet, [
-        (cellule, noms, touchee and (juste or est_un_test(cellule)) or grade_id(cellule) in remplacees)
+        (cellule, _avec_ceux_de(noms, references.get(grade_id(cellule))), touchee and (juste or est_un_test(cellule)) or grade_id(cellule) in remplacees)
         for cellule, noms, touchee in _parcourir(carnet, remplacees)])
+
+
+def _avec_ceux_de(noms: Noms, reference: str | None) -> Noms:
+    if reference is None:
+        return noms
+    siens = _noms(reference)
+    return replace(noms, lus=noms.lus | siens.lus, differes=noms.differes | siens.differes)
 
 
 def noms_de_l_apprenant(carnet: NotebookNode) -> dict[str, frozenset[str]]:

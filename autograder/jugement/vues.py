@@ -609,7 +609,7 @@ class _Releve:
                     c.keywords = [k for k in c.keywords if k.arg != nom]
 
     def _retirer_les_colonnes(self) -> None:
-        lus = _noms_lus(self.arbre)
+        lus = {n.id for n in ast.walk(self.arbre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         for n in ast.walk(self.arbre):
             if not (isinstance(n, (ast.For, ast.comprehension)) and isinstance(n.target, ast.Tuple) and isinstance(n.iter, (ast.Tuple, ast.List)) and n.iter.elts):
                 continue
