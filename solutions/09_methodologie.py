@@ -3557,7 +3557,7 @@ controles.sceau("09_methodologie", {
 #   - `"predire"` : une fonction qui reçoit des mesures brutes `(m, d)` et rend les classes prédites, `(m,)`.
 #   - `"test"` : l'exactitude de `predire` sur le test.
 # - La même `graine` redonne la même étude. La **validation** sert à choisir les réglages (et, si vous le voulez, l'époque où s'arrêter), et à rien d'autre : ni à apprendre les poids, ni à mesurer une moyenne. Le **test** n'influe sur rien, sauf sur `"test"`. `X` et `y` ne sont pas modifiés.
-# - Visez une seconde par étude, avec de petits modèles : les tests en mènent une douzaine, quatre de suite au plus, et arrêtent une étude après 7 secondes.
+# - Visez une seconde par étude, avec de petits modèles : les tests en mènent une douzaine, quatre de suite au plus, et arrêtent une étude après 7 secondes.
 # - La bibliothèque est libre : NumPy, PyTorch ou Keras. Vos fonctions des exercices précédents peuvent servir.
 #
 # **Exemple** : `mener_etude(X, y, 0)["essais"]` vaut par exemple `[({"lr": 0.01}, 0.94), ({"lr": 0.05}, 0.98), ({"lr": 0.2}, 0.96)]`, et `"reglages"` vaut alors `{"lr": 0.05}`.
