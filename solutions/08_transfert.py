@@ -321,10 +321,11 @@ controles.vrai(not torch.allclose(essai.sum(dim=1), torch.ones(8)) and not torch
 modele_teste = remplacer_tete(Maquette(), 6).eval()
 denses = [m for m in modele_teste.tete.modules() if isinstance(m, nn.Linear)]
 controles.vrai(len(denses) == 1 and denses[0].bias is not None, "la tête a une couche dense et une seule, avec son biais")
+poids, biais = controles.observe([p.detach().numpy() for p in denses[0].parameters()])
+recus = controles.hasard(80).normal(size=(8, 4)).astype(np.float32)
 with torch.no_grad():
-    recus = modele_teste.corps(torch.from_numpy(controles.hasard(80).normal(size=(8, 3, 8, 8)).astype(np.float32)))
     # 1e-5 : quatre produits en float32
-    controles.egal(modele_teste.tete(recus), recus @ denses[0].weight.T + denses[0].bias, "la sortie de la tête, en évaluation", rtol=1e-5, atol=1e-5,
+    controles.egal(modele_teste.tete(torch.from_numpy(recus)), recus @ poids.T + biais, "la sortie de la tête, en évaluation", rtol=1e-5, atol=1e-5,
                    pistes=[(lambda o: True, "après la couche dense, il n'y a rien : ni ReLU, ni sigmoïde, ni softmax.")])
 controles.leve(ValueError, remplacer_tete, Maquette(), 1, quoi="remplacer_tete(maquette, 1)")
 ### BEGIN HIDDEN TESTS
