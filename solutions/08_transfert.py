@@ -513,7 +513,7 @@ for mode in (True, False):
     try:
         resultat = extraire_caracteristiques(espion, images_7, 4)
     finally:
-        gradients_permis = torch.is_grad_enabled()
+        gradients_permis = controles.observe(torch.is_grad_enabled())
         torch.set_grad_enabled(True)
     controles.vrai(gradients_permis, "après l'appel, PyTorch calcule de nouveau les gradients",
                    cause="torch.set_grad_enabled(False) reste en vigueur ; « with torch.no_grad(): » s'arrête à la fin de son bloc.")
