@@ -60,7 +60,7 @@ def noms_changes(source: str) -> set[str]:
         cibles = [n] if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, (ast.Store, ast.Del)) else []
         if isinstance(n, ast.AugAssign):
             cibles = [n.target]
-        elif isinstance(n, ast.Expr) and isinstance(n.value, ast.Call) and not est_controle(n.value):
+        elif isinstance(n, ast.Expr) and isinstance(n.value, ast.Call) and isinstance(n.value.func, ast.Attribute) and not est_controle(n.value):
             cibles = [n.value.func]
         for cible in cibles:
             while isinstance(cible, (ast.Attribute, ast.Subscript)):
