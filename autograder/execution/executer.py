@@ -167,9 +167,8 @@ class Executer(Execute):
 
     def _raison(self, erreur: Exception) -> str:
         motif = getattr(getattr(self._gestionnaire, "provisioner", None), "motif", "")
-        if isinstance(erreur, NoyauPerdu):
-            return str(erreur)
-        return motif or "le noyau de la copie s'est arrêté"
+        # Ce que le gardien a constaté explique le reste : un noyau saturé de processus ne répond plus à une interruption.
+        return motif or (str(erreur) if isinstance(erreur, NoyauPerdu) else "le noyau de la copie s'est arrêté")
 
     def preprocess_cell(self, cell, resources, index):
         """Une cellule de la copie : un test est observé puis jugé, le reste s'exécute."""

@@ -243,12 +243,13 @@ def _devenir_noyau(demande: dict) -> None:
     with open("/noyau/connexion.json", "w") as fichier:
         json.dump(demande["connexion"], fichier)
     os.set_inheritable(0, True)
-    import releve  # noqa: F401  à côté de ce fichier : de quoi observer les tests
+    import releve  # à côté de ce fichier : de quoi observer les tests
     from ipykernel.kernelapp import IPKernelApp
 
     application = IPKernelApp.instance()
     application.initialize(["-f", "/noyau/connexion.json", *demande["arguments"]])
     os.unlink("/noyau/connexion.json")  # la clé qui signe les messages n'est pas pour la copie
+    releve.sans_debogueur()
     application.start()
 
 

@@ -15,6 +15,7 @@ import json
 import marshal
 import operator
 import os
+import pdb
 import random
 import sys
 import types
@@ -295,6 +296,11 @@ def semer(graine: int) -> None:
         tensorflow.random.set_seed(graine)
     if keras is not None and hasattr(keras, "src"):
         keras.src.backend.common.global_state.set_global_attribute("global_seed_generator", None)
+
+
+def sans_debogueur() -> None:
+    """Un ``pdb.set_trace()`` oublié n'arrête rien : personne n'est là pour répondre."""
+    pdb.set_trace = pdb.Pdb.set_trace = lambda *_, **__: None
 
 
 _resultat = ""

@@ -1,7 +1,7 @@
 # ---
 # titre: "ne finit jamais, et refuse d'être interrompu"
 # points: 3
-# raison: "noyau"
+# raison: "n'a pas pu être interrompu"
 # reglages: {Execute.timeout: 2, ProvisionneurIsole.duree: 30}
 # ---
 # %% double
