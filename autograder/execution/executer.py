@@ -337,16 +337,17 @@ class Executer(Execute):
     async def _async_poll_for_reply(self, msg_id, cell, timeout, task_poll_output_msg, task_poll_kernel_alive):
         """Comme nbclient, mais le délai d'une cellule se compte en temps de calcul."""
         try:
-            message = await self._attendre_la_reponse(msg_id, timeout)
-        except Empty:
-            task_poll_kernel_alive.cancel()
-            message = await self._async_handle_timeout(timeout, cell)
-            if not message:
-                raise
-        with contextlib.suppress(asyncio.TimeoutError, Empty):
-            await asyncio.wait_for(task_poll_output_msg, self.iopub_timeout)
-        task_poll_kernel_alive.cancel()
-        return message
+            try:
+                message = await self._attendre_la_reponse(msg_id, timeout)
+            except Empty:
+                message = await self._async_handle_timeout(timeout, cell)
+                if not message:
+                    raise
+            with contextlib.suppress(asyncio.TimeoutError, Empty):
+                await asyncio.wait_for(task_poll_output_msg, self.iopub_timeout)
+            return message
+        finally:
+            task_poll_kernel_alive.cancel()  # même si le noyau est mort : cette tâche lui survivrait
 
     def _verifier_que_le_noyau_repond(self) -> None:
         async def repond() -> bool:

@@ -20,6 +20,7 @@ import socket
 import stat
 import struct
 import sys
+import tempfile
 import time
 
 # Ce qu'un noyau et ses carnets importent de toute façon, puis les cadres : PyTorch avant TensorFlow ; le premier pas d'un
@@ -237,6 +238,7 @@ def _limiter(limites: dict) -> None:
 
 def _devenir_noyau(demande: dict) -> None:
     os.environ.update(demande["environ"])
+    tempfile.tempdir = None  # une bibliothèque préchargée a pu retenir /tmp, qui n'est pas toujours ouvert en écriture
     rien = os.open(os.devnull, os.O_RDWR)
     for descripteur in (0, 1, 2):
         os.dup2(rien, descripteur)

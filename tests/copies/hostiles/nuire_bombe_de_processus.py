@@ -1,7 +1,7 @@
 # ---
 # titre: "se duplique sans fin"
 # points: 0
-# raison: "processus"
+# raison: "la copie a"  # lancé trop de processus, ou dépassé la mémoire : le premier des deux
 # ---
 # %% somme
 import os
