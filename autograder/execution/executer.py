@@ -31,7 +31,7 @@ from traitlets import Int, default
 from autograder import reglages
 from autograder.cellules import est_de_l_apprenant, est_sautee, est_solution, est_un_test, grade_id, nbgrader, sans_illustrations
 from autograder.execution import veille
-from autograder.isolement import bac_a_sable
+from autograder.isolement import bac_a_sable, pepiniere
 from autograder.isolement.provisionneur import GestionnaireIsole, a_precharger
 from autograder.jugement.chapitre import Chapitre, Test, lire_chapitre
 from autograder.jugement.juge import JugeMuet, juge_du_processus
@@ -168,7 +168,9 @@ class Executer(Execute):
     def _raison(self, erreur: Exception) -> str:
         motif = getattr(getattr(self._gestionnaire, "provisioner", None), "motif", "")
         # Ce que le gardien a constaté explique le reste : un noyau saturé de processus ne répond plus à une interruption.
-        return motif or (str(erreur) if isinstance(erreur, NoyauPerdu) else "le noyau de la copie s'est arrêté")
+        if isinstance(erreur, NoyauPerdu) and motif in ("", pepiniere.MOTIFS[pepiniere._TUE]):  # c'est nous qui venons de l'arrêter
+            return str(erreur)
+        return motif or "le noyau de la copie s'est arrêté"
 
     def preprocess_cell(self, cell, resources, index):
         """Une cellule de la copie : un test est observé puis jugé, le reste s'exécute."""
