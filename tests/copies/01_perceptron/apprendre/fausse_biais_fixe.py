@@ -2,7 +2,7 @@
 # titre: le biais n'apprend pas
 # perd:
 #   test_apprendre_porte_ou: "le biais n'apprend pas, ou ce que renvoie corriger n'est pas rangé"
-#   test_apprendre_ordre: "w après trois époques sur 12 exemples au hasard"
+#   test_apprendre_ordre: "w après trois époques sur"
 #   test_apprendre_taux: "tout vaut zéro"
 # ---
 # %% apprendre
