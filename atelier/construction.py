@@ -405,14 +405,15 @@ def _refuser_ce_qui_varie(source: _Source, indice: int, sortie: NotebookNode) ->
 
 def _mesurer(source: _Source, carnet: NotebookNode):
     """Juge la solution comme une copie, et écrit dans ses tests ce que le juge doit en savoir. Lève ``ErreurChapitre``."""
-    from atelier.mesure import PART_SUR_PAROLE_MAX, TestSansPreuve, exercices, mesurer, noter_les_objets
+    from atelier.copies import cellules_de_solution
+    from atelier.mesure import PART_SUR_PAROLE_MAX, TestSansPreuve, mesurer, noter_les_objets
 
     try:
         mesure = mesurer(source.carnet)
     except TestSansPreuve as faute:
         indice = next(i for i, c in enumerate(source.carnet.cells) if _nbgrader(c).get("grade_id") == faute.grade_id)
         raise source.erreur(indice, str(faute)) from None
-    entiers = mesure.exercices_sur_parole(exercices(source.carnet))
+    entiers = mesure.exercices_sur_parole(list(cellules_de_solution(source.carnet)))
     if entiers or mesure.part_sur_parole > PART_SUR_PAROLE_MAX:
         quoi = f"les exercices {', '.join(entiers)}" if entiers else f"{_decimal(100 * mesure.part_sur_parole)} % des points"
         raise ErreurChapitre(source.chemin, f"{quoi} ne reposent que sur la parole de la copie ({', '.join(mesure.sur_parole)}) : observez des valeurs, "

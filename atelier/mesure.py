@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from atelier.banc import executer_carnet
-from autograder.cellules import est_solution, est_un_test, exercice_du_test, grade_id, nbgrader
+from autograder.cellules import est_un_test, exercice_du_test, grade_id, nbgrader
 
 GRAINES = range(3)
 PART_SUR_PAROLE_MAX = 0.05
@@ -66,8 +66,3 @@ def noter_les_objets(carnet: NotebookNode, objets: dict[str, list[int]]) -> None
     for cellule in carnet.cells:
         if est_un_test(cellule) and grade_id(cellule) in objets:
             cellule.metadata["retroprop"] = NotebookNode(objets=objets[grade_id(cellule)])
-
-
-def exercices(carnet: NotebookNode) -> list[str]:
-    """Les exercices d'un carnet."""
-    return [grade_id(c) for c in carnet.cells if est_solution(c)]

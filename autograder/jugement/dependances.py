@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from nbformat import NotebookNode
 
 from autograder.cellules import est_solution, est_sautee, est_un_test, grade_id
+from autograder.publication.lecture_de_test import racine
 
 
 @dataclass(frozen=True)
@@ -204,11 +205,7 @@ def _noms_modifies(instructions: list[ast.stmt]) -> set[str]:
             cibles = getattr(noeud, "targets", None) or [getattr(noeud, "target", None)]
             if isinstance(noeud, ast.Expr) and isinstance(noeud.value, ast.Call):
                 cibles = [noeud.value.func]
-            for cible in cibles:
-                while isinstance(cible, (ast.Attribute, ast.Subscript)):
-                    cible = cible.value
-                    if isinstance(cible, ast.Name):
-                        noms.add(cible.id)
+            noms |= {racine(cible) for cible in cibles if isinstance(cible, (ast.Attribute, ast.Subscript))} - {None}
     return noms
 
 

@@ -14,9 +14,11 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from autograder.publication.lecture_de_test import racine
+
 RELEVE = "_releve_"  # autograder.isolement.releve.NOM
 # Les contrôles qui ne font que comparer : dans le relevé, seuls comptent leurs arguments observés.
-_COMPARENT = {"egal", "forme", "entiers", "reels", "accord", "vrai", "qcm", "explication", "sans_affichage"}
+_COMPARENT = {"egal", "forme", "entiers", "reels", "accord", "vrai", "qcm"}
 _DIRECTS = {"globals", "locals", "vars", "super", "print", "type", "Exception"}
 _PARCOURENT = {"zip", "enumerate", "reversed", "list", "tuple", "sorted", "set", "frozenset", "sum", "min", "max", "any", "all", "dict", "map", "filter", "iter"}
 # Ce qui rend une donnée, quoi qu'on lui donne : le résultat n'est pas un objet de l'apprenant.
@@ -91,13 +93,6 @@ def _noms_affectes(noeud: ast.AST) -> set[str]:
     return noms
 
 
-def _racine(noeud: ast.AST) -> str | None:
-    """Le nom d'où part ``a.b[c].d``."""
-    while isinstance(noeud, (ast.Attribute, ast.Subscript, ast.Starred)):
-        noeud = noeud.value
-    return noeud.id if isinstance(noeud, ast.Name) else None
-
-
 def _controle(noeud: ast.AST) -> str | None:
     """« egal » pour un appel de ``controles.egal``."""
     match noeud:
@@ -169,7 +164,7 @@ class _Instrument(ast.NodeTransformer):
                     cibles = [n.func.value]
                 elif isinstance(n, (ast.Assign, ast.AugAssign, ast.Delete)):
                     cibles = [c for c in getattr(n, "targets", None) or [n.target] if isinstance(c, (ast.Attribute, ast.Subscript))]
-                espions |= {nom for c in cibles if (nom := _racine(c)) and nom not in siens}
+                espions |= {nom for c in cibles if (nom := racine(c)) and nom not in siens}
         return espions & self.affectes - set(self.locales)
 
     def _chercher_les_generateurs(self, arbre: ast.Module) -> set[str]:
@@ -220,7 +215,7 @@ class _Instrument(ast.NodeTransformer):
         elif _controle(appel) in (None, "leve") and (self.peut(appel.func) or any(map(self.peut, arguments))):
             # Ce que l'apprenant reçoit et peut changer : un modèle, un optimiseur.
             recus = {nom for a in arguments for nom in _noms_donnes(a)}
-            if isinstance(appel.func, ast.Attribute) and (nom := _racine(appel.func)) and nom not in self._modules and _controle(appel) is None:
+            if isinstance(appel.func, ast.Attribute) and (nom := racine(appel.func)) and nom not in self._modules and _controle(appel) is None:
                 recus.add(nom)  # compile(optimizer=…) change le modèle qui le reçoit
             self._toucher(recus)
 
@@ -260,7 +255,7 @@ class _Instrument(ast.NodeTransformer):
                 if nom is not None:
                     return nom == "observe" or (nom == "n_uplet" and self.peut(noeud.args[0]))
                 if isinstance(noeud.func, ast.Attribute):
-                    if noeud.func.attr in _METHODES_A_DONNEE or _racine(noeud.func) in _MODULES_A_DONNEES:
+                    if noeud.func.attr in _METHODES_A_DONNEE or racine(noeud.func) in _MODULES_A_DONNEES:
                         return False
                 return self.peut(noeud.func) or any(map(self.peut, noeud.args)) or any(self.peut(k.value) for k in noeud.keywords)
             case ast.Lambda(body=corps):
@@ -461,7 +456,7 @@ def _est_une_donnee_evidente(noeud: ast.expr, noms: set[str]) -> bool:
         case ast.Call(func=ast.Attribute(value=objet, attr=attribut) as f):
             if any(k.arg == "requires_grad" for k in noeud.keywords):
                 return False
-            if _racine(f) in {*_MODULES_A_DONNEES, "rng"} or (_racine(f) == "torch" and attribut in _TENSEURS):
+            if racine(f) in {*_MODULES_A_DONNEES, "rng"} or (racine(f) == "torch" and attribut in _TENSEURS):
                 return True
             return attribut in _FONDENT_UN_GENERATEUR or evidente(objet)
         case ast.Call(func=ast.Name(id=nom)):
@@ -551,17 +546,17 @@ class _Releve:
         if _noms_affectes(i) & self.utiles:
             return True
         for n in ast.walk(i):
-            if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, (ast.Store, ast.Del)) and _racine(n) in self.utiles:
+            if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, (ast.Store, ast.Del)) and racine(n) in self.utiles:
                 return True
             if isinstance(n, ast.Call):
                 nom = n.func.attr if isinstance(n.func, ast.Attribute) else ""
                 if "seed" in nom:
                     return True
                 # Tirer d'un générateur dont la suite sert : l'ordre des tirages est le même des deux côtés.
-                if isinstance(n.func, ast.Attribute) and (_racine(n.func) or "").startswith("rng") and _racine(n.func) in self.utiles:
+                if isinstance(n.func, ast.Attribute) and (racine(n.func) or "").startswith("rng") and racine(n.func) in self.utiles:
                     return True
         if isinstance(i, ast.Expr) and isinstance(i.value, ast.Call) and _controle(i.value) is None:
-            concernes = {_racine(i.value.func), *(_racine(a) for a in i.value.args)}
+            concernes = {racine(i.value.func), *(racine(a) for a in i.value.args)}
             return bool(concernes & self.utiles)
         # Une affectation dont la valeur reçoit un générateur utile le fait avancer.
         return any(isinstance(n, ast.Call) and any(isinstance(a, ast.Name) and a.id.startswith("rng") and a.id in self.utiles for a in n.args) for n in ast.walk(i))
@@ -683,9 +678,9 @@ def _observees(argument: ast.expr, sites: _Sites) -> Iterator[ast.expr]:
 
 def _modifies(noeud: ast.AST) -> set[str]:
     """Les noms dont ce code change l'objet : ``a[0] = …``, ``a.x = …``, ``a += …``, ``a.f(…)``."""
-    noms = {_racine(n) for n in ast.walk(noeud) if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, (ast.Store, ast.Del))}
-    noms |= {_racine(n.target) for n in ast.walk(noeud) if isinstance(n, ast.AugAssign)}
-    return noms | {_racine(n.value.func) for n in ast.walk(noeud) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Call)} - {None}
+    noms = {racine(n) for n in ast.walk(noeud) if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, (ast.Store, ast.Del))}
+    noms |= {racine(n.target) for n in ast.walk(noeud) if isinstance(n, ast.AugAssign)}
+    return noms | {racine(n.value.func) for n in ast.walk(noeud) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Call)} - {None}
 
 
 def _blocs(i: ast.stmt) -> Iterator[list[ast.stmt]]:

@@ -62,12 +62,15 @@ def noms_changes(source: str) -> set[str]:
             cibles = [n.target]
         elif isinstance(n, ast.Expr) and isinstance(n.value, ast.Call) and isinstance(n.value.func, ast.Attribute) and not est_controle(n.value):
             cibles = [n.value.func]
-        for cible in cibles:
-            while isinstance(cible, (ast.Attribute, ast.Subscript)):
-                cible = cible.value
-            if isinstance(cible, ast.Name):
-                noms.add(cible.id)
+        noms |= {racine(cible) for cible in cibles} - {None}
     return noms
+
+
+def racine(noeud: ast.AST) -> str | None:
+    """Le nom d'où part ``a.b[c].d`` ; ``None`` s'il n'y en a pas."""
+    while isinstance(noeud, (ast.Attribute, ast.Subscript, ast.Starred)):
+        noeud = noeud.value
+    return noeud.id if isinstance(noeud, ast.Name) else None
 
 
 def noms_poses_par_une_cellule(source: str) -> set[str]:

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from retroprop.figures import style
 from retroprop.figures.socle import Colonne, Dessin, cadre, dessine, exiger_fini, nouvelle_figure, titrer, toile
-from retroprop.figures.style import CYCLE, ENCRE, GRIS, PALETTE, PETIT, TRAME, axes_fr, compte_fr, nombre_fr, vecteur_fr
+from retroprop.figures.style import ENCRE, GRIS, PALETTE, PETIT, TRAME, axes_fr, compte_fr, nombre_fr, vecteur_fr
 
 BLEU, VERMILLON, VERT = PALETTE["bleu"], PALETTE["vermillon"], PALETTE["vert"]
 APPRENTISSAGE = {"color": BLEU, "ls": "-", "lw": 2.0}
