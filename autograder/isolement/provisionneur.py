@@ -328,19 +328,22 @@ class ProvisionneurIsole(KernelProvisionerBase):
         self._fermer()
 
 
+_RETENTER = 5  # millisecondes avant d'essayer de nouveau la prise d'un noyau qui s'ouvre
 _MESSAGE_MAX = 128 << 20  # octets d'un message du noyau ; au-delà, la connexion est coupée
 
 
 class ClientIsole(AsyncKernelClient):
     """Le client d'un noyau de copie : prêt dès qu'il entend la fin de sa première demande.
 
-    Celui de Jupyter attend ensuite deux dixièmes de seconde de silence, à chaque copie.
+    Celui de Jupyter attend ensuite deux dixièmes de seconde de silence, à chaque copie ; et une prise que le noyau n'a pas encore
+    ouverte, il ne l'essaie de nouveau qu'après un ou deux dixièmes.
     """
 
     def start_channels(self, *arguments: Any, **options: Any) -> None:
-        """Ouvre les canaux ; un message démesuré ne remplit pas la mémoire de l'instructeur."""
+        """Ouvre les canaux ; un message démesuré ne remplit pas la mémoire de l'instructeur. Sans battement de cœur : le gardien dit si le noyau vit."""
         self.context.setsockopt(zmq.MAXMSGSIZE, _MESSAGE_MAX)
-        super().start_channels(*arguments, **options)
+        self.context.setsockopt(zmq.RECONNECT_IVL, _RETENTER)
+        super().start_channels(*arguments, **{**options, "hb": False})
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Attend que le noyau réponde et que ses messages arrivent ; lève ``RuntimeError`` après ``timeout`` secondes, ou s'il meurt."""
@@ -377,3 +380,10 @@ class GestionnaireIsole(AsyncKernelManager):
         """Le noyau de la pépinière ; son ``argv`` ne sert qu'à dire que c'est un noyau IPython."""
         return KernelSpec(argv=[sys.executable, "-m", "ipykernel_launcher"], display_name="Python 3 (copie isolée)", language="python",
                           interrupt_mode="message", metadata={"kernel_provisioner": {"provisioner_name": NOM}})
+
+    async def shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
+        """Tue le noyau. Jupyter l'interromprait d'abord, par un message que plus personne ne lit, et dont il attend le départ un dixième de seconde."""
+        self.shutting_down = True
+        self.stop_restarter()
+        await self._async_kill_kernel(restart=restart)
+        await self.cleanup_resources(restart=restart)
