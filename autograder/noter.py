@@ -29,6 +29,7 @@ from autograder.execution import equipe
 from autograder.cellules import exercice_du_test
 from autograder.execution.reserve import VERROU, Reserve
 from autograder.execution.travail import Demande, Execution
+from autograder.isolement.acces import a_precharger
 from autograder.isolement.bac_a_sable import IsolementImpossible
 from autograder.registre import devoir
 from autograder.registre.bilan import Bilan
@@ -59,6 +60,7 @@ class Notation:
         if not self.dossiers:
             raise LookupError(f"Aucune copie dans {self.cours.submitted_directory}/<apprenant>/{chapitre}/.")
         self.source = source.read_bytes()
+        self._cellules = nbformat.reads(self.source.decode(), as_version=4).cells
         self.reserve = Reserve(Path(self.cours.root, "copies", "executions", chapitre))
         self._retirees: dict[str, str] = {}  # par apprenant, la note d'un rendu précédent
 
@@ -96,6 +98,11 @@ class Notation:
                 self._enregistrer(etudiant, execution, bilan)
         self._relever(bilan)
         return bilan
+
+    @property
+    def demandes(self) -> frozenset[str]:
+        """Les cadres et les données que ses copies emploieront."""
+        return a_precharger("\n".join(c["source"] for c in self._cellules))
 
     @property
     def carnet_de_notes(self) -> str:
@@ -181,8 +188,7 @@ class Notation:
 
     def _relever(self, bilan: Bilan) -> None:
         """Lit dans le carnet de notes les notes des copies, et la part des points obtenus par exercice."""
-        exercices = [c.metadata["nbgrader"]["grade_id"] for c in nbformat.reads(self.source.decode(), as_version=4).cells
-                     if c.metadata.get("nbgrader", {}).get("solution")]
+        exercices = [c["metadata"]["nbgrader"]["grade_id"] for c in self._cellules if c["metadata"].get("nbgrader", {}).get("solution")]
         obtenus: dict[str, float] = {}
         possibles: dict[str, float] = {}
         for etudiant, copie in self.ecrivain.notes().items():
@@ -230,7 +236,7 @@ def executer(args) -> int:
     racine = construction.racine_du_cours()
     try:
         notation = Notation(racine, construction.trouver_source(args.chapitre, racine).stem)
-        fabrique = equipe.grappe_dask(args.dask) if args.dask else equipe.processus_locaux(args.travailleurs)
+        fabrique = equipe.grappe_dask(args.dask) if args.dask else equipe.processus_locaux(args.travailleurs, notation.demandes)
         bilan = notation.noter(fabrique, tout=args.tout, annoncer=_annoncer)
         page = rapport.publier(notation.cours, notation.chapitre, bilan)
     except (ValueError, LookupError, ConnectionError) as erreur:

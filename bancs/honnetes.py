@@ -27,13 +27,14 @@ def main() -> int:
     options = parseur.parse_args()
     sys.path.insert(0, str(RACINE))
     from autograder.execution import equipe
+    from autograder.isolement.pepiniere import CADRES, DONNEES
 
     chapitres = [c.name for c in sorted((RACINE / "tests" / "copies").glob("0*")) if not options.chapitres or c.name[:2] in options.chapitres]
     with contextlib.ExitStack() as pile:
-        seules = [pile.enter_context(equipe.processus_locaux(1)())]
+        seules = [pile.enter_context(equipe.processus_locaux(1, {*CADRES, *DONNEES})())]
         if dask_est_installe():
             seules.append(pile.enter_context(pile.enter_context(grappe_locale())()))
-        deux = pile.enter_context(equipe.processus_locaux(2)())
+        deux = pile.enter_context(equipe.processus_locaux(2, {*CADRES, *DONNEES})())
         equipes = [*seules, *[deux] * options.passages][:options.passages]
         return 1 if sum([eprouver(chapitre, options.copies, equipes) for chapitre in chapitres]) else 0
 

@@ -60,7 +60,7 @@ def main() -> int:
             seul = noter_avec_nbgrader(cours, Path(dossier) / "origine", options.chapitre) / options.copies
             print(f"nbgrader seul          {seul:6.2f} s par copie  ({60 / seul:5.1f} copies par minute)")
         debits: dict[str, float] = {}
-        for nom, fabrique in equipes(options.sans_dask):
+        for nom, fabrique in equipes(options.chapitre, options.sans_dask):
             with fabrique() as equipe:
                 mesure = noter_avec_retroprop(cours, options.chapitre, equipe)
             debits[nom] = mesure["lancee"]
@@ -119,12 +119,14 @@ def _lancer(*arguments: str, **options) -> None:
         raise SystemExit(f"nbgrader {' '.join(arguments)} :\n{(fini.stdout + fini.stderr)[-2000:]}")
 
 
-def equipes(sans_dask: bool):
+def equipes(chapitre: str, sans_dask: bool):
     """Les équipes à mesurer : leur nom, et de quoi les ouvrir."""
     from autograder.execution import equipe
+    from autograder.isolement.acces import a_precharger
 
-    yield UN, lambda: contextlib.nullcontext(equipe.processus_locaux(1))
-    yield DEUX, lambda: contextlib.nullcontext(equipe.processus_locaux(2))
+    demandes = a_precharger((RACINE / "solutions" / f"{chapitre}.py").read_text(encoding="utf-8"))
+    yield UN, lambda: contextlib.nullcontext(equipe.processus_locaux(1, demandes))
+    yield DEUX, lambda: contextlib.nullcontext(equipe.processus_locaux(2, demandes))
     if not sans_dask and dask_est_installe():
         yield DASK, grappe_locale
 

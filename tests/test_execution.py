@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from autograder.cellules import sans_illustrations
-from autograder.isolement import pepiniere, provisionneur
-from autograder.isolement.provisionneur import a_precharger
+from autograder.isolement import acces, pepiniere
+from autograder.isolement.acces import a_precharger
 
 
 @pytest.mark.parametrize("source, attendue", [
@@ -45,11 +45,11 @@ def test_les_donnees_a_precharger_existent():
 @pytest.mark.lent
 def test_une_pepiniere_qui_ne_precharge_pas_le_dit_et_sert_quand_meme(monkeypatch):
     """Un module qui plante à l'import ne coûte que de la vitesse."""
-    provisionneur.fermer_la_pepiniere()
-    monkeypatch.setattr(pepiniere, "TOUJOURS", ("this", "sys:exit"))
+    acces.fermer_la_pepiniere()
+    monkeypatch.setattr(pepiniere, "COURS", ("this", "sys:exit"))
     with pytest.warns(UserWarning, match="ne se préchargent pas"):
-        assert provisionneur.pepiniere_du_processus().vivante
-    provisionneur.fermer_la_pepiniere()
+        assert acces.pepiniere_du_processus().vivante
+    acces.fermer_la_pepiniere()
     monkeypatch.undo()
-    assert provisionneur.pepiniere_du_processus().modules == pepiniere.TOUJOURS
-    provisionneur.fermer_la_pepiniere()
+    assert acces.pepiniere_du_processus().adresse.modules == pepiniere.NOYAU + pepiniere.COURS
+    acces.fermer_la_pepiniere()

@@ -36,7 +36,7 @@ from autograder.execution import veille
 from autograder.execution.equipe import executer_toutes
 from autograder.execution.executer import Executer
 from autograder.registre.preuve import est_reussi
-from autograder.isolement.provisionneur import _occuper, balayer_les_salles
+from autograder.isolement.acces import _occuper, balayer_les_salles
 from autograder.arrivee.lecture import lire_copie
 from autograder.arrivee.reconstruction import reconstruire
 from autograder.execution.travail import Demande, Execution

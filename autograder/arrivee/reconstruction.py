@@ -37,7 +37,21 @@ def reconstruire(source: NotebookNode, copie: NotebookNode) -> tuple[NotebookNod
     source : le carnet exécuté du chapitre, solutions comprises. copie : un carnet lu par ``lecture.lire_copie``.
     Lève ``CopieRefusee`` si la copie est celle d'un autre chapitre. Ni l'un ni l'autre n'est modifié.
     """
-    return _Reconstruction(source, copie).faire()
+    return Depart(source).reconstruire(copie)
+
+
+class Depart:
+    """Ce que l'apprenant a reçu : les talons de confiance, tests cachés compris, et ce que le carnet distribué en montre. Sert à toute une classe."""
+
+    def __init__(self, source: NotebookNode) -> None:
+        """source : le carnet exécuté du chapitre, solutions comprises."""
+        self.metadonnees = {"kernelspec": copy.deepcopy(source.metadata.get("kernelspec", {}))}
+        self.talons = sans_solution(source).cells
+        self.visibles = _publiees(self.talons, chapitre_de(source))
+
+    def reconstruire(self, copie: NotebookNode) -> tuple[NotebookNode, list[Remarque]]:
+        """Voir ``reconstruire``."""
+        return _Reconstruction(self, copie).faire()
 
 
 def sans_solution(source: NotebookNode) -> NotebookNode:
@@ -47,11 +61,8 @@ def sans_solution(source: NotebookNode) -> NotebookNode:
 
 
 class _Reconstruction:
-    def __init__(self, source: NotebookNode, copie: NotebookNode):
-        self.source = source
-        self.metadonnees = {"kernelspec": copy.deepcopy(source.metadata.get("kernelspec", {}))}
-        self.talons = sans_solution(source).cells
-        self.visibles = _publiees(self.talons, chapitre_de(source))
+    def __init__(self, depart: Depart, copie: NotebookNode):
+        self.metadonnees, self.talons, self.visibles = depart.metadonnees, depart.talons, depart.visibles
         self.copie = copie
         self.remarques: list[Remarque] = []
         self.par_grade_id = {_grade_id(c): i for i, c in enumerate(self.talons) if _grade_id(c)}
@@ -217,7 +228,7 @@ class _Reconstruction:
             cellules += ajoutees.get(indice, [])
         for rang, cellule in enumerate(c for c in cellules if not c.id):
             cellule.id = f"{reglages.PREFIXE_AJOUT}{rang + 1}"
-        return nbformat.v4.new_notebook(cells=cellules, metadata={**self.metadonnees, "retroprop": {}})
+        return nbformat.v4.new_notebook(cells=cellules, metadata={**copy.deepcopy(self.metadonnees), "retroprop": {}})
 
     def _modifiee(self, role: int, cellule: NotebookNode) -> bool:
         """Vrai pour une cellule de code ordinaire du cours que l'apprenant a changée : sa version est gardée à la suite."""

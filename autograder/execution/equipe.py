@@ -1,7 +1,7 @@
 """L'équipe : exécuter beaucoup de copies côte à côte, par un exécuteur ordinaire de ``concurrent.futures``.
 
-En local, des processus qui durent, chacun avec sa pépinière ; sur une grappe, les travailleurs de Dask. Un travailleur tué
-ne fait perdre que le temps passé : ses copies sont confiées à un autre.
+En local, des processus qui durent et partagent une pépinière et une souche de juges ; sur une grappe, les travailleurs de Dask. Un
+travailleur tué ne fait perdre que le temps passé : ses copies sont confiées à un autre.
 """
 
 from __future__ import annotations
@@ -13,22 +13,43 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as attendre_l_un_d_eux
+from pathlib import Path
 
-from autograder.isolement import provisionneur
+from autograder.isolement import acces, pepiniere
 from autograder.isolement.bac_a_sable import IsolementImpossible
 from autograder.execution.travail import Demande, Execution, executer
+from autograder.jugement import juge
 
 ESSAIS = 3
 ARRET = "l'exécution s'est arrêtée"  # le début du refus d'une copie dont l'exécution n'a pas pu finir
 
 
-def mourir_avec_le_parent(laisse: Connection | None = None) -> None:
-    """Un travailleur dont le processus principal a été tué s'en va, et sa pépinière avec lui.
+class Communs:
+    """Ce que les travailleurs d'une machine partagent : importer deux fois les cadres prendrait deux fois la mémoire, et le temps."""
 
+    def __init__(self, demandes: Collection[str]) -> None:
+        """demandes : ce que leurs carnets emploieront (voir ``acces.a_precharger``)."""
+        self._pepiniere = None
+        with contextlib.suppress(IsolementImpossible):  # un travailleur le constatera, et le dira
+            self._pepiniere = acces.PepiniereLancee(pepiniere.NOYAU + acces.modules_de(demandes))
+        self._souche = juge.Souche(acces.modules_de(demandes))
+        self.adresses = self._pepiniere and self._pepiniere.adresse, self._souche.prise
+
+    def fermer(self) -> None:
+        """Les arrête."""
+        if self._pepiniere is not None:
+            self._pepiniere.fermer()
+        self._souche.fermer()
+
+
+def commencer(adresses: tuple[acces.Adresse | None, Path | None], laisse: Connection | None = None) -> None:
+    """Au début d'un travailleur : il s'en ira si le processus principal est tué, et s'adresse à ce que l'équipe partage.
+
+    adresses : celles de ``Communs``, chacune ``None`` s'il doit se débrouiller seul.
     laisse : si elle est donnée, le travailleur s'en va aussi dès qu'elle est lâchée, et laisse Ctrl-C au processus principal.
     """
     parent = multiprocessing.parent_process()
@@ -36,13 +57,17 @@ def mourir_avec_le_parent(laisse: Connection | None = None) -> None:
     def attendre() -> None:
         attendre_l_un_d_eux([parent.sentinel] + ([laisse] if laisse else []))
         with contextlib.suppress(Exception):
-            provisionneur.fermer_la_pepiniere()
+            acces.fermer_la_pepiniere()
         os._exit(1)
 
     threading.Thread(target=attendre, daemon=True).start()
     if laisse:
         signal.signal(signal.SIGINT, lambda *_: None)  # SIG_IGN passerait à la pépinière et à ses noyaux
         _masquer(False)
+    if adresses[0] is not None:
+        acces.adopter_la_pepiniere(adresses[0])
+    if adresses[1] is not None:
+        juge.adopter_la_souche(adresses[1])
 
 
 def _masquer(oui: bool) -> None:
@@ -61,15 +86,20 @@ class _Equipe(ProcessPoolExecutor):
             _masquer(False)
 
 
-def processus_locaux(travailleurs: int) -> Callable[[], contextlib.AbstractContextManager[Executor]]:
-    """Une fabrique d'équipes locales de ``travailleurs`` processus. Quitter l'équipe sur une erreur n'attend aucune copie."""
+def processus_locaux(travailleurs: int, demandes: Collection[str] | None = None) -> Callable[[], contextlib.AbstractContextManager[Executor]]:
+    """Une fabrique d'équipes locales de ``travailleurs`` processus. Quitter l'équipe sur une erreur n'attend aucune copie.
+
+    demandes : ce que leurs carnets emploieront (voir ``Communs``) ; un travailleur à qui il manque un cadre se le procure. ``None`` : ils
+    ne partagent rien.
+    """
 
     @contextlib.contextmanager
     def fabrique() -> Iterator[Executor]:
         # « spawn » : un travailleur ne partage rien avec le processus qui écrit dans le carnet de notes.
         contexte = multiprocessing.get_context("spawn")
         tenue, laisse = contexte.Pipe(duplex=False)
-        executeur = _Equipe(travailleurs, mp_context=contexte, initializer=mourir_avec_le_parent, initargs=(tenue,))
+        communs = None if demandes is None else Communs(demandes)
+        executeur = _Equipe(travailleurs, mp_context=contexte, initializer=commencer, initargs=(communs.adresses if communs else (None, None), tenue))
         try:
             yield executeur
             executeur.shutdown()
@@ -77,6 +107,8 @@ def processus_locaux(travailleurs: int) -> Callable[[], contextlib.AbstractConte
             laisse.close()
             executeur.shutdown(wait=True, cancel_futures=True)
             tenue.close()
+            if communs:
+                communs.fermer()
 
     return fabrique
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import functools
 import hashlib
+import itertools
 import marshal
 import os
 import time
@@ -32,7 +34,8 @@ from autograder import reglages
 from autograder.cellules import est_de_l_apprenant, est_sautee, est_solution, est_un_test, grade_id, nbgrader, sans_illustrations
 from autograder.execution import veille
 from autograder.isolement import bac_a_sable, pepiniere
-from autograder.isolement.provisionneur import GestionnaireIsole, a_precharger
+from autograder.isolement.acces import a_precharger
+from autograder.isolement.provisionneur import GestionnaireIsole
 from autograder.jugement.chapitre import Chapitre, Test, lire_chapitre
 from autograder.jugement.juge import JugeMuet, juge_du_processus
 
@@ -44,6 +47,7 @@ _ATTENTE = 10.0  # secondes : ce qu'un noyau interrompu a pour répondre
 _ESSAIS = 3  # d'une copie dont la pépinière est tuée, ou que l'on suspend
 _RELANCES = 6  # d'une copie dont des cellules arrêtent le noyau
 _ARRETS_PAR_EXERCICE = 2  # après quoi ses tests restants sont perdus sans être essayés
+_DELAI_D_UN_ENSEMBLE = 10.0  # secondes de calcul, pour tous les tests d'un exercice : d'ordinaire ils en prennent une
 _JUGES_MUETS = 2  # après quoi les tests d'une copie dont les relevés occupent le juge sont perdus
 _MUR = 4  # une cellule peut durer ce nombre de fois son délai, sur une machine chargée, si elle calcule
 _OISIF = 0.02  # part de processeur sous laquelle une cellule attend au lieu de calculer
@@ -111,16 +115,23 @@ class Executer(Execute):
         constat.duree = round(time.monotonic() - debut, 3)
         return nb, resources
 
-    def _executer_la_copie(self, resources) -> None:
+    def _ne_rien_savoir(self) -> None:
+        """Oublie ce qu'une copie a appris à celle qui la suit."""
         self._laissees: set[int] = set()  # les cellules qui ont arrêté un noyau
         self._perdus: set[str] = set()  # les exercices dont un test est perdu
-        self._arrets: dict[str, int] = {}
-        self._muets = 0
-        rang = 0
-        for lancement in range(_RELANCES + 1):
+        self._arrets: dict[str, int] = {}  # par exercice, les tests qui ont arrêté un noyau
+        self._muets = 0  # les jugements qui n'ont pas abouti
+        self._avances: dict[tuple, str] = {}  # les relevés déjà faits, par test et graine
+        self._un_a_un = False  # vrai si les tests de cette copie ne s'observent pas ensemble
+
+    def _executer_la_copie(self, resources) -> None:
+        self._ne_rien_savoir()
+        rang = lancement = 0
+        while lancement <= _RELANCES:
             self._constat.relances = lancement
             self.km = self.kc = None
-            self._rang, self.en_cours = rang, "au démarrage"
+            self._avances = {}
+            self._rang, self.en_cours, self._ensemble = rang, "au démarrage", False
             try:
                 with self.setup_kernel():
                     if not lancement:
@@ -136,11 +147,15 @@ class Executer(Execute):
                 if getattr(getattr(self._gestionnaire, "provisioner", None), "gardien_perdu", False):
                     self._a_refaire, self._constat.arret = True, self._raison(erreur)
                     break
+                if self._ensemble:
+                    rang = self._rang
+                    continue
                 if self.en_cours == "au démarrage":
                     self._constat.arret = self._raison(erreur)
                     break
                 self._laisser(self._rang, self._raison(erreur))
                 rang = max(rang, self._rang + 1)
+                lancement += 1
         else:
             self._constat.arret = f"des cellules ont arrêté le noyau {_RELANCES + 1} fois ; la suite n'a pas été exécutée"
         for cellule in self.nb.cells[rang:]:
@@ -229,6 +244,8 @@ class Executer(Execute):
         if self._arrets.get(test.exercice, 0) >= _ARRETS_PAR_EXERCICE:
             self._perdre(cell, "Le test n'a pas été essayé (les précédents ont arrêté le noyau) : il ne vaut aucun point.")
             return
+        if (test.nom, graine_du_test(self.graine, test.nom)) not in self._avances:
+            self._relever_d_avance(test)
         rendu = self.verdict(test, self.graine)
         if not rendu["reussi"]:
             self._perdus.add(test.exercice)
@@ -265,12 +282,8 @@ class Executer(Execute):
 
     def _juger(self, test: Test, graine: int, references: Iterable[str] = (), reponse: str = "") -> dict:
         """Un relevé, puis son jugement. references : le code à poser dans le noyau le temps du relevé ; reponse : celle à y redéfinir ensuite."""
-        vues, graine = test.vues, graine_du_test(graine, test.nom)
-        # Compilées : une copie qui lit les messages de son noyau n'y trouve pas le texte d'une solution.
-        posees = [base64.b64encode(marshal.dumps(compile(texte, "<référence>", "exec"))).decode() for texte in references]
-        code = (f"__import__('releve').executer(__import__('IPython').get_ipython().user_ns, {vues.releve!r}, {list(vues.noms)!r}, {graine}, "
-                f"{posees!r}, {reponse!r})")
-        releve = self._demander(code, "__import__('releve').Rendu()")
+        graine = graine_du_test(graine, test.nom)
+        releve = self._relever(test, graine, list(references), reponse)
         debut = time.monotonic()
         try:
             if self._muets >= _JUGES_MUETS:
@@ -281,6 +294,29 @@ class Executer(Execute):
             return {"reussi": False, "message": [f"✘ Le test n'est pas allé jusqu'au bout : {erreur}."], "libelle": "", "erreur": "TestInacheve"}
         finally:
             self._constat.jugement = round(self._constat.jugement + time.monotonic() - debut, 4)
+
+    def _relever(self, test: Test, graine: int, references: list[str], reponse: str) -> str:
+        """Ce que le noyau laisse voir d'un test, ou un texte vide."""
+        if not references and (test.nom, graine) in self._avances:
+            return self._avances.pop((test.nom, graine))
+        return self._demander("relever", [a_relever(test, graine, references, reponse)])[0]
+
+    def _relever_d_avance(self, test: Test) -> None:
+        """Observe d'une demande ce test et ceux de son exercice qui le suivent aussitôt : une demande coûte plus qu'un petit test.
+
+        S'ils n'aboutissent pas ensemble, tous ceux de la copie seront observés un à un : on saura lequel est en cause.
+        """
+        suivants = (c for c in self.nb.cells[self._rang:] if c.cell_type == "code" and c.source.strip())
+        tests = [self.chapitre.tests[grade_id(c)] for c in itertools.takewhile(lambda c: est_un_test(c) and self.chapitre.tests[grade_id(c)].exercice == test.exercice, suivants)]
+        if len(tests) < 2 or self._un_a_un:
+            return
+        self._un_a_un = self._ensemble = True  # jusqu'à preuve du contraire, même si le noyau en meurt
+        graines = [graine_du_test(self.graine, t.nom) for t in tests]
+        releves = self._demander("relever", [a_relever(t, g) for t, g in zip(tests, graines, strict=True)], _DELAI_D_UN_ENSEMBLE)
+        self._ensemble = False
+        if all(releves):
+            self._avances = {(t.nom, g): releve for t, g, releve in zip(tests, graines, releves, strict=True)}
+            self._un_a_un = False
 
     def _rendre_le_verdict(self, cell: NotebookNode, rendu: dict) -> None:
         if rendu["reussi"]:
@@ -295,20 +331,26 @@ class Executer(Execute):
 
     # ---------------------------------------------------------------- parler au noyau
 
-    async def _demander_async(self, code: str, expression: str) -> str:
-        """Exécute du code sans qu'il entre dans le carnet ni dans l'historique ; renvoie le relevé que le noyau y joint, ou un texte vide."""
-        demande = await ensure_async(self.kc.execute(code, silent=True, store_history=False, user_expressions={"releve": expression}))
+    async def _demander_async(self, fonction: str, arguments: list, delai: float | None = None, *suite) -> list[str]:
+        """Appelle une fonction de ``releve`` dans le noyau, sans que rien en entre dans le carnet ni dans l'historique ; renvoie ses rendus.
+
+        Il y en a un par argument, vide s'il manque. delai : celui d'une cellule par défaut ; une fois passé, ce qui est en cours est
+        interrompu, et ``delai`` donné, aucun rendu ne compte.
+        """
+        rendus = {str(rang): f"__import__('releve').Rendu({rang})" for rang in range(len(arguments))}
+        code = f"__import__('releve').{fonction}(__import__('IPython').get_ipython().user_ns, {', '.join(map(repr, (arguments, *suite)))})"
+        demande = await ensure_async(self.kc.execute(code, silent=True, store_history=False, user_expressions=rendus))
         try:
-            reponse = await self._attendre_la_reponse(demande, self.timeout)
+            reponse = await self._attendre_la_reponse(demande, delai or self.timeout)
         except Empty:
             await ensure_async(self.km.interrupt_kernel())
             try:
                 reponse = await self._attendre_la_reponse(demande, None, _ATTENTE)
             except Empty:
-                raise NoyauPerdu(f"un test n'a pas pu être interrompu après {self.timeout} secondes") from None
-        donnees = reponse["content"].get("user_expressions", {}).get("releve", {})
-        contenu = donnees.get("data", {}).get(TYPE_DE_RELEVE, "") if isinstance(donnees, dict) and donnees.get("status") == "ok" else ""
-        return contenu if isinstance(contenu, str) else ""
+                raise NoyauPerdu(f"un test n'a pas pu être interrompu après {delai or self.timeout} secondes") from None
+            if delai:
+                return [""] * len(arguments)
+        return [_contenu(reponse["content"].get("user_expressions", {}).get(rang)) for rang in rendus]
 
     _demander = run_sync(_demander_async)
 
@@ -381,6 +423,23 @@ class Executer(Execute):
 
     _cellule = -1
     _recu = 0
+
+
+def _contenu(rendu: object) -> str:
+    """Le texte d'un rendu, tel que le noyau l'a envoyé ; vide si ce n'en est pas un."""
+    contenu = rendu.get("data", {}).get(TYPE_DE_RELEVE, "") if isinstance(rendu, dict) and rendu.get("status") == "ok" else ""
+    return contenu if isinstance(contenu, str) else ""
+
+
+def a_relever(test: Test, graine: int, references: Iterable[str] = (), reponse: str = "") -> list:
+    """Les arguments de ``releve.executer``, espace de noms à part."""
+    return [_compile(test.vues.releve), list(test.vues.noms), graine, list(map(_compile, references)), reponse]
+
+
+@functools.lru_cache(maxsize=1024)
+def _compile(texte: str) -> str:
+    """Du code compilé, en base64 : le noyau n'a pas à le refaire, et une copie qui lit ses messages n'y trouve pas le texte d'une solution."""
+    return base64.b64encode(marshal.dumps(compile(texte, "<test>", "exec"))).decode()
 
 
 def graine_du_test(graine: int, nom: str) -> int:

@@ -12,11 +12,10 @@ import time
 from dataclasses import dataclass, field
 
 import nbformat
-from nbformat import NotebookNode
 from traitlets.config import Config
 
 from autograder.arrivee.lecture import CopieRefusee, cle, lire_copie
-from autograder.arrivee.reconstruction import reconstruire
+from autograder.arrivee.reconstruction import Depart
 from autograder.execution.executer import Executer
 from autograder.registre import preuve
 
@@ -70,7 +69,7 @@ def _executer(demande: Demande) -> Execution:
     debut, config = time.monotonic(), Config(demande.config)
     try:
         rendu, lues = lire_copie(demande.rendu)
-        carnet, reparees = reconstruire(_source(demande.source), rendu)
+        carnet, reparees = _depart(demande.source).reconstruire(rendu)
     except CopieRefusee as refus:
         return Execution(demande.etudiant, demande.cle, None, str(refus), time.monotonic() - debut)
     carnet.metadata.retroprop["cle"] = demande.cle
@@ -82,8 +81,8 @@ def _executer(demande: Demande) -> Execution:
 
 
 @functools.lru_cache(maxsize=4)
-def _source(octets: bytes) -> NotebookNode:
-    return nbformat.reads(octets.decode(), as_version=4)
+def _depart(octets: bytes) -> Depart:
+    return Depart(nbformat.reads(octets.decode(), as_version=4))
 
 
 @functools.cache

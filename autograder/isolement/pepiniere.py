@@ -23,11 +23,11 @@ import sys
 import tempfile
 import time
 
-# Ce qu'un noyau et ses carnets importent de toute façon, puis les cadres : PyTorch avant TensorFlow ; le premier pas d'un
-# optimiseur charge torch._dynamo.
-TOUJOURS = ("psutil", "ipykernel.kernelapp", "ipykernel.debugger", "tornado.platform.asyncio", "tornado.queues", "IPython.core.completer",
-            "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic", "numpy", "matplotlib.pyplot", "ipywidgets",
-            "releve", "retroprop.carnet", "retroprop.controles", "retroprop.donnees", "retroprop.figures")
+# Ce qu'un noyau importe de toute façon, puis ses carnets, puis les cadres : PyTorch avant TensorFlow ; le premier pas d'un optimiseur
+# charge torch._dynamo.
+NOYAU = ("psutil", "ipykernel.kernelapp", "ipykernel.debugger", "tornado.platform.asyncio", "tornado.queues", "IPython.core.completer",
+         "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic", "releve")
+COURS = ("numpy", "matplotlib.pyplot", "ipywidgets", "retroprop.carnet", "retroprop.controles", "retroprop.donnees", "retroprop.figures")
 CADRES = {"torch": ("torch", "torch._dynamo"), "keras": ("keras",)}
 # Les données que des carnets lisent : décompressées une fois, tous les noyaux les partagent.
 DONNEES = {nom: (f"retroprop.donnees:{nom}",) for nom in ("charger_chiffres", "charger_mode", "charger_photos", "charger_poids_efficientnet")}
@@ -57,12 +57,9 @@ def _monter(source: str, cible: str, genre: str | None, drapeaux: int, options: 
     _appeler("mount", source.encode(), cible.encode(), genre and genre.encode(), ctypes.c_ulong(drapeaux), options.encode())
 
 
-def servir(prise: str) -> None:
-    """Écoute ``prise`` et donne un noyau par connexion, jusqu'à ce qu'on la tue."""
+def servir(ecoute: socket.socket) -> None:
+    """Donne un noyau par connexion, jusqu'à ce qu'on la tue. ecoute : une prise déjà ouverte."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # les gardiens finis ne restent pas
-    ecoute = socket.socket(socket.AF_UNIX)
-    ecoute.bind(prise)
-    ecoute.listen()
     print("prete", flush=True)
     while True:
         connexion, _ = ecoute.accept()
@@ -301,4 +298,4 @@ if __name__ == "__main__":
     gc.collect()
     gc.freeze()  # ce qui est importé ne bougera plus : un noyau ne recopie pas cette mémoire pour la parcourir
     tasser_la_memoire()
-    servir(sys.argv[1])
+    servir(socket.socket(fileno=int(sys.argv[1])))

@@ -1,26 +1,18 @@
 """Le provisionneur : Jupyter lui demande un noyau, il en fait naître un dans le bac à sable.
 
 C'est un ``KernelProvisioner`` ordinaire : ``nbgrader autograde``, le Formgrader et ``retroprop noter`` passent tous par lui.
-Une pépinière par processus qui note, lancée à la première copie ; elle meurt avec lui.
 """
 
 from __future__ import annotations
 
 import asyncio
-import atexit
 import json
 import os
-import re
 import shutil
 import socket
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-import warnings
-from collections.abc import Iterable
-from concurrent.futures import Future
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -35,164 +27,10 @@ from traitlets import Integer, Set, Type
 
 from autograder import reglages
 from autograder.isolement import bac_a_sable, pepiniere
+from autograder.isolement.acces import DEMARRAGE, PepiniereMorte, pepiniere_du_processus
 
 NOM = "retroprop-isole"  # son point d'entrée, dans pyproject.toml
-_DEMARRAGE = 90.0  # secondes : les bibliothèques s'importent à froid en une dizaine
 _PRIVES = ("/tmp", "/var/tmp", "/home", "/dev/shm")
-_PREFIXE_SALLE = "rp-"
-
-
-class PepiniereMorte(RuntimeError):
-    """La pépinière, ou le gardien d'un noyau, a été tuée : la copie en cours n'y est pour rien."""
-
-
-class Pepiniere:
-    """La pépinière de ce processus, vue de l'extérieur du bac à sable."""
-
-    def __init__(self, modules: tuple[str, ...]) -> None:
-        bac_a_sable.essayer()
-        self.modules = modules
-        self.condamnee = False  # vrai si l'un de ses gardiens est mort : ce qu'il gardait n'est plus surveillé
-        balayer_les_salles()
-        # Un chemin court : le nom d'une prise ne dépasse pas 107 caractères.
-        self.salle = Path(tempfile.mkdtemp(prefix=_PREFIXE_SALLE, dir="/tmp"))
-        self._occupation = _occuper(self.salle)
-        self.prise = self.salle / "prise"
-        environ = {"PATH": f"{sys.prefix}/bin:/usr/bin:/bin", "HOME": "/tmp", "USER": "copie", "LANG": "C.UTF-8",
-                   "PYTHONPATH": str(bac_a_sable.du_cours()[0].parent), "PYTHONDONTWRITEBYTECODE": "1",
-                   "PYTHONBREAKPOINT": "0",  # un « breakpoint() » oublié n'arrête rien
-                   **reglages.ENVIRONNEMENT_DU_NOYAU}
-        programme = [sys.executable, str(Path(pepiniere.__file__).resolve()), str(self.prise), *modules]
-        self._journal = tempfile.TemporaryFile()
-        self._processus = _lancer(bac_a_sable.commande(programme, salle=self.salle, environ=environ), self._journal)
-        atexit.register(self.fermer)
-        if self._processus.stdout.readline().strip() != b"prete":
-            self._processus.kill()
-            self._processus.wait()
-            self._journal.seek(0)
-            fin = self._journal.read().decode(errors="replace").strip().splitlines()[-3:]
-            self.fermer()
-            raise bac_a_sable.IsolementImpossible("le bac à sable n'a pas démarré" + (f" ({' / '.join(fin)})." if fin else "."))
-
-    @property
-    def vivante(self) -> bool:
-        """Faux si la pépinière est morte, de sa belle mort ou d'un ``kill``, ou si l'un de ses gardiens l'est."""
-        return not self.condamnee and self._processus.poll() is None
-
-    def connecter(self) -> socket.socket:
-        """Une connexion, c'est-à-dire un noyau à demander. Lève ``PepiniereMorte`` si elle n'écoute plus."""
-        connexion = socket.socket(socket.AF_UNIX)
-        try:
-            connexion.connect(str(self.prise))
-        except OSError as erreur:
-            connexion.close()
-            raise PepiniereMorte("la pépinière n'écoute plus") from erreur
-        return connexion
-
-    def fermer(self) -> None:
-        """Tue la pépinière et tous ses noyaux ; efface la salle."""
-        atexit.unregister(self.fermer)
-        self._processus.kill()  # bubblewrap, et par --die-with-parent tout ce qu'il contient
-        self._processus.wait()
-        self._processus.stdout.close()
-        self._journal.close()
-        shutil.rmtree(self.salle, ignore_errors=True)
-        if self._occupation is not None:
-            os.close(self._occupation)
-            self._occupation = None
-
-
-def _lancer(commande: list[str], journal) -> subprocess.Popen:
-    """Lance bubblewrap d'un fil qui attend sa fin : ``--die-with-parent`` le fait mourir avec le fil qui l'a lancé."""
-    lance: Future[subprocess.Popen] = Future()
-
-    def vivre() -> None:
-        try:
-            processus = subprocess.Popen(commande, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=journal, start_new_session=True)
-        except BaseException as erreur:
-            lance.set_exception(erreur)
-        else:
-            lance.set_result(processus)
-            processus.wait()
-
-    threading.Thread(target=vivre, name="pepiniere", daemon=True).start()
-    return lance.result()
-
-
-# ---------------------------------------------------------------- les salles
-
-
-def _occuper(salle: Path) -> int | None:
-    """Verrouille une salle tant que ce processus vit ; ``None`` si elle est occupée, ou si ce n'en est pas une."""
-    import fcntl
-
-    try:
-        descripteur = os.open(salle, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(descripteur, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descripteur)
-        return None
-    return descripteur
-
-
-def balayer_les_salles(dossier: Path = Path("/tmp"), age: float = 60.0) -> None:
-    """Efface les salles que des notations tuées ont laissées : à nous, sans occupant, et plus vieilles que ``age`` secondes."""
-    for salle in dossier.glob(f"{_PREFIXE_SALLE}*"):
-        try:
-            etat = salle.lstat()
-        except OSError:
-            continue
-        # Une salle neuve n'a pas encore d'occupant.
-        if etat.st_uid != os.getuid() or time.time() - etat.st_mtime < age:
-            continue
-        descripteur = _occuper(salle)
-        if descripteur is not None:
-            shutil.rmtree(salle, ignore_errors=True)
-            os.close(descripteur)
-
-
-_A_LA_DEMANDE = {**pepiniere.CADRES, **pepiniere.DONNEES}
-_pepiniere: Pepiniere | None = None
-
-
-def a_precharger(texte: str) -> frozenset[str]:
-    """Les cadres et les données que ce code demande."""
-    return frozenset(nom for nom in _A_LA_DEMANDE if re.search(rf"\b{nom}\b", texte) or (nom in pepiniere.CADRES and "preparer_cadres" in texte))
-
-
-def pepiniere_du_processus(demandes: Iterable[str] = ()) -> Pepiniere:
-    """La pépinière de ce processus, relancée si elle est morte, ou s'il faut un cadre de plus. (Pour des données, non : un carnet les lit vite.)
-
-    demandes : parmi ``pepiniere.CADRES`` et ``pepiniere.DONNEES``. Si les bibliothèques ne se préchargent pas, la pépinière est froide : chaque noyau
-    importe les siennes, et l'isolement est le même.
-    """
-    global _pepiniere
-    demandes = set(demandes)
-    modules = pepiniere.TOUJOURS + tuple(m for nom, siens in _A_LA_DEMANDE.items() if nom in demandes for m in siens)
-    voulus = {m for nom in demandes & pepiniere.CADRES.keys() for m in pepiniere.CADRES[nom]}
-    if _pepiniere is not None and not (_pepiniere.vivante and voulus <= set(_pepiniere.modules)):
-        modules = tuple(dict.fromkeys(_pepiniere.modules + modules))
-        _pepiniere.fermer()
-        _pepiniere = None
-    if _pepiniere is None:
-        try:
-            _pepiniere = Pepiniere(modules)
-        except bac_a_sable.IsolementImpossible as erreur:
-            _pepiniere = Pepiniere(())
-            warnings.warn(f"Les bibliothèques du cours ne se préchargent pas : chaque copie importe les siennes, et la notation est plus lente. "
-                          f"({str(erreur).splitlines()[0]})", stacklevel=2)
-    return _pepiniere
-
-
-def fermer_la_pepiniere() -> None:
-    """Ferme la pépinière de ce processus, s'il en a une, sans attendre la fin du programme."""
-    global _pepiniere
-    if _pepiniere is not None:
-        _pepiniere.fermer()
-        _pepiniere = None
 
 
 class ProvisionneurIsole(KernelProvisionerBase):
@@ -224,7 +62,7 @@ class ProvisionneurIsole(KernelProvisionerBase):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Prépare le dossier des prises et la connexion par ``ipc``."""
         self._pepiniere = await asyncio.to_thread(pepiniere_du_processus, self.parent.demandes)
-        self._salle = self._pepiniere.salle
+        self._salle = self._pepiniere.adresse.salle
         self._dossier = Path(tempfile.mkdtemp(prefix="n-", dir=self._salle))
         (self._dossier / "travail").mkdir()
         noyau = self.parent
@@ -251,7 +89,7 @@ class ProvisionneurIsole(KernelProvisionerBase):
             self._perdre_le_gardien()
             raise
         self._connexion.sendall(json.dumps(demande, default=str).encode() + b"\n")
-        self._connexion.settimeout(_DEMARRAGE)
+        self._connexion.settimeout(DEMARRAGE)
         reponse = await asyncio.to_thread(self._lire_une_ligne)
         if not reponse:
             self._perdre_le_gardien()
@@ -347,7 +185,7 @@ class ClientIsole(AsyncKernelClient):
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Attend que le noyau réponde et que ses messages arrivent ; lève ``RuntimeError`` après ``timeout`` secondes, ou s'il meurt."""
-        fin = time.monotonic() + (timeout or _DEMARRAGE)
+        fin = time.monotonic() + (timeout or DEMARRAGE)
         while time.monotonic() < fin:
             demande = self.kernel_info()
             try:

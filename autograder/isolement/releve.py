@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import functools
+import io
 import itertools
 import json
 import marshal
@@ -17,7 +19,10 @@ import operator
 import os
 import pdb
 import random
+import select
+import signal
 import sys
+import time
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -303,19 +308,17 @@ def sans_debogueur() -> None:
     pdb.set_trace = pdb.Pdb.set_trace = lambda *_, **__: None
 
 
-_resultat = ""
+_rendus: list[str] = []  # ce que la dernière demande a donné
 
 
-def executer(espace: dict[str, Any], source: str, noms: list[str], graine: int, references: list[str], reponse: str) -> None:
-    """Exécute la vue « relevé » d'un test dans l'espace de noms de la copie, qui est ensuite remis comme il était.
+def executer(espace: dict[str, Any], releve: str, noms: list[str], graine: int, references: list[str], reponse: str) -> str:
+    """Exécute la vue « relevé » d'un test dans l'espace de noms de la copie, qui est ensuite remis comme il était ; renvoie le relevé, en JSON.
 
-    references : du code compilé, en base64, à exécuter d'abord : celles d'exercices perdus, dont le verdict est donné. reponse : la
-    réponse qui les emploie, à redéfinir sur elles.
+    releve : du code compilé, en base64. references : du code compilé aussi, à exécuter d'abord : celles d'exercices perdus, dont le
+    verdict est donné. reponse : la source de la réponse qui les emploie, à redéfinir sur elles.
     """
-    global _resultat
-    _resultat = ""
     avant, fin = dict(espace), None
-    for code in [*(marshal.loads(base64.b64decode(r)) for r in references), reponse]:
+    for code in [*map(_charger, references), reponse]:
         with contextlib.suppress(Exception):  # une réponse qui échoue a déjà dit pourquoi
             exec(code, espace)
     releveur = Releveur(espace, noms)
@@ -323,9 +326,8 @@ def executer(espace: dict[str, Any], source: str, noms: list[str], graine: int, 
     os.environ["RETROPROP_GRAINE"] = str(graine)
     semer(graine % 2**31)
     try:
-        code = compile(source, "<test>", "exec")
         espace[NOM] = releveur
-        exec(code, espace)
+        exec(_charger(releve), espace)
     except (Exception, KeyboardInterrupt, SystemExit) as erreur:
         fin = releveur._codeur.exception(erreur, _decrire(erreur))
     finally:
@@ -336,11 +338,98 @@ def executer(espace: dict[str, Any], source: str, noms: list[str], graine: int, 
             os.environ.pop("RETROPROP_GRAINE", None)
         else:
             os.environ["RETROPROP_GRAINE"] = ancienne
-    _resultat = json.dumps({"releves": releveur.releves, "fin": fin})
+    return json.dumps({"releves": releveur.releves, "fin": fin})
+
+
+@functools.lru_cache(maxsize=256)  # avec plusieurs graines, le même test revient
+def _charger(code: str) -> types.CodeType:
+    return marshal.loads(base64.b64decode(code))
+
+
+def relever(espace: dict[str, Any], tests: list[list]) -> None:
+    """Observe des tests, chacun donné par les arguments d'``executer`` ; ``Rendu`` envoie leurs relevés."""
+    _rendus[:] = [""] * len(tests)
+    for rang, arguments in enumerate(tests):
+        _rendus[rang] = executer(espace, *arguments)
+
+
+def bifurquer(espace: dict[str, Any], suites: list[list[list]], delai: float) -> None:
+    """Exécute des suites d'un carnet, chacune dans un processus né de ce noyau, qui reste comme il était.
+
+    Une suite est faite d'étapes : ``["cellule", source]``, ou ``["test", graines, …]``, suivi des arguments d'``executer`` sans la graine. Son
+    rendu est la liste de leurs résultats (le message de l'erreur d'une cellule, ou ``None`` ; les relevés d'un test), en JSON, vide si elle
+    n'est pas finie en ``delai`` secondes, ou si TensorFlow a déjà calculé : ses fils ne passent pas d'un processus à l'autre.
+    """
+    _rendus[:] = [""] * len(suites)
+    if not _tensorflow_a_calcule():
+        for rang, etapes in enumerate(suites):
+            _rendus[rang] = _bifurquer(espace, etapes, delai)
+
+
+def _bifurquer(espace: dict[str, Any], etapes: list[list], delai: float) -> str:
+    for etape in etapes:
+        if etape[0] == "test":
+            _charger(etape[2])  # ici, pour les suites suivantes aussi
+    lecture, ecriture = os.pipe()
+    enfant = os.fork()
+    if enfant == 0:
+        os.close(lecture)
+        _suivre(espace, etapes, ecriture)
+    os.close(ecriture)
+    recu, fini, fin = [], False, time.monotonic() + delai
+    try:
+        while not fini and select.select([lecture], [], [], max(0.0, fin - time.monotonic()))[0]:
+            recu.append(os.read(lecture, 1 << 20))
+            fini = not recu[-1]
+    finally:
+        os.close(lecture)
+        if not fini:
+            os.kill(enfant, signal.SIGKILL)
+        etat = os.waitpid(enfant, 0)[1]
+    return b"".join(recu).decode() if os.waitstatus_to_exitcode(etat) == 0 else ""
+
+
+def _tensorflow_a_calcule() -> bool:
+    module = sys.modules.get("tensorflow.python.eager.context")
+    contexte = module.context_safe() if module is not None else None
+    return contexte is not None and contexte._initialized
+
+
+def _suivre(espace: dict[str, Any], etapes: list[list], ecriture: int) -> None:
+    """Dans le processus né d'une bifurcation. Ne revient pas."""
+    code = 1
+    try:
+        # Les prises du noyau ne sont pas pour lui : ce qu'il affiche est perdu.
+        sys.stdout = sys.stderr = io.StringIO()
+        noyau = sys.modules["IPython"].get_ipython()
+        noyau.display_pub.publish = lambda *_, **__: None
+        texte = json.dumps([_franchir(espace, noyau, *etape) for etape in etapes])
+        with os.fdopen(ecriture, "w") as sortie:
+            sortie.write(texte)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _franchir(espace: dict[str, Any], noyau: Any, genre: str, premier: Any, *arguments: Any) -> list[str] | str | None:
+    if genre == "test":
+        code, noms, *posees = arguments
+        return [executer(espace, code, noms, graine, *posees) for graine in premier]
+    source = noyau.transform_cell(premier)
+    try:
+        exec(compile(source, noyau.compile.cache(source), "exec"), espace)
+    except (Exception, KeyboardInterrupt, SystemExit) as erreur:
+        from retroprop import erreurs
+
+        return "\n".join(erreurs.composer(_decrire(erreur)))
+    return None
 
 
 class Rendu:
-    """Ce que le noyau envoie : IPython le met dans la réponse à la demande d'exécution."""
+    """Ce que le noyau envoie, pour l'un des rendus de la dernière demande : IPython le met dans sa réponse."""
+
+    def __init__(self, rang: int) -> None:
+        self._texte = _rendus[rang]
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {TYPE_DE_RELEVE: _resultat, "text/plain": "relevé"}
+        return {TYPE_DE_RELEVE: self._texte, "text/plain": "relevé"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import functools
 import io
 import json
 import linecache
@@ -182,7 +183,7 @@ def juger(vues: Vues, texte: str, nom: str, espace: dict[str, Any], contenu: Any
     verdict = Verdict(False)
     try:
         with contextlib.redirect_stdout(sortie):
-            exec(compile(vues.jugement, fichier, "exec"), noms)
+            exec(_compiler(vues, fichier), noms)
         verdict.reussi, verdict.libelle = True, (controles.reussites() or [""])[-1]
     except (Exception, KeyboardInterrupt) as erreur:
         verdict.erreur, verdict.message = type(erreur).__name__, _message(erreur, _lignes_cachees(texte))
@@ -193,6 +194,11 @@ def juger(vues: Vues, texte: str, nom: str, espace: dict[str, Any], contenu: Any
             os.environ["RETROPROP_GRAINE"] = ancienne
     verdict.releves, verdict.sur_parole, verdict.objets, verdict.sortie = lecteur.lus, lecteur.sur_parole, sorted(lecteur.objets), sortie.getvalue()
     return verdict
+
+
+@functools.lru_cache(maxsize=2048)
+def _compiler(vues: Vues, fichier: str) -> types.CodeType:
+    return compile(vues.jugement, fichier, "exec")
 
 
 def absents(noms: frozenset[str]) -> dict[str, donnees.Objet]:

@@ -12,6 +12,9 @@ def somme(a, b):
     import releve
 
     class Rendu:
+        def __init__(self, rang=0):
+            pass
+
         def _repr_mimebundle_(self, include=None, exclude=None):
             return {releve.TYPE_DE_RELEVE: '{"releves": [[1, "v", ["l", [' + "{}," * 15_000_000 + "null]]]]}", "text/plain": ""}
 

@@ -24,6 +24,9 @@ def somme(a, b):
                                 ["T", {"sorte": "keras"}, tableau(np.zeros((0, 3)))], ["T", {**infos, "grad": ["T", infos, ["f", "1"]]}, tableau(np.zeros((), "c16"))]])
 
     class Rendu:
+        def __init__(self, rang=0):
+            pass
+
         def _repr_mimebundle_(self, include=None, exclude=None):
             fonction = ["O", {"classes": ["builtins.function"], "appelable": True, "numero": 0, "fonction": True}]
             releves = [[1, "v", fonction]] + [[site, "v", next(tenseurs)] for site in range(2, 20)]

