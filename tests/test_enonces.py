@@ -15,21 +15,22 @@ import pytest
 from atelier import construction
 from atelier.copies import cellules_de_solution, remplacer
 from autograder import reglages
+from autograder.cours import chemin_apprenant, chemin_essais, liste_chapitres, trouver_source
 from autograder.publication import essais as publication
 from autograder.publication import lecture_de_test as lecture
 from autograder.publication.enonce import LIGNES_MAX, enonce
 from retroprop import controles, erreurs, essais, progression
 
 RACINE = construction.RACINE
-CHAPITRES = construction.liste_chapitres(RACINE)
+CHAPITRES = liste_chapitres(RACINE)
 
 
 def _publie(chapitre: str) -> nbformat.NotebookNode:
-    return nbformat.read(construction.chemin_apprenant(construction.trouver_source(chapitre, RACINE)), as_version=4)
+    return nbformat.read(chemin_apprenant(trouver_source(chapitre, RACINE)), as_version=4)
 
 
 def _essais(chapitre: str) -> dict:
-    return json.loads(publication.chemin_des_essais(RACINE, chapitre).read_text(encoding="utf-8"))
+    return json.loads(chemin_essais(trouver_source(chapitre, RACINE)).read_text(encoding="utf-8"))
 
 
 def _tests(carnet: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
@@ -57,7 +58,7 @@ def test_un_test_publie_est_un_court_enonce_replie(chapitre):
 @pytest.mark.parametrize("chapitre", CHAPITRES)
 def test_un_enonce_ne_montre_ni_piste_ni_cause(chapitre):
     """Les explications données à qui se trompe ne se lisent nulle part dans les énoncés."""
-    source = construction.lire_source(construction.trouver_source(chapitre, RACINE))
+    source = construction.lire_source(trouver_source(chapitre, RACINE))
     publies = "\n".join(c.source for c in _tests(_publie(chapitre)))
     secrets = set()
     for cellule in _tests(source):
@@ -95,7 +96,7 @@ def test_la_bonne_reponse_d_un_quiz_n_est_nulle_part(chapitre):
 
 @pytest.mark.parametrize("chapitre", CHAPITRES)
 def test_chaque_enonce_a_son_essai_et_rien_de_cache(chapitre):
-    source = construction.lire_source(construction.trouver_source(chapitre, RACINE))
+    source = construction.lire_source(trouver_source(chapitre, RACINE))
     tous = _essais(chapitre)["tests"]
     assert list(tous) == [c.metadata.nbgrader.grade_id for c in _tests(_publie(chapitre))]
     visible = "\n".join(lecture.partie_visible(c.source) for c in source.cells)
@@ -111,7 +112,7 @@ def test_le_carnet_publie_rempli_par_la_solution_reussit_tout(chapitre, tmp_path
     """Chaque essai, lancé par son nom dans le carnet distribué, dit sa réussite ; aucun ne dérange la suite du chapitre."""
     from nbclient import NotebookClient
 
-    carnet = remplacer(_publie(chapitre), cellules_de_solution(construction.lire_source(construction.trouver_source(chapitre, RACINE))))
+    carnet = remplacer(_publie(chapitre), cellules_de_solution(construction.lire_source(trouver_source(chapitre, RACINE))))
     carnet.cells = [c for c in carnet.cells if not reglages.ETIQUETTES_SAUTEES & set(c.metadata.get("tags", []))]
     client = NotebookClient(carnet, timeout=120, kernel_name="python3", extra_arguments=list(reglages.ARGUMENTS_DU_NOYAU),
                             resources={"metadata": {"path": str(RACINE / "chapitres" / chapitre)}})

@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.arrivee.annuaire import COURRIEL, Annuaire
+from autograder.cours import racine_du_cours, trouver_source
 
 CARNET_MAX = 50_000_000  # octets
 TOTAL_MAX = 10_000_000_000
@@ -271,11 +272,9 @@ def executer(args) -> int:
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config.loader import PyFileConfigLoader
 
-    from atelier import construction
-
-    racine = construction.racine_du_cours()
+    racine = racine_du_cours()
     try:
-        chapitre = construction.trouver_source(args.chapitre, racine).stem
+        chapitre = trouver_source(args.chapitre, racine).stem
         cours = CourseDirectory(config=PyFileConfigLoader("nbgrader_config.py", path=str(racine)).load_config())
         recolte = recolter(args.archive, chapitre, Path(cours.root, cours.submitted_directory), colonne=args.colonne,
                            annuaire=Annuaire(args.liste) if args.liste else None, remplacer=args.remplacer)

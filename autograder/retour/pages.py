@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.arrivee.dossier import garder_l_essentiel, voisins
+from autograder.cours import racine_du_cours, trouver_source
 from autograder.ecriture import ecrire_d_un_coup
 from autograder.execution import equipe
 from autograder.registre.copie_corrigee import chemin_de_la_corrigee
@@ -112,14 +113,12 @@ def configurer(parseur) -> None:
 
 def executer(args) -> int:
     """Fabrique les pages ; 0 si elles sont toutes écrites, 1 si quelque chose s'est cassé, 2 si la demande est fausse."""
-    from atelier import construction
-
     if args.travailleurs < 1:
         print("--travailleurs attend un entier au moins égal à 1.", file=sys.stderr)
         return 2
-    racine = construction.racine_du_cours()
+    racine = racine_du_cours()
     try:
-        a_faire = demandes(racine, construction.trouver_source(args.chapitre, racine).stem, args.etudiants)
+        a_faire = demandes(racine, trouver_source(args.chapitre, racine).stem, args.etudiants)
         travailleurs = min(args.travailleurs, len(a_faire) // 4)  # un travailleur met à démarrer le temps de quelques pages
         with equipe.processus_locaux(travailleurs)() if travailleurs > 1 else contextlib.nullcontext() as executeur:
             pages = list((executeur.map if executeur else map)(fabriquer, a_faire))
