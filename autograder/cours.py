@@ -46,6 +46,14 @@ def trouver_source(nom: str, racine: Path | None = None) -> Path:
     return trouvees[0]
 
 
+def trouver_chapitre(nom: str, racine: Path | None = None) -> str:
+    """Le nom entier d'un chapitre désigné par ``01`` ou ``01_perceptron`` ; ``ValueError`` s'il est inconnu, ou si c'est une page."""
+    source = trouver_source(nom, racine)
+    if not est_chapitre(source):
+        raise ValueError(f"« {source.stem} » est une page, sans exercice : ni copie, ni note. Chapitres : {', '.join(liste_chapitres(racine))}.")
+    return source.stem
+
+
 def chemin_execute(source: Path) -> Path:
     """Le carnet exécuté d'un chapitre (ou le carnet d'une page)."""
     if est_chapitre(source):

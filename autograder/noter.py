@@ -25,7 +25,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from autograder.arrivee.dossier import DATE, carnet_absent, laisses_de_cote
 from autograder.arrivee.lecture import cle, fichier_refuse
 from autograder import reglages
-from autograder.cours import racine_du_cours, trouver_source
+from autograder.cours import racine_du_cours, trouver_chapitre
 from autograder.execution import equipe
 from autograder.cellules import exercice_du_test
 from autograder.execution.reserve import VERROU, Reserve
@@ -228,7 +228,7 @@ def executer(args) -> int:
         return 2
     racine = racine_du_cours()
     try:
-        notation = Notation(racine, trouver_source(args.chapitre, racine).stem)
+        notation = Notation(racine, trouver_chapitre(args.chapitre, racine))
         fabrique = equipe.grappe_dask(args.dask) if args.dask else equipe.processus_locaux(args.travailleurs)
         bilan = notation.noter(fabrique, tout=args.tout, annoncer=_annoncer)
         page = rapport.publier(notation.cours, notation.chapitre, bilan)

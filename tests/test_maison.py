@@ -1,4 +1,4 @@
-"""La maison : qui peut importer qui, d'après les importations écrites dans le dépôt, où qu'elles soient dans un fichier."""
+"""La maison : qui peut importer qui, d'après les importations écrites dans le dépôt, où qu'elles soient ; et ses chapitres."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import ast
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+
+import pytest
+from conftest import MINI
+
+from retroprop.commande import main
 
 RACINE = Path(__file__).resolve().parent.parent
 PAQUETS = ("atelier", "autograder", "retroprop")  # de haut en bas
@@ -71,3 +76,10 @@ def test_un_dossier_d_autograder_n_importe_que_ceux_d_en_dessous():
 
 def test_aucun_cercle_entre_les_modules():
     TopologicalSorter({qui: siens for qui, siens in maison().items() if not qui.startswith("retroprop")}).prepare()
+
+
+@pytest.mark.parametrize("commande", ["noter", "retours", "recolter", "classe"])
+def test_une_page_n_a_ni_copie_ni_note(commande, cours, capsys):
+    (cours / "solutions" / "accueil.py").write_text("# %% [markdown]\n# # Accueil\n", encoding="utf-8")
+    assert main([commande, "accueil", *(["rien.zip"] if commande == "recolter" else [])]) == 2
+    assert capsys.readouterr().err == f"« accueil » est une page, sans exercice : ni copie, ni note. Chapitres : {MINI}.\n"

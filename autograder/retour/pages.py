@@ -25,7 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.arrivee.dossier import garder_l_essentiel, voisins
-from autograder.cours import racine_du_cours, trouver_source
+from autograder.cours import racine_du_cours, trouver_chapitre
 from autograder.ecriture import ecrire_d_un_coup
 from autograder.execution import equipe
 from autograder.registre.copie_corrigee import chemin_de_la_corrigee
@@ -118,7 +118,7 @@ def executer(args) -> int:
         return 2
     racine = racine_du_cours()
     try:
-        a_faire = demandes(racine, trouver_source(args.chapitre, racine).stem, args.etudiants)
+        a_faire = demandes(racine, trouver_chapitre(args.chapitre, racine), args.etudiants)
         travailleurs = min(args.travailleurs, len(a_faire) // 4)  # un travailleur met à démarrer le temps de quelques pages
         with equipe.processus_locaux(travailleurs)() if travailleurs > 1 else contextlib.nullcontext() as executeur:
             pages = list((executeur.map if executeur else map)(fabriquer, a_faire))
