@@ -175,6 +175,16 @@ def test_deux_travailleurs_font_les_memes_pages(cours):
     assert len(set(seul)) == 8 and pages("--travailleurs", "2") == seul
 
 
+def test_un_apprenant_retire_du_carnet_de_notes_n_empeche_pas_les_autres_pages(cours, capsys):
+    classe = Classe(cours)
+    classe.corriger("ancien")
+    classe.corriger("zoé")
+    with classe.carnet() as carnet:
+        carnet.remove_student("ancien")
+    assert main(["retours", "90"]) == 0 and "1 page(s) de retour" in capsys.readouterr().out
+    assert main(["retours", "90", "ancien"]) == 2 and "Aucune copie notée de ancien." in capsys.readouterr().err
+
+
 def test_une_page_impossible_se_dit(cours, capsys):
     classe = Classe(cours)
     assert main(["retours", "90"]) == 2

@@ -45,14 +45,18 @@ class DemandeDePage:
 
 
 def demandes(racine: Path, chapitre: str, etudiants: list[str]) -> list[DemandeDePage]:
-    """Les pages à fabriquer, pour ces apprenants ou pour tous. Lève ``LookupError`` s'il n'y en a pas, ou s'il en manque une."""
+    """Les pages à fabriquer, pour ces apprenants ou pour tous ceux qui ont une note.
+
+    Lève ``LookupError`` s'il n'y en a pas, ou si l'un des apprenants nommés n'en a pas.
+    """
     cours = _atelier(racine).coursedir
     corrigees = {p.parent.parent.name for p in Path(cours.root, cours.autograded_directory).glob(f"*/{chapitre}/{chapitre}.ipynb")}
     with Gradebook(cours.db_url, cours.course_id) as carnet:
         notes = notes_du_chapitre(carnet, chapitre) if corrigees else {}
         commentaires = commentaires_du_chapitre(carnet, chapitre) if corrigees else {}
-    voulus = etudiants or sorted(corrigees)
-    absents = [e for e in voulus if e not in corrigees or e not in notes]
+    presents = corrigees & notes.keys()  # un apprenant retiré du carnet de notes laisse sa copie corrigée
+    voulus = etudiants or sorted(presents)
+    absents = [e for e in voulus if e not in presents]
     if absents or not voulus:
         raise LookupError(f"Aucune copie notée de {', '.join(absents) or chapitre}. Notez d'abord : retroprop noter {chapitre}")
     return [DemandeDePage(racine, chapitre, e, notes[e], commentaires.get(e, {})) for e in voulus]
