@@ -1,4 +1,4 @@
-"""La maison : qui peut importer qui, d'après les importations écrites dans le dépôt, où qu'elles soient ; et ses chapitres."""
+"""La maison : qui peut importer qui, d'après les importations écrites dans le dépôt, où qu'elles soient ; ses chapitres ; ses commandes."""
 
 from __future__ import annotations
 
@@ -83,3 +83,22 @@ def test_une_page_n_a_ni_copie_ni_note(commande, cours, capsys):
     (cours / "solutions" / "accueil.py").write_text("# %% [markdown]\n# # Accueil\n", encoding="utf-8")
     assert main([commande, "accueil", *(["rien.zip"] if commande == "recolter" else [])]) == 2
     assert capsys.readouterr().err == f"« accueil » est une page, sans exercice : ni copie, ni note. Chapitres : {MINI}.\n"
+
+
+@pytest.mark.parametrize("arguments, dit", [
+    ([], "retroprop : il manque COMMANDE"), (["noter"], "retroprop noter : il manque CHAPITRE"), (["noter", "01", "a"], "retroprop : arguments inconnus : a"),
+    (["noté"], "retroprop : COMMANDE : 'noté' est inconnu ; au choix : 'construire', "), (["noter", "01", "--travailleurs"], "--travailleurs : il faut une valeur"),
+    (["noter", "01", "--travailleurs", "x"], "--travailleurs : 'x' n'est pas un nombre qui convient")])
+def test_une_commande_mal_ecrite_le_dit_en_francais(arguments, dit, capsys):
+    with pytest.raises(SystemExit) as fin:
+        main(arguments)
+    assert fin.value.code == 2
+    erreur = capsys.readouterr().err
+    assert dit in erreur and erreur.startswith("usage : retroprop") and "error" not in erreur
+
+
+def test_l_aide_est_en_francais(capsys):
+    with pytest.raises(SystemExit):
+        main(["noter", "--help"])
+    aide = capsys.readouterr().out
+    assert "montrer cette aide" in aide and "arguments:" in aide and "show this" not in aide and "positional" not in aide
