@@ -28,6 +28,7 @@ from atelier.copies import (
     reponses_du_quiz,
 )
 from atelier.epreuves import exercices
+from autograder.cours import chemin_apprenant, trouver_chapitre, trouver_source
 
 ELEVES = 12
 REMISE = datetime(2026, 3, 2, 18, 0, tzinfo=timezone.utc)
@@ -60,9 +61,9 @@ def composer(chapitre: str, nombre: int = ELEVES, racine: Path | None = None) ->
 
     Lève ``ValueError`` si le chapitre est inconnu ou n'a pas de version de l'apprenant.
     """
-    chemin = construction.trouver_source(chapitre, racine)
-    publie = construction.chemin_apprenant(chemin)
-    if not construction.est_chapitre(chemin) or not publie.is_file():
+    chemin = trouver_source(trouver_chapitre(chapitre, racine), racine)
+    publie = chemin_apprenant(chemin)
+    if not publie.is_file():
         raise ValueError(f"Il n'y a pas de version de l'apprenant pour « {chapitre} ». "
                          f"Construisez-la d'abord : retroprop construire {chapitre}")
     source, version = construction.lire_source(chemin), nbformat.read(publie, as_version=4)
@@ -145,7 +146,7 @@ def executer(args) -> int:
         print("--eleves attend un entier au moins égal à 1.", file=sys.stderr)
         return 2
     try:
-        chapitre = construction.trouver_source(args.chapitre).stem
+        chapitre = trouver_chapitre(args.chapitre)
         copies = composer(chapitre, args.eleves)
         deposer(copies, chapitre, args.dossier, remplacer=args.remplacer)
     except (ValueError, construction.ErreurChapitre) as erreur:

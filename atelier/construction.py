@@ -5,7 +5,7 @@
 l'apprenant, produite par nbgrader). Une source sans numéro (``accueil.py``) est une page : elle donne
 ``accueil.ipynb`` à la racine, sans sortie. Un chapitre donne aussi ``retroprop/essais/NN_nom.json``, le code visible de ses tests.
 
-Pour les autres modules : ``liste_chapitres``, ``lire_source``, ``construire``, ``version_apprenant``.
+Pour les autres modules : ``lire_source``, ``construire``, ``version_apprenant``.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import reglages
-from autograder.cellules import est_un_test
+from autograder.cellules import est_solution, est_un_test, grade_id
+from autograder.cours import chemin_apprenant, chemin_essais, chemin_execute, est_chapitre, liste_sources, trouver_source
 from autograder.publication import essais as publication
 from retroprop.essais import VARIABLE
 
-RACINE = Path(__file__).resolve().parent.parent
+RACINE = reglages.RACINE
 # À augmenter quand la construction change ce qu'elle écrit : tous les chapitres sont alors reconstruits.
 VERSION = 3
 DELAI_CELLULE = 120  # secondes ; un chapitre entier doit tenir en une minute
 
-_CHAPITRE = re.compile(r"\d\d_\w+")
 _IDENTIFIANT = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _ADRESSE_MEMOIRE = re.compile(r"0x[0-9a-f]{6,}")
 _FICHIER_DU_NOYAU = re.compile(r"ipykernel_\d+")
@@ -70,62 +70,6 @@ class ErreurChapitre(Exception):
         if self.ligne and self.texte.strip():
             lignes.append(f"    {self.ligne} | {self.texte}")
         return "\n".join(lignes + [f"  {ligne}" for ligne in self.details])
-
-
-# ---------------------------------------------------------------- les chapitres
-
-
-def racine_du_cours() -> Path:
-    """La racine du cours où l'on travaille : le premier dossier parent qui contient solutions/, ou celle du paquet."""
-    ici = Path.cwd()
-    for dossier in (ici, *ici.parents):
-        if (dossier / "solutions").is_dir() and (dossier / "nbgrader_config.py").is_file():
-            return dossier
-    return RACINE
-
-
-def liste_sources(racine: Path | None = None) -> list[Path]:
-    """Toutes les sources, chapitres et pages, dans l'ordre des noms."""
-    return sorted((racine or racine_du_cours()).joinpath("solutions").glob("*.py"))
-
-
-def est_chapitre(source: Path) -> bool:
-    """Vrai pour ``NN_nom.py``, faux pour une page (``accueil.py``)."""
-    return _CHAPITRE.fullmatch(source.stem) is not None
-
-
-def liste_chapitres(racine: Path | None = None) -> list[str]:
-    """Les noms des chapitres (``["01_perceptron", …]``), dans l'ordre."""
-    return [source.stem for source in liste_sources(racine) if est_chapitre(source)]
-
-
-def trouver_source(nom: str, racine: Path | None = None) -> Path:
-    """La source d'un chapitre désigné par ``01``, ``01_perceptron`` ou un chemin ; ``ValueError`` sinon."""
-    voulu = Path(nom).stem
-    sources = liste_sources(racine)
-    trouvees = [s for s in sources if s.stem == voulu] or [s for s in sources if s.stem.split("_")[0] == voulu]
-    if len(trouvees) != 1:
-        connus = ", ".join(s.stem for s in sources) or "aucun"
-        raison = "désigne plusieurs chapitres" if trouvees else "ne désigne aucun chapitre"
-        raise ValueError(f"« {nom} » {raison}. Chapitres connus : {connus}.")
-    return trouvees[0]
-
-
-def chemin_execute(source: Path) -> Path:
-    """Le carnet exécuté d'un chapitre (ou le carnet d'une page)."""
-    if est_chapitre(source):
-        return source.parent / source.stem / f"{source.stem}.ipynb"
-    return source.parent.parent / f"{source.stem}.ipynb"
-
-
-def chemin_apprenant(source: Path) -> Path:
-    """La version de l'apprenant d'un chapitre."""
-    return source.parent.parent / "chapitres" / source.stem / f"{source.stem}.ipynb"
-
-
-def chemin_essais(source: Path) -> Path:
-    """Le code visible des tests d'un chapitre, que la bibliothèque exécute chez l'apprenant."""
-    return publication.chemin_des_essais(source.parent.parent, source.stem)
 
 
 # ---------------------------------------------------------------- 1. convertir
@@ -405,7 +349,6 @@ def _refuser_ce_qui_varie(source: _Source, indice: int, sortie: NotebookNode) ->
 
 def _mesurer(source: _Source, carnet: NotebookNode):
     """Juge la solution comme une copie, et écrit dans ses tests ce que le juge doit en savoir. Lève ``ErreurChapitre``."""
-    from atelier.copies import cellules_de_solution
     from atelier.mesure import PART_SUR_PAROLE_MAX, TestSansPreuve, mesurer, noter_les_objets
 
     try:
@@ -413,7 +356,7 @@ def _mesurer(source: _Source, carnet: NotebookNode):
     except TestSansPreuve as faute:
         indice = next(i for i, c in enumerate(source.carnet.cells) if _nbgrader(c).get("grade_id") == faute.grade_id)
         raise source.erreur(indice, str(faute)) from None
-    entiers = mesure.exercices_sur_parole(list(cellules_de_solution(source.carnet)))
+    entiers = mesure.exercices_sur_parole([grade_id(c) for c in source.carnet.cells if est_solution(c)])
     if entiers or mesure.part_sur_parole > PART_SUR_PAROLE_MAX:
         quoi = f"les exercices {', '.join(entiers)}" if entiers else f"{_decimal(100 * mesure.part_sur_parole)} % des points"
         raise ErreurChapitre(source.chemin, f"{quoi} ne reposent que sur la parole de la copie ({', '.join(mesure.sur_parole)}) : observez des valeurs, "

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from atelier import construction
 from autograder.cellules import est_solution, est_un_test, nbgrader, sans_marques
+from autograder.cours import racine_du_cours
 from autograder.publication.lecture_de_test import partie_visible
 
 _CLES = ("titre", "perd")
@@ -127,7 +128,7 @@ def _ligne_de(texte: str, debut: str) -> int | None:
 
 
 def dossier_des_copies(chapitre: str, racine: Path | None = None) -> Path:
-    return (racine or construction.racine_du_cours()) / "tests" / "copies" / chapitre
+    return (racine or racine_du_cours()) / "tests" / "copies" / chapitre
 
 
 def lister_copies(chapitre: str, racine: Path | None = None) -> list[Path]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from atelier import construction
+from autograder.cours import trouver_source
 from autograder.jugement.chapitre import Chapitre
 
 
@@ -21,7 +22,7 @@ def configurer(parseur) -> None:
 def executer(args) -> int:
     """Affiche les relevés ; 2 si un nom est inconnu."""
     try:
-        chapitre = Chapitre(construction.lire_source(construction.trouver_source(args.chapitre)))
+        chapitre = Chapitre(construction.lire_source(trouver_source(args.chapitre)))
     except ValueError as erreur:
         print(erreur, file=sys.stderr)
         return 2

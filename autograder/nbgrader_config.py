@@ -85,7 +85,7 @@ c.Autograde.autograde_preprocessors = [
 c.GenerateFeedback.exporter_class = "autograder.retour.exporter.ExportateurRetour"
 # Le Formgrader et nbgrader règlent le gabarit de HTMLExporter : nommer notre classe l'emporte, et n'y touche pas.
 c.ExportateurRetour.template_name = "retour"
-c.ExportateurRetour.montrer_tests_caches = False  # le message d'un test caché est toujours donné, son code jamais, sauf ici
+c.ExportateurRetour.montrer_tests_caches = False  # le message d'un test est toujours donné, son code jamais, sauf ici
 c.ExportateurRetour.extra_template_basedirs = [str(Path(reglages.__file__).parent / "retour" / "gabarits")]
 c.ExportPlugin.to = str(RACINE / "copies" / "notes.csv")
 

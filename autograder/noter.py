@@ -25,6 +25,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from autograder.arrivee.dossier import DATE, carnet_absent, laisses_de_cote
 from autograder.arrivee.lecture import cle, fichier_refuse
 from autograder import reglages
+from autograder.cours import racine_du_cours, trouver_chapitre
 from autograder.execution import equipe
 from autograder.cellules import exercice_du_test
 from autograder.execution.reserve import VERROU, Reserve
@@ -228,14 +229,12 @@ def _annoncer(suite: Iterator, total: int) -> Iterator:
 
 def executer(args) -> int:
     """Note et résume ; 0 si tout a été noté ou expliqué, 1 si quelque chose s'est cassé, 2 si la demande est fausse."""
-    from atelier import construction
-
     if args.travailleurs < 1:
         print("--travailleurs attend un entier au moins égal à 1.", file=sys.stderr)
         return 2
-    racine = construction.racine_du_cours()
+    racine = racine_du_cours()
     try:
-        notation = Notation(racine, construction.trouver_source(args.chapitre, racine).stem)
+        notation = Notation(racine, trouver_chapitre(args.chapitre, racine))
         fabrique = equipe.grappe_dask(args.dask) if args.dask else equipe.processus_locaux(args.travailleurs, notation.demandes)
         bilan = notation.noter(fabrique, tout=args.tout, annoncer=_annoncer)
         page = rapport.publier(notation.cours, notation.chapitre, bilan)

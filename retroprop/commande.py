@@ -22,10 +22,24 @@ COMMANDES = {
     "progression": ("retroprop.progression", "dire où vous en êtes dans le cours"),
 }
 
+_TRADUCTIONS = {  # argparse ne parle qu'anglais
+    "usage: ": "usage : ",
+    "positional arguments": "arguments",
+    "show this help message and exit": "montrer cette aide",
+    "the following arguments are required: %s": "il manque %s",
+    "unrecognized arguments: %s": "arguments inconnus : %s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r est inconnu ; au choix : %(choices)s",
+    "invalid %(type)s value: %(value)r": "%(value)r n'est pas un nombre qui convient",
+    "expected one argument": "il faut une valeur",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s : %(message)s",
+    "%(prog)s: error: %(message)s\n": "%(prog)s : %(message)s\n",
+}
+
 EXTRAS = {"distributed": "grappe", "psycopg": "postgresql"}  # ce que l'atelier n'installe pas
 
 
 def _parseur(choisie: str | None) -> argparse.ArgumentParser:
+    argparse._ = lambda texte: _TRADUCTIONS.get(texte, texte)
     parseur = argparse.ArgumentParser(prog="retroprop", description="Le cours Rétroprop, côté commande.")
     sous = parseur.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
     for nom, (module, aide) in COMMANDES.items():

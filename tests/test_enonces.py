@@ -15,21 +15,22 @@ import pytest
 from atelier import construction
 from atelier.copies import cellules_de_solution, remplacer
 from autograder import reglages
+from autograder.cours import chemin_apprenant, chemin_essais, liste_chapitres, trouver_source
 from autograder.publication import essais as publication
 from autograder.publication import lecture_de_test as lecture
 from autograder.publication.enonce import LIGNES_MAX, enonce
 from retroprop import controles, erreurs, essais, progression
 
 RACINE = construction.RACINE
-CHAPITRES = construction.liste_chapitres(RACINE)
+CHAPITRES = liste_chapitres(RACINE)
 
 
 def _publie(chapitre: str) -> nbformat.NotebookNode:
-    return nbformat.read(construction.chemin_apprenant(construction.trouver_source(chapitre, RACINE)), as_version=4)
+    return nbformat.read(chemin_apprenant(trouver_source(chapitre, RACINE)), as_version=4)
 
 
 def _essais(chapitre: str) -> dict:
-    return json.loads(publication.chemin_des_essais(RACINE, chapitre).read_text(encoding="utf-8"))
+    return json.loads(chemin_essais(trouver_source(chapitre, RACINE)).read_text(encoding="utf-8"))
 
 
 def _tests(carnet: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
@@ -57,7 +58,7 @@ def test_un_test_publie_est_un_court_enonce_replie(chapitre):
 @pytest.mark.parametrize("chapitre", CHAPITRES)
 def test_un_enonce_ne_montre_ni_piste_ni_cause(chapitre):
     """Les explications données à qui se trompe ne se lisent nulle part dans les énoncés."""
-    source = construction.lire_source(construction.trouver_source(chapitre, RACINE))
+    source = construction.lire_source(trouver_source(chapitre, RACINE))
     publies = "\n".join(c.source for c in _tests(_publie(chapitre)))
     secrets = set()
     for cellule in _tests(source):
@@ -95,7 +96,7 @@ def test_la_bonne_reponse_d_un_quiz_n_est_nulle_part(chapitre):
 
 @pytest.mark.parametrize("chapitre", CHAPITRES)
 def test_chaque_enonce_a_son_essai_et_rien_de_cache(chapitre):
-    source = construction.lire_source(construction.trouver_source(chapitre, RACINE))
+    source = construction.lire_source(trouver_source(chapitre, RACINE))
     tous = _essais(chapitre)["tests"]
     assert list(tous) == [c.metadata.nbgrader.grade_id for c in _tests(_publie(chapitre))]
     visible = "\n".join(lecture.partie_visible(c.source) for c in source.cells)
@@ -105,14 +106,45 @@ def test_chaque_enonce_a_son_essai_et_rien_de_cache(chapitre):
             assert ligne in visible or essai["libelle"] in ligne, nom
 
 
+@pytest.mark.parametrize("chapitre", CHAPITRES)
+def test_un_test_n_ecrit_que_des_noms_que_l_essai_sait_rendre(chapitre):
+    """Ni ``import *``, ni ``exec`` ; ``globals()`` ne sert qu'à ``controles.remplace``, qui rétablit lui-même."""
+    for nom, essai in _essais(chapitre)["tests"].items():
+        arbre = ast.parse(essai["code"])
+        assert not any(a.name == "*" for n in ast.walk(arbre) if isinstance(n, ast.ImportFrom) for a in n.names), nom
+        permis = {id(a) for n in ast.walk(arbre) if lecture.est_controle(n, "remplace") for a in n.args}
+        assert not [n for n in ast.walk(arbre) if isinstance(n, ast.Call) and getattr(n.func, "id", "") in ("exec", "eval", "globals", "locals", "vars")
+                    and id(n) not in permis], nom
+
+
+# Autour de chaque test, dans le carnet : ce que l'apprenant a doit être le même objet, de même contenu, avant et après (``In`` et ``Out`` sont à IPython).
+_GUET = """
+def _guetter():
+    import sys
+    from retroprop import controles, essais
+    def contenus(espace):
+        return {nom: valeur.tobytes() if hasattr(valeur, "tobytes") else repr(valeur) for nom, valeur in espace.items() if nom[0] not in "_IO"}
+    def tester(chapitre, nom):
+        espace = sys._getframe(1).f_globals
+        avant, contenu = dict(espace), contenus(espace)
+        essais.tester(chapitre, nom, espace)
+        assert espace.keys() == avant.keys(), f"{nom} laisse {sorted(espace.keys() ^ avant.keys())}"
+        changes = [n for n in avant if espace[n] is not avant[n]] + [n for n, c in contenus(espace).items() if c != contenu[n]]
+        assert not changes, f"{nom} change {changes}"
+    controles.tester = tester
+_guetter()
+"""
+
+
 @pytest.mark.lent
 @pytest.mark.parametrize("chapitre", CHAPITRES)
 def test_le_carnet_publie_rempli_par_la_solution_reussit_tout(chapitre, tmp_path):
-    """Chaque essai, lancé par son nom dans le carnet distribué, dit sa réussite ; aucun ne dérange la suite du chapitre."""
+    """Chaque essai, lancé par son nom dans le carnet distribué, dit sa réussite ; aucun ne change ce que lira la suite du chapitre."""
     from nbclient import NotebookClient
 
-    carnet = remplacer(_publie(chapitre), cellules_de_solution(construction.lire_source(construction.trouver_source(chapitre, RACINE))))
+    carnet = remplacer(_publie(chapitre), cellules_de_solution(construction.lire_source(trouver_source(chapitre, RACINE))))
     carnet.cells = [c for c in carnet.cells if not reglages.ETIQUETTES_SAUTEES & set(c.metadata.get("tags", []))]
+    carnet.cells.insert(0, nbformat.v4.new_code_cell(_GUET))
     client = NotebookClient(carnet, timeout=120, kernel_name="python3", extra_arguments=list(reglages.ARGUMENTS_DU_NOYAU),
                             resources={"metadata": {"path": str(RACINE / "chapitres" / chapitre)}})
     client.execute(env={**reglages.environnement_du_noyau(), "IPYTHONDIR": str(tmp_path),
@@ -224,6 +256,24 @@ def test_un_essai_reussit_et_rend_les_noms_qu_il_a_pris(carnet):
     assert carnet.espace["z"] == "à moi" and "verifie" not in carnet.espace
     assert carnet.espace["appels"] == 1, "ce que le code de l'apprenant a changé reste changé"
     assert controles.reussites() == ["le double"]
+
+
+@pytest.mark.parametrize("avant", [{}, {"z": "à moi"}], ids=["neuf", "pris"])
+@pytest.mark.parametrize("ecriture", [
+    "z = 3", "z: int = 3", "*z, = [1]", "for z in [1]: pass", "for _, z in [(1, 2)]: pass", "[z := 1 for _ in [1]]", "if (z := 1): pass",
+    "import math as z", "from math import pi as z", "def z(): pass", "class z: pass", "with controles.accepte('f') as z: pass",
+    "try:\n    1 / 0\nexcept ZeroDivisionError as z: pass", "match [1]:\n    case [*z]: pass", "z = 1\ndel z",
+    "def pose():\n    global z\n    z = 1\npose()", "class A:\n    global z\n    z = 1"])
+def test_rien_de_ce_qu_un_test_definit_ne_reste_dans_le_carnet(carnet, ecriture, avant):
+    """Une cellule du cours ne peut donc ni lire un nom d'un test, ni en trouver un à la place du sien."""
+    tous = json.loads(carnet.chemin.read_text())
+    tous["tests"]["test_g"]["code"] = f'{ecriture}\ncontroles.reussi("g")\n'
+    carnet.chemin.write_text(json.dumps(tous))
+    carnet.espace.update(avant)
+    carnet.executer("pass")
+    noms = dict(carnet.espace)
+    assert carnet.tester("test_g") == "✔ g\n"
+    assert {n: v for n, v in carnet.espace.items() if n != "__annotations__"} == noms
 
 
 def test_un_essai_qui_echoue_rend_aussi_les_noms(carnet):

@@ -11,9 +11,10 @@ from collections.abc import Callable
 import pytest
 
 from atelier import construction, copies, epreuves
+from autograder.cours import liste_chapitres, trouver_source
 
 GRAINES = range(int(os.environ.get("RETROPROP_EPREUVES_GRAINES", epreuves.GRAINES)))
-CHAPITRES = construction.liste_chapitres(construction.RACINE)
+CHAPITRES = liste_chapitres(construction.RACINE)
 
 
 def _copies(chapitre: str):
@@ -21,7 +22,7 @@ def _copies(chapitre: str):
 
 
 def _source(chapitre: str):
-    return construction.lire_source_mesuree(construction.trouver_source(chapitre, construction.RACINE))
+    return construction.lire_source_mesuree(trouver_source(chapitre, construction.RACINE))
 
 
 TOUTES = [(chapitre, nom) for chapitre in CHAPITRES

@@ -14,9 +14,10 @@ import nbformat
 import pytest
 
 from atelier import construction
+from autograder.cours import chemin_apprenant, liste_chapitres, trouver_source
 
 RACINE = construction.RACINE
-CHAPITRES = construction.liste_chapitres(RACINE)
+CHAPITRES = liste_chapitres(RACINE)
 MINI = Path(__file__).parent / "mini_banc" / "00_mini.py"
 
 # Plus court, un morceau de ligne (« return w, b ») se retrouve partout sans rien apprendre à personne.
@@ -112,11 +113,11 @@ def restes(carnet: nbformat.NotebookNode) -> list[str]:
 
 @pytest.fixture(scope="module")
 def a_cacher() -> dict[str, dict[str, str]]:
-    return {nom: secrets(construction.lire_source(construction.trouver_source(nom, RACINE))) for nom in CHAPITRES}
+    return {nom: secrets(construction.lire_source(trouver_source(nom, RACINE))) for nom in CHAPITRES}
 
 
 def _chemin(chapitre: str) -> Path:
-    return construction.chemin_apprenant(construction.trouver_source(chapitre, RACINE))
+    return chemin_apprenant(trouver_source(chapitre, RACINE))
 
 
 def _publie(chapitre: str) -> nbformat.NotebookNode:

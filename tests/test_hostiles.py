@@ -18,6 +18,7 @@ from test_copies_abimees import copie_juste, deposer, points
 from atelier import construction, epreuves, hostiles
 from atelier.copies import nom_de
 from autograder.arrivee.lecture import fichier_refuse
+from autograder.cours import trouver_source
 
 FICHIERS = hostiles.lister()
 
@@ -119,7 +120,7 @@ def test_les_styles_sont_nombreux():
 @pytest.mark.xdist_group("styles")
 @pytest.mark.parametrize("chapitre", sorted({f.parts[-3] for f in STYLES}))
 def test_une_copie_honnete_de_style_inhabituel_a_ce_qu_elle_merite(chapitre):
-    source = construction.lire_source_mesuree(construction.trouver_source(chapitre, construction.RACINE))
+    source = construction.lire_source_mesuree(trouver_source(chapitre, construction.RACINE))
     fichiers = [f for f in STYLES if f.parts[-3] == chapitre]
     plaintes = {v.epreuve.nom: v.plaintes for v in epreuves.eprouver(epreuves.preparer(source, fichiers, {nom_de(f) for f in fichiers}), range(2)) if v.plaintes}
     assert plaintes == {}

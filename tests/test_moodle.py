@@ -266,7 +266,7 @@ def test_liens_bombes_et_archives_abimees(tmp_path, rendues):
     assert list(rangees(rendues).values()) == [b"b"]
 
 
-@pytest.mark.parametrize("contenu, morceau", [(b"", "zip lisible"), (b"PK pas vraiment", "zip lisible"), (None, "zip lisible")])
+@pytest.mark.parametrize("contenu, morceau", [(b"", "zip lisible"), (b"PK pas vraiment", "zip lisible"), (None, "n.existe pas")])
 def test_une_archive_illisible_s_explique(tmp_path, rendues, contenu, morceau):
     if contenu is not None:
         (tmp_path / "r.zip").write_bytes(contenu)

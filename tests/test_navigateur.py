@@ -19,7 +19,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from atelier import construction
+from autograder.cours import liste_chapitres
 from autograder.jugement.dependances import tranche_de
 from navigateur import DELAI, Labo, chromium, jupyterlab, trouver_chromium
 
@@ -212,7 +212,7 @@ def _bas(cellule) -> float:
     return boite["y"] + boite["height"]
 
 
-@pytest.mark.parametrize("chapitre", construction.liste_chapitres(DEPOT))
+@pytest.mark.parametrize("chapitre", liste_chapitres(DEPOT))
 def test_les_widgets_repondent(labo, racine, chapitre):
     """Chaque widget d'un chapitre s'affiche, et sa figure suit son premier curseur, son premier menu ou sa première case."""
     from playwright.sync_api import expect

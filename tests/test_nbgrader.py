@@ -7,11 +7,12 @@ import csv
 import nbformat
 import pytest
 from conftest import MINI, nbgrader
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from test_copies_abimees import cellule, copie_juste, deposer, points
 
 from autograder.registre.preuve import ExigerLaPreuve
-from autograder.retour.exporter import propre, sans_tests_caches, titre_du_test
+from autograder.retour.exporter import propre
+from autograder.retour.titres import enonce_de, titre_du_test
 from autograder.textes import nombre
 from retroprop.commande import main
 
@@ -163,9 +164,9 @@ def test_les_autres_cellules_ne_sont_pas_touchees():
 
 def test_les_filtres_de_la_page_de_retour():
     assert [nombre(v) for v in (None, 2.0, 1.5, 3.14159)] == ["0", "2", "1,5", "3,14"]
-    code = new_code_cell("# Test 2 · la marche (1 point)\n    ### BEGIN HIDDEN TESTS\nsecret\n    ### END HIDDEN TESTS\nfin")
-    assert titre_du_test(code) == "Test 2 · la marche"
-    assert "secret" not in sans_tests_caches(code.source) and sans_tests_caches(code.source).endswith("\nfin")
+    assert titre_du_test(new_code_cell("# Test 2 · la marche (1 point)\nfin", metadata={"nbgrader": {"grade_id": "test_2"}})) == "Test 2 · la marche"
+    assert enonce_de(new_markdown_cell("## 4. Section\n\nCours.\n\n### Exercice 2 · `f`\n\nÉcrivez `f`.")) == ("Exercice 2 · f", "Écrivez `f`.")
+    assert enonce_de(new_markdown_cell("# Chapitre\nTexte")) is enonce_de(new_code_cell("## non")) is None
     sale = '<h2 id="a">T</h2><p onclick="x()">a<script>alert(1)</script><a href="javascript:x">l</a>' \
         '<a href="data:text/html,x">d</a><img src="data:image/png;base64,AA" onerror="x">'
     net = propre(sale)

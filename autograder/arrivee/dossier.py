@@ -26,7 +26,9 @@ def carnet_absent(dossier: Path, attendu: str) -> str:
     if os.path.lexists(dossier / attendu):
         return ""
     presents = sorted(p.name for p in dossier.glob("*.ipynb")) or sorted(p.name for p in dossier.iterdir() if not p.name.startswith("."))
-    quoi = ", ".join(f"« {nom} »" for nom in presents[:5]) or "rien"
+    if not presents:
+        return f"le dossier est vide, le carnet attendu se nomme « {attendu} ». Déposez-le et relancez"
+    quoi = ", ".join(f"« {nom} »" for nom in presents[:5])
     return f"le carnet attendu se nomme « {attendu} », le dossier contient {quoi}. Renommez le fichier et relancez"
 
 

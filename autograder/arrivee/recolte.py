@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.arrivee.annuaire import COURRIEL, Annuaire
+from autograder.cours import racine_du_cours, trouver_chapitre
 
 CARNET_MAX = 50_000_000  # octets
 TOTAL_MAX = 10_000_000_000
@@ -167,8 +168,10 @@ def recolter(archive: Path, chapitre: str, rendues: Path, *, annuaire: Annuaire 
                 raise RecolteImpossible(f"Ces carnets pèseraient plus de {TOTAL_MAX // 10**9} Go une fois décompressés : l'archive est piégée ?")
             for etudiant, entree in choisies.items():
                 _ranger(ouverte, entree, etudiant, chapitre, rendues, remplacer, recolte)
-    except (zipfile.BadZipFile, FileNotFoundError, IsADirectoryError) as erreur:
-        raise RecolteImpossible(f"{archive} n'est pas une archive zip lisible ({erreur}).") from None
+    except (FileNotFoundError, IsADirectoryError):
+        raise RecolteImpossible(f"{archive} n'existe pas, ou n'est pas un fichier.") from None
+    except zipfile.BadZipFile:
+        raise RecolteImpossible(f"{archive} n'est pas une archive zip lisible. Téléchargez-la de nouveau.") from None
     return recolte
 
 
@@ -271,11 +274,9 @@ def executer(args) -> int:
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config.loader import PyFileConfigLoader
 
-    from atelier import construction
-
-    racine = construction.racine_du_cours()
+    racine = racine_du_cours()
     try:
-        chapitre = construction.trouver_source(args.chapitre, racine).stem
+        chapitre = trouver_chapitre(args.chapitre, racine)
         cours = CourseDirectory(config=PyFileConfigLoader("nbgrader_config.py", path=str(racine)).load_config())
         recolte = recolter(args.archive, chapitre, Path(cours.root, cours.submitted_directory), colonne=args.colonne,
                            annuaire=Annuaire(args.liste) if args.liste else None, remplacer=args.remplacer)

@@ -7,6 +7,7 @@ est dans le paquet (``retroprop/essais``) : ``controles.tester`` l'y trouve. L'e
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import string
 
@@ -50,6 +51,13 @@ def enonce(visible: str, chapitre: str, grade_id: str) -> str:
 
     visible : la partie visible du test. Lève ``ValueError`` si ce n'est pas du Python.
     """
+    return "\n".join([f"# @title {titre(visible, grade_id)}", *(f"#   {critere}" for critere in criteres(visible, grade_id)),
+                      f'controles.tester("{chapitre}", "{grade_id}")'])
+
+
+@functools.lru_cache(1024)  # les mêmes tests à chaque page de retour
+def criteres(visible: str, grade_id: str) -> tuple[str, ...]:
+    """Ce qu'un test vérifie, en quelques lignes : les appels et les valeurs attendues que sa partie visible montre. Lève ``ValueError``."""
     try:
         arbre = ast.parse(visible)
     except SyntaxError as erreur:
@@ -58,8 +66,7 @@ def enonce(visible: str, chapitre: str, grade_id: str) -> str:
     place = LIGNES_MAX - 2
     if len(lignes) > place:
         lignes = [*lignes[: place - 1], f"… et {len(lignes) - place + 1} autres vérifications"]
-    return "\n".join([f"# @title {titre(visible, grade_id)}", *(f"#   {_couper(ligne)}" for ligne in lignes),
-                      f'controles.tester("{chapitre}", "{grade_id}")'])
+    return tuple(map(_couper, lignes))
 
 
 def _couper(texte: str) -> str:

@@ -11,7 +11,6 @@ import ast
 import builtins
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 from nbformat import NotebookNode
 
@@ -29,11 +28,6 @@ class EssaiImpossible(ValueError):
     def __init__(self, grade_id: str, probleme: str) -> None:
         super().__init__(probleme)
         self.grade_id = grade_id
-
-
-def chemin_des_essais(racine: Path, chapitre: str) -> Path:
-    """Où se trouvent les essais d'un chapitre, dans un cours."""
-    return racine / "retroprop" / "essais" / f"{chapitre}.json"
 
 
 def serialiser(essais: dict) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import functools
 import re
+from collections.abc import Iterator
 
 from bleach.sanitizer import Cleaner
 from jinja2 import pass_context
@@ -16,6 +17,10 @@ from nbformat.v4 import new_output
 from traitlets import Bool, Integer, default
 
 from autograder.arrivee.dossier import SansVoisins
+from autograder.cellules import est_de_l_apprenant, est_un_test, grade_id, nbgrader
+from autograder.publication.enonce import criteres
+from autograder.publication.lecture_de_test import partie_visible
+from autograder.retour.titres import enonce_de, titre_du_chapitre, titre_du_test
 from autograder.textes import abrege, nombre, sans_couleurs
 
 
@@ -25,7 +30,7 @@ class ExportateurRetour(SansVoisins, HTMLExporter):
     Les copies d'une classe ont presque tout en commun : un texte déjà mis en page et nettoyé ne l'est pas deux fois.
     """
 
-    montrer_tests_caches = Bool(False, help="Montrer le code des vérifications cachées, et pas seulement leur message.").tag(config=True)
+    montrer_tests_caches = Bool(False, help="Montrer le code des tests, vérifications cachées comprises, et pas seulement leur message.").tag(config=True)
     sortie_max = Integer(20_000, min=0, help="Caractères gardés d'un texte (une sortie, une cellule de la copie).").tag(config=True)
     image_max = Integer(1_000_000, min=0, help="Caractères d'une image (ou d'une sortie HTML) ; au-delà, elle est retirée.").tag(config=True)
     page_max = Integer(8_000_000, min=0, help="Caractères de sorties dans une page ; au-delà, les sorties sont retirées.").tag(config=True)
@@ -35,12 +40,14 @@ class ExportateurRetour(SansVoisins, HTMLExporter):
         return True  # le texte d'une copie ne doit pas exécuter de script chez l'instructeur qui ouvre la page
 
     def from_notebook_node(self, nb, resources=None, **arguments):
-        """La page d'une copie notée : tests cachés tus, tailles bornées."""
+        """La page d'une copie notée : sans le cours ni le code des tests, tailles bornées."""
         nb = copy.deepcopy(nb)
+        titre = titre_du_chapitre(nb)
+        nb.cells = _sans_le_cours(nb.cells)
         reste = self.page_max
         for cellule in nb.cells:
-            if not self.montrer_tests_caches:
-                _taire_les_tests_caches(cellule)
+            if est_un_test(cellule) and not self.montrer_tests_caches:
+                _dire_les_criteres(cellule)
             cellule.source = _couper(cellule.source, self.sortie_max)
             if cellule.cell_type == "code":
                 cellule.outputs = [_borner(s, self.sortie_max, self.image_max) for s in cellule.outputs]
@@ -48,6 +55,8 @@ class ExportateurRetour(SansVoisins, HTMLExporter):
                 if reste < 0:
                     cellule.outputs = [new_output("stream", name="stdout", text="[sorties retirées : cette page serait trop grosse]\n")]
         resources = self._init_resources(resources)
+        resources["titre"] = titre
+        resources["formules"] = any("$" in texte for c in nb.cells for texte in _textes(c))
         self.register_filter("filter_data_type", WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources))
         # HTMLExporter relirait toute la page pour nommer les images en anglais.
         page, resources = super(HTMLExporter, self).from_notebook_node(nb, resources=resources, **arguments)
@@ -61,6 +70,7 @@ class ExportateurRetour(SansVoisins, HTMLExporter):
         yield ("clean_html", propre)
         yield ("nombre", nombre)
         yield ("titre_du_test", titre_du_test)
+
     @pass_context
     def _mettre_en_page(self, contexte, texte: str) -> str:
         est_propre_a_la_copie = len(texte) > _TEXTE_RETENU or contexte.get("cell", {}).get("attachments")
@@ -118,43 +128,44 @@ def _deja_propre(html: str) -> str:
     return _nettoyeur().clean(html)
 
 
-def titre_du_test(cellule) -> str:
-    """Ce que vérifie une cellule de test, lu dans sa première ligne de commentaire ; son identifiant à défaut."""
-    lignes = cellule.source.strip().splitlines()
-    titre = lignes[0].lstrip("# ").strip() if lignes and lignes[0].startswith("#") else ""
-    return re.sub(r"\s*\([\d,.]+ points?\)$", "", titre) or cellule.metadata.nbgrader.grade_id
+# ---------------------------------------------------------------- ce que la page montre
 
 
-_CACHES = re.compile(r"(?ms)^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[ \t]*$")
+def _sans_le_cours(cellules: list[NotebookNode]) -> list[NotebookNode]:
+    """Ce que l'apprenant a écrit et les tests, dans l'ordre ; chaque réponse porte le titre et l'énoncé de son exercice.
+
+    Le reste du cours est dans le carnet de l'apprenant.
+    """
+    gardees: list[NotebookNode] = []
+    enonce = None
+    for cellule in cellules:
+        meta = nbgrader(cellule)
+        if meta.get("solution") or meta.get("task"):
+            if enonce:
+                cellule.metadata["exercice"] = NotebookNode(titre=enonce[0], enonce=enonce[1])
+                enonce = None
+            gardees.append(cellule)
+        elif meta.get("grade") or est_de_l_apprenant(cellule) and cellule.source.strip():
+            gardees.append(cellule)
+        else:
+            enonce = enonce_de(cellule) or enonce
+    return gardees
 
 
-def sans_tests_caches(texte: str) -> str:
-    """Le texte d'un test sans sa partie cachée : la page de retour circule."""
-    return _CACHES.sub("# (d'autres vérifications ont lieu ici à la notation)", texte)
+def _dire_les_criteres(cellule: NotebookNode) -> None:
+    """À la place du code d'un test, ce que l'énoncé publié en dit."""
+    visible = partie_visible(cellule.source)
+    cachees = ["… et d'autres vérifications, à la notation"] if visible != cellule.source else []
+    cellule.metadata["criteres"] = [*criteres(visible, grade_id(cellule)), *cachees]
+    cellule.source = visible
 
 
-def _taire_les_tests_caches(cellule: NotebookNode) -> None:
-    """Retire le code caché d'un test, de son texte et des erreurs qui en citent une ligne ; le message reste."""
-    if cellule.cell_type != "code":
-        return
-    source = cellule.source
-    caches = {n for m in _CACHES.finditer(source)
-              for n in range(source.count("\n", 0, m.start()) + 1, source.count("\n", 0, m.end()) + 2)}
-    cellule.source = sans_tests_caches(source)
-    if not caches:
-        return
-    citees = {ligne.strip() for n, ligne in enumerate(source.split("\n"), 1) if n in caches and len(ligne.strip()) > 5}
-
-    def taire(ligne: str) -> str:
-        lieu = re.match(r"(\s*dans la cellule, ligne (\d+) : ).", ligne)
-        if lieu and int(lieu[2]) in caches:
-            return lieu[1] + "(une vérification cachée)"
-        return "  (une vérification cachée)" if any(citee in ligne for citee in citees) else ligne
-
-    for sortie in cellule.outputs:
-        if sortie.output_type == "error":
-            texte = sans_couleurs("\n".join(sortie.traceback))
-            sortie.traceback = [taire(ligne) for ligne in texte.split("\n")]
+def _textes(cellule: NotebookNode) -> Iterator[str]:
+    """Ce qui, d'une cellule, est mis en page comme du texte."""
+    if cellule.cell_type == "markdown":
+        yield cellule.source
+    yield cellule.metadata.get("exercice", {}).get("enonce", "")
+    yield nbgrader(cellule).get("comment") or ""
 
 
 def _couper(texte: str, maximum: int) -> str:

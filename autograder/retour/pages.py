@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.arrivee.dossier import garder_l_essentiel, voisins
+from autograder.cours import racine_du_cours, trouver_chapitre
 from autograder.ecriture import ecrire_d_un_coup
 from autograder.execution import equipe
 from autograder.registre.copie_corrigee import chemin_de_la_corrigee
@@ -44,14 +45,18 @@ class DemandeDePage:
 
 
 def demandes(racine: Path, chapitre: str, etudiants: list[str]) -> list[DemandeDePage]:
-    """Les pages à fabriquer, pour ces apprenants ou pour tous. Lève ``LookupError`` s'il n'y en a pas, ou s'il en manque une."""
+    """Les pages à fabriquer, pour ces apprenants ou pour tous ceux qui ont une note.
+
+    Lève ``LookupError`` s'il n'y en a pas, ou si l'un des apprenants nommés n'en a pas.
+    """
     cours = _atelier(racine).coursedir
     corrigees = {p.parent.parent.name for p in Path(cours.root, cours.autograded_directory).glob(f"*/{chapitre}/{chapitre}.ipynb")}
     with Gradebook(cours.db_url, cours.course_id) as carnet:
         notes = notes_du_chapitre(carnet, chapitre) if corrigees else {}
         commentaires = commentaires_du_chapitre(carnet, chapitre) if corrigees else {}
-    voulus = etudiants or sorted(corrigees)
-    absents = [e for e in voulus if e not in corrigees or e not in notes]
+    presents = corrigees & notes.keys()  # un apprenant retiré du carnet de notes laisse sa copie corrigée
+    voulus = etudiants or sorted(presents)
+    absents = [e for e in voulus if e not in presents]
     if absents or not voulus:
         raise LookupError(f"Aucune copie notée de {', '.join(absents) or chapitre}. Notez d'abord : retroprop noter {chapitre}")
     return [DemandeDePage(racine, chapitre, e, notes[e], commentaires.get(e, {})) for e in voulus]
@@ -112,14 +117,12 @@ def configurer(parseur) -> None:
 
 def executer(args) -> int:
     """Fabrique les pages ; 0 si elles sont toutes écrites, 1 si quelque chose s'est cassé, 2 si la demande est fausse."""
-    from atelier import construction
-
     if args.travailleurs < 1:
         print("--travailleurs attend un entier au moins égal à 1.", file=sys.stderr)
         return 2
-    racine = construction.racine_du_cours()
+    racine = racine_du_cours()
     try:
-        a_faire = demandes(racine, construction.trouver_source(args.chapitre, racine).stem, args.etudiants)
+        a_faire = demandes(racine, trouver_chapitre(args.chapitre, racine), args.etudiants)
         travailleurs = min(args.travailleurs, len(a_faire) // 4)  # un travailleur met à démarrer le temps de quelques pages
         with equipe.processus_locaux(travailleurs)() if travailleurs > 1 else contextlib.nullcontext() as executeur:
             pages = list((executeur.map if executeur else map)(fabriquer, a_faire))

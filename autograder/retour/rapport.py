@@ -7,7 +7,6 @@ copie (nom, message, raison) est abrégé ici et échappé par le gabarit.
 from __future__ import annotations
 
 import os
-import re
 import statistics
 import unicodedata
 from collections import Counter
@@ -27,7 +26,8 @@ from autograder.cellules import exercice_du_test
 from autograder.registre.bilan import Bilan
 from autograder.registre.copie_corrigee import chemin_de_la_corrigee
 from autograder.registre.notes import NoteDeCopie, notes_du_chapitre
-from autograder.retour.exporter import message_d_echec, titre_du_test
+from autograder.retour.exporter import message_d_echec
+from autograder.retour.titres import enonce_de, titre_du_chapitre, titre_du_test
 from autograder.textes import abrege, nombre
 
 BAREME = 20
@@ -182,7 +182,7 @@ def rassembler(cours: CourseDirectory, chapitre: str, bilan: Bilan) -> Donnees:
         copies.append(copie)
         if copie.etat in ("notee", "interrompue"):
             _compter(criteres, note, corrigee)
-    return Donnees(chapitre, _titre(source) or chapitre, datetime.now().astimezone(), sorted(copies, key=lambda c: _sans_accents(c.etudiant)),
+    return Donnees(chapitre, titre_du_chapitre(source) or chapitre, datetime.now().astimezone(), sorted(copies, key=lambda c: _sans_accents(c.etudiant)),
                    exercices, _abreger(bilan.remarques, 200), bilan.duree, bilan.deja)
 
 
@@ -201,9 +201,8 @@ def exercices_du_chapitre(source: NotebookNode) -> list[Exercice]:
     titre = ""
     for cellule in source.cells:
         meta = cellule.metadata.get("nbgrader", {})
-        trouve = re.search(r"^#{2,4} (.+)$", cellule.source, flags=re.M) if cellule.cell_type == "markdown" and not meta.get("grade") else None
-        titre = trouve[1].strip() if trouve else titre
         if not meta.get("grade"):
+            titre = (enonce_de(cellule) or [titre])[0]
             continue
         nom = exercice_du_test(meta["grade_id"], noms) or meta["grade_id"]
         exercice = next((e for e in exercices if e.nom == nom), None)
@@ -213,11 +212,6 @@ def exercices_du_chapitre(source: NotebookNode) -> list[Exercice]:
         dit = titre_du_test(cellule) if cellule.cell_type == "code" and not meta.get("solution") else f"Réponse rédigée : {nom}"
         exercice.criteres.append(Critere(meta["grade_id"], dit, float(meta.get("points") or 0)))
     return exercices
-
-
-def _titre(source: NotebookNode) -> str:
-    trouves = (re.match(r"#\s+(.+)", c.source) for c in source.cells if c.cell_type == "markdown")
-    return next((t[1].strip() for t in trouves if t), "")
 
 
 def _copie(etudiant: str, note: NoteDeCopie, constat: dict) -> Copie:
