@@ -33,7 +33,7 @@ from traitlets import Int, default
 from autograder import reglages
 from autograder.cellules import est_de_l_apprenant, est_sautee, est_solution, est_un_test, grade_id, nbgrader, sans_illustrations
 from autograder.execution import veille
-from autograder.isolement import bac_a_sable, pepiniere
+from autograder.isolement import bac_a_sable, donnees, pepiniere
 from autograder.isolement.acces import a_precharger
 from autograder.isolement.provisionneur import GestionnaireIsole
 from autograder.jugement.chapitre import Chapitre, Test, lire_chapitre
@@ -42,7 +42,6 @@ from autograder.jugement.juge import JugeMuet, juge_du_processus
 SANS_ISOLEMENT = "RETROPROP_NOTER_SANS_ISOLEMENT"
 CONFIANCE = "je-fais-confiance-aux-copies"
 SORTIE_MAX = 4_000_000  # caractères par cellule, figures comprises : la mémoire de l'instructeur n'est pas celle des copies
-TYPE_DE_RELEVE = "application/vnd.retroprop.releve+json"
 _ATTENTE = 10.0  # secondes : ce qu'un noyau interrompu a pour répondre
 _ESSAIS = 3  # d'une copie dont la pépinière est tuée, ou que l'on suspend
 _RELANCES = 6  # d'une copie dont des cellules arrêtent le noyau
@@ -427,7 +426,7 @@ class Executer(Execute):
 
 def _contenu(rendu: object) -> str:
     """Le texte d'un rendu, tel que le noyau l'a envoyé ; vide si ce n'en est pas un."""
-    contenu = rendu.get("data", {}).get(TYPE_DE_RELEVE, "") if isinstance(rendu, dict) and rendu.get("status") == "ok" else ""
+    contenu = rendu.get("data", {}).get(donnees.TYPE_DE_RELEVE, "") if isinstance(rendu, dict) and rendu.get("status") == "ok" else ""
     return contenu if isinstance(contenu, str) else ""
 
 

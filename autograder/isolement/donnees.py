@@ -15,6 +15,8 @@ from typing import Any
 
 import numpy as np
 
+TYPE_DE_RELEVE = "application/vnd.retroprop.releve+json"  # sous lequel un relevé quitte le noyau
+OBSERVATION = "_releve_"  # le nom par lequel un test instrumenté appelle son observation
 OCTETS_MAX = 48_000_000  # de JSON, par test
 PROFONDEUR_MAX = 24
 NOEUDS_MAX = 500_000

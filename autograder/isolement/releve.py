@@ -30,8 +30,7 @@ from typing import Any
 import donnees
 import numpy as np
 
-TYPE_DE_RELEVE = "application/vnd.retroprop.releve+json"
-NOM = "_releve_"  # le nom par lequel un test instrumenté appelle son observation
+TYPE_DE_RELEVE = donnees.TYPE_DE_RELEVE
 _ITERES_MAX = 100_000  # éléments tirés d'un itérateur de l'apprenant
 _SAUT = 2**90  # tirages : plus qu'aucun calcul n'en fera
 
@@ -326,7 +325,7 @@ def executer(espace: dict[str, Any], releve: str, noms: list[str], graine: int, 
     os.environ["RETROPROP_GRAINE"] = str(graine)
     semer(graine % 2**31)
     try:
-        espace[NOM] = releveur
+        espace[donnees.OBSERVATION] = releveur
         exec(_charger(releve), espace)
     except (Exception, KeyboardInterrupt, SystemExit) as erreur:
         fin = releveur._codeur.exception(erreur, _decrire(erreur))

@@ -14,9 +14,10 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from autograder.isolement import donnees
 from autograder.publication.lecture_de_test import racine
 
-RELEVE = "_releve_"  # autograder.isolement.releve.NOM
+RELEVE = donnees.OBSERVATION
 # Les contrôles qui ne font que comparer : dans le relevé, seuls comptent leurs arguments observés.
 _COMPARENT = {"egal", "forme", "entiers", "reels", "accord", "vrai", "qcm"}
 _DIRECTS = {"globals", "locals", "vars", "super", "print", "type", "Exception"}
