@@ -864,6 +864,7 @@ for d in (2, 5):
     with controles.accepte("borne_novikoff sur des classes bien séparées", cause="s vaut -1 ou +1, et b compte dans le produit."):
         reference = borne_novikoff(X, y, w, b)
     # rtol 2e-5 : le calcul peut être fait en float32
+    # de la copie : les deux bornes se comparent entre elles ; la partie cachée vérifie leur valeur
     controles.egal(borne_novikoff(X, y, 10 * w, 10 * b), reference, "la borne quand (w, b) est multiplié par 10", rtol=2e-5,
                    pistes=[(reference / 100, "la marge se divise par la longueur de la solution prolongée.")])
     ### BEGIN HIDDEN TESTS
