@@ -898,6 +898,7 @@ controles.reussi("une norme par couche, de la première à la dernière")
 # %% nbgrader={"grade": true, "grade_id": "test_normes_par_couche_graine", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · la même graine donne les mêmes normes, une autre graine d'autres normes (1 point)
 premier, second = normes_par_couche(torch.tanh, 3, 7), normes_par_couche(torch.tanh, 3, 7)
+controles.forme(premier, (3,), "normes_par_couche(torch.tanh, 3, 7)")
 # de la copie : deux appels se comparent entre eux ; les autres tests vérifient leurs valeurs
 controles.egal(second, np.asarray(premier, dtype="float64"), "un second appel à normes_par_couche(torch.tanh, 3, 7)", rtol=1e-4,
                pistes=[(2 * np.asarray(premier, dtype="float64"), "les gradients de deux appels s'additionnent : fabriquez le réseau dans la fonction.")])

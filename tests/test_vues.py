@@ -124,16 +124,18 @@ def test_changer_un_attendu_fait_d_une_entree_ne_la_garde_pas():
         """)
 
 
-def test_les_tirages_restent_dans_le_meme_ordre():
+@pytest.mark.parametrize("tirage", ["attendu = bruit(rng)", "attendu = 0\nfor x in rng.normal(size=3):\n    attendu += x", "attendu, _ = rng.normal(size=2)",
+                                    "def verifier(attendu):\n    controles.egal(f(2), attendu, 'f')\nverifier(rng.normal())"])
+def test_les_tirages_restent_dans_le_meme_ordre(tirage):
     """Un attendu tiré du générateur dont une entrée est tirée ensuite ne peut pas être laissé de côté."""
-    vu = releve("""
-        def bruit(hasard):
-            return hasard.normal()
-        rng = controles.hasard(1)
-        attendu = bruit(rng)
-        controles.egal(f(rng.normal()), attendu, "f")
-        """)
-    assert "attendu = bruit(rng)" in vu
+    vu = releve(f"""
+def bruit(hasard):
+    return hasard.normal()
+rng = controles.hasard(1)
+{tirage}
+controles.egal(f(rng.normal()), 1.0, "f")
+""")
+    assert vu.count("bruit(rng)") + vu.count("rng.normal") == 2, vu
 
 
 @pytest.mark.parametrize("expression", ["id(p)", "np.shares_memory(p, q)"])

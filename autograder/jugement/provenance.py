@@ -18,7 +18,7 @@ from autograder.jugement.portees import affectations, lues, parametres, posees, 
 
 _INCONNU = ast.Constant(None, kind="inconnu")  # ce que reçoit un paramètre dont on ne voit pas les appels
 # Ce qui rend une donnée, quoi qu'on lui donne : le résultat n'est pas un objet de l'apprenant.
-RENDENT_UNE_DONNEE = {"len", "float", "int", "bool", "str", "repr", "isinstance", "issubclass", "hasattr", "callable", "any", "all", "range", "format", "round", "abs",
+_RENDENT_UNE_DONNEE = {"len", "float", "int", "bool", "str", "repr", "isinstance", "issubclass", "hasattr", "callable", "any", "all", "range", "format", "round", "abs",
                       "bytes", "complex", "id", "hash", "ord", "chr", "divmod"}
 # Ce qui rend une donnée si on ne lui donne que cela.
 PARCOURENT = {"zip", "enumerate", "reversed", "list", "tuple", "sorted", "set", "frozenset", "sum", "min", "max", "any", "all", "dict", "map", "filter", "iter"}
@@ -30,7 +30,7 @@ REMPLISSENT = {"append", "extend", "add", "update", "insert", "setdefault", "pop
 # Le résultat peut partager la mémoire de ce dont il vient.
 _RENDENT_UNE_VUE = {"reshape", "ravel", "view", "transpose", "squeeze", "swapaxes", "detach", "numpy", "asarray", "atleast_1d", "atleast_2d", "from_numpy", "as_tensor",
                     "items", "values", "zip", "enumerate", "reversed", "list", "tuple", "iter", "parameters", "named_parameters"}
-MODULES = _MODULES_A_DONNEES | {"torch", "keras", "nn", "tf", "F", "optuna", "figures", "clinique", "controles", "copy", "itertools", "functools"}
+_MODULES = _MODULES_A_DONNEES | {"torch", "keras", "nn", "tf", "F", "optuna", "figures", "clinique", "controles", "copy", "itertools", "functools"}
 
 
 def controle(noeud: ast.AST) -> str | None:
@@ -209,7 +209,7 @@ class Provenance:
         match appel.func:
             case ast.Name(id=nom):
                 if self.est_integree(appel.func):
-                    return nom in RENDENT_UNE_DONNEE or (nom in PARCOURENT and all(map(self.donnee, arguments)))
+                    return nom in _RENDENT_UNE_DONNEE or (nom in PARCOURENT and all(map(self.donnee, arguments)))
                 rendu = f"{variable(appel.func)}()"
                 return rendu in self.donnees or (rendu in self._sures and all(map(self.donnee, arguments)))
             case ast.Attribute(value=objet, attr=nom):
@@ -247,7 +247,7 @@ class Provenance:
 
     def _propager_un_appel(self, appel: ast.Call) -> None:
         """Ce que l'apprenant reçoit, et peut changer : un modèle, un optimiseur."""
-        if isinstance(appel.func, ast.Name) and (variable(appel.func) in self.fonctions or (appel.func.id in RENDENT_UNE_DONNEE and self.est_integree(appel.func))):
+        if isinstance(appel.func, ast.Name) and (variable(appel.func) in self.fonctions or (appel.func.id in _RENDENT_UNE_DONNEE and self.est_integree(appel.func))):
             return
         if controle(appel) not in (None, "leve") or (controle(appel) is None and self._module(appel.func) in _MODULES_A_DONNEES):
             return
@@ -260,7 +260,7 @@ class Provenance:
 
     def _toucher(self, noms: set[str]) -> None:
         """Ces variables, et celles dont leur valeur est faite : ``modele = assembler(corps)`` est touché, et ``corps`` avec lui."""
-        ecartes = self.donnees | (MODULES - self.posees) | self._importees | set(self.fonctions)
+        ecartes = self.donnees | (_MODULES - self.posees) | self._importees | set(self.fonctions)
         neuves = noms - ecartes - self.objets
         while neuves:
             self.objets |= neuves

@@ -312,7 +312,8 @@ class _Releve:
 
     def _change_un_nom_utile(self, i: ast.stmt) -> bool:
         if isinstance(i, (ast.If, ast.For, ast.While, ast.With, ast.Try)):
-            return bool(posees(_sans_blocs(i)) & self.utiles) if not isinstance(i, ast.For) else False
+            entete = _sans_blocs(i)
+            return self.provenance.tire(entete, self.utiles) or (not isinstance(i, ast.For) and bool(posees(entete) & self.utiles))
         if posees(i) & self.utiles or self.provenance.tire(i, self.utiles):
             return True
         if any(isinstance(n, ast.Call) and "seed" in getattr(n.func, "attr", "") for n in ast.walk(i)):
@@ -350,10 +351,11 @@ class _Releve:
             if not simples or len(usages) != len(appels) or any(isinstance(a, ast.Starred) for c in appels for a in c.args) or any(
                     k.arg is None for c in appels for k in c.keywords):
                 continue
-            lus = set().union(*map(lues, f.body)) if f.body else set()
+            lus = lues(self.arbre)
             for rang in range(len(f.args.args) - 1, -1, -1):
                 nom = f.args.args[rang].arg
-                if variable(f.args.args[rang]) in lus or nom == "self" or any(self.sites.dans(a) for c in appels for a in [*c.args[rang:rang + 1], *(k.value for k in c.keywords if k.arg == nom)]):
+                donnes = [a for c in appels for a in [*c.args[rang:rang + 1], *(k.value for k in c.keywords if k.arg == nom)]]
+                if variable(f.args.args[rang]) in lus or any(self.sites.dans(a) or self.provenance.tire(a, lus) for a in donnes):
                     continue
                 defauts = len(f.args.args) - len(f.args.defaults)
                 if rang >= defauts:
