@@ -891,7 +891,7 @@ rng = controles.hasard(8)
 def verifier_la_formule(forme):
     """L'erreur de deux tableaux voisins, au hasard, de cette forme ; puis des mêmes, un million de fois plus petits."""
     a = rng.normal(size=forme)
-    b = np.add(a, 0.01 * rng.normal(size=forme))
+    b = a + 0.01 * rng.normal(size=forme)
     with controles.inchanges(a=a, b=b):
         erreur = erreur_relative(a, b)
     controles.forme(erreur, (), f"erreur_relative sur une forme {forme}")

@@ -1447,7 +1447,7 @@ A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.defau
 verifie_ordre(A, V)
 controles.forme(A, (30, 2, 6, 6), "A")
 preparees = np.array(A)
-brutes = np.add(preparees * s, m)
+brutes = preparees * s + m
 vus = [reconnaitre(app[k], brutes[k]) for k in range(30)]
 if None in vus:
     k = vus.index(None)
@@ -1835,8 +1835,8 @@ controles.reussi("ArretKeras : il resert à neuf, et refuse une validation absen
 # Test 4 · sous fit, comme keras.callbacks.EarlyStopping (1 point)
 rng = np.random.default_rng(18)  # des données fixes : rien, dans un rappel, ne se tire au sort
 X = np.float32(rng.normal(size=(24, 6)))
-y = np.float32(np.add(X[:, :1], rng.normal(0, 0.5, (24, 1))) > 0)
-y_val = np.subtract(1, y)  # des étiquettes contraires : ce que le modèle apprend fait monter la perte de validation
+y = (X[:, :1] + rng.normal(0, 0.5, (24, 1)) > 0).astype("float32")
+y_val = 1 - y  # des étiquettes contraires : ce que le modèle apprend fait monter la perte de validation
 
 def regression():
     """Une régression logistique : la perte d'apprentissage descend, celle de validation monte."""
