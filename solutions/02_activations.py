@@ -447,18 +447,19 @@ controles.reussi("ELU")
 # %% nbgrader={"grade": true, "grade_id": "test_activations_formes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 5 · nombres, listes, entiers, deux axes ; les entrées restent intactes (1 point)
 z_entiers, z_reels = np.array([[-1, 0, 2], [3, -2, 1]]), np.array([-1.5, 0.0, 1.5])
-for fonction in (tanh, relu, leaky_relu, elu):
+for nom, fonction in (("tanh", tanh), ("relu", relu), ("leaky_relu", leaky_relu), ("elu", elu)):
     with controles.inchanges(z_entiers=z_entiers, z_reels=z_reels):
         obtenu, attendu = fonction(z_entiers), fonction(np.array([[-1.0, 0.0, 2.0], [3.0, -2.0, 1.0]]))
         fonction(z_reels)
-    controles.egal(obtenu, attendu, f"{fonction.__name__} d'entiers, comparé aux mêmes réels", pistes=[
+    # de la copie : la même fonction, sur des entiers et sur des réels ; les autres tests vérifient ses valeurs
+    controles.egal(obtenu, attendu, f"{nom} d'entiers, comparé aux mêmes réels", pistes=[
         (lambda o: o.dtype.kind in "iu", "les sorties sont tronquées : le tableau de sortie a hérité du type entier de z."),
     ])
-    controles.forme(obtenu, (2, 3), f"{fonction.__name__} d'un tableau (2, 3)")
-    controles.vrai(len(np.unique(obtenu)) > 2, f"{fonction.__name__} d'entiers : des sorties différentes pour des entrées différentes",
+    controles.forme(obtenu, (2, 3), f"{nom} d'un tableau (2, 3)")
+    controles.vrai(len(np.unique(obtenu)) > 2, f"{nom} d'entiers : des sorties différentes pour des entrées différentes",
                    cause="toutes les sorties, ou presque, sont égales : la fonction emploie-t-elle z ?")
-    controles.forme(fonction(-1.0), (), f"{fonction.__name__}(-1.0)")
-    controles.forme(fonction([-1.0, 2.0]), (2,), f"{fonction.__name__}([-1, 2]), une liste")
+    controles.forme(fonction(-1.0), (), f"{nom}(-1.0)")
+    controles.forme(fonction([-1.0, 2.0]), (2,), f"{nom}([-1, 2]), une liste")
 controles.reussi("les quatre activations gardent la forme et l'entrée")
 
 # %% nbgrader={"grade": true, "grade_id": "test_activations_stables", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -626,14 +627,14 @@ controles.reussi("la pente de Leaky ReLU")
 # %% nbgrader={"grade": true, "grade_id": "test_derivees_entrees", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 5 · listes, entiers et très grands nombres ; les entrées restent intactes (1 point)
 z = np.array([-1000.0, -1.0, 1.0, 1000.0])
-for fonction, attendu in ((derivee_sigmoide, [0, 0.1966119332, 0.1966119332, 0]), (derivee_tanh, [0, 0.4199743416, 0.4199743416, 0]),
-                          (derivee_relu, [0, 0, 1, 1]), (derivee_leaky_relu, [0.01, 0.01, 1, 1])):
-    quoi = f"{fonction.__name__}([-1000, -1, 1, 1000])"
+for nom, fonction, attendu in (("derivee_sigmoide", derivee_sigmoide, [0, 0.1966119332, 0.1966119332, 0]), ("derivee_tanh", derivee_tanh, [0, 0.4199743416, 0.4199743416, 0]),
+                               ("derivee_relu", derivee_relu, [0, 0, 1, 1]), ("derivee_leaky_relu", derivee_leaky_relu, [0.01, 0.01, 1, 1])):
+    quoi = f"{nom}([-1000, -1, 1, 1000])"
     with controles.sans_avertissement(quoi), controles.inchanges(z=z):
         obtenu, d_une_liste, d_un_tableau = fonction(z), fonction([-1000, -1, 1, 1000]), fonction(np.ones((2, 3)))
     controles.egal(obtenu, attendu, quoi)
     controles.egal(d_une_liste, attendu, f"{quoi}, une liste d'entiers")
-    controles.forme(d_un_tableau, (2, 3), f"{fonction.__name__} d'un tableau (2, 3)")
+    controles.forme(d_un_tableau, (2, 3), f"{nom} d'un tableau (2, 3)")
 controles.reussi("les pentes sont justes très loin de zéro")
 
 # %% [markdown]
@@ -897,6 +898,8 @@ controles.reussi("une norme par couche, de la première à la dernière")
 # %% nbgrader={"grade": true, "grade_id": "test_normes_par_couche_graine", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Test 3 · la même graine donne les mêmes normes, une autre graine d'autres normes (1 point)
 premier, second = normes_par_couche(torch.tanh, 3, 7), normes_par_couche(torch.tanh, 3, 7)
+controles.forme(premier, (3,), "normes_par_couche(torch.tanh, 3, 7)")
+# de la copie : deux appels se comparent entre eux ; les autres tests vérifient leurs valeurs
 controles.egal(second, np.asarray(premier, dtype="float64"), "un second appel à normes_par_couche(torch.tanh, 3, 7)", rtol=1e-4,
                pistes=[(2 * np.asarray(premier, dtype="float64"), "les gradients de deux appels s'additionnent : fabriquez le réseau dans la fonction.")])
 controles.vrai(not np.allclose(normes_par_couche(torch.tanh, 3, 8), premier, rtol=1e-3),

@@ -891,7 +891,7 @@ rng = controles.hasard(8)
 def verifier_la_formule(forme):
     """L'erreur de deux tableaux voisins, au hasard, de cette forme ; puis des mêmes, un million de fois plus petits."""
     a = rng.normal(size=forme)
-    b = np.add(a, 0.01 * rng.normal(size=forme))
+    b = a + 0.01 * rng.normal(size=forme)
     with controles.inchanges(a=a, b=b):
         erreur = erreur_relative(a, b)
     controles.forme(erreur, (), f"erreur_relative sur une forme {forme}")
@@ -1155,6 +1155,7 @@ controles.vrai(np.array_equal(controles.observe(logits), logits_avant), "les log
 controles.vrai(len(second) == len(premier), "le second appel renvoie autant de couples que le premier", cause=VIDE)
 for numero in range(2):
     for rang, lettre in enumerate("Wb"):
+        # de la copie : deux appels se comparent entre eux ; les autres tests vérifient leurs valeurs
         controles.egal(second[numero][rang], premier[numero][rang], f"d{lettre}{numero + 1} au second appel")
 _, autre_cache = avant(2 * X, parametres)
 controles.vrai(not np.array_equal(arriere(autre_cache, y)[1][0], np.array(premier[1][0])), "d'autres exemples donnent d'autres gradients")
@@ -1554,6 +1555,7 @@ for _ in range(2):
     jumeau = MLP((10, 2), np.random.default_rng(5))
     jumeau.ajuster(X, np.arange(10) % 2, lr=0.5, epoques=3, taille_lot=1)
     finals.append(jumeau.parametres[0][0])
+# de la copie : deux apprentissages se comparent entre eux ; les autres tests vérifient leurs pas
 controles.egal(finals[1], finals[0], "les poids de deux réseaux nés de la même graine, après le même apprentissage", pistes=[
     (lambda o: True, "le mélange ne vient pas du rng reçu à la construction : gardez-le (self.rng), et n'utilisez pas np.random.")])
 controles.reussi("les exemples sont mélangés à chaque époque")
@@ -1913,6 +1915,7 @@ controles.egal(gradient_de(lambda a: a / a, 3.0), [0.0], "le gradient de a / a e
 for nom, operation in (("-a", lambda a: -a), ("a ** 3", lambda a: a ** 3), ("a.relu()", lambda a: a.relu()), ("a.tanh()", lambda a: a.tanh()),
                        ("a.exp()", lambda a: a.exp())):
     (seul,) = gradient_de(operation, 2.0)  # la pente elle-même est l'affaire du test 2
+    # de la copie : la pente de l'opération seule, que vérifie le test 2
     controles.egal(gradient_de(lambda a: a + operation(a), 2.0), [1 + seul], f"le gradient de a + ({nom}) en 2", pistes=[([seul], REMPLACE)])
 controles.egal(gradient_de(lambda a, b: (a + b) * (a + b), 1.0, 2.0), [6.0, 6.0], "les gradients de (a + b) * (a + b) en (1, 2)", pistes=[
     ([3.0, 3.0], REMPLACE)])

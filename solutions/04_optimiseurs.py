@@ -369,9 +369,10 @@ rng = controles.hasard(3)
 def verifier_les_lots(forme):
     """Cinquante exemples de cette forme : chaque ligne de X porte sa propre étiquette."""
     y = rng.permutation(50)
-    X = np.multiply(np.ones((50, *forme)), y.reshape(50, *[1] * len(forme)))
+    X = np.ones((50, *forme)) * y.reshape(50, *[1] * len(forme))
     lots = couples(iterer_lots(X, y, 8, np.random.default_rng(0)))
     for X_lot, y_lot in lots:
+        # de la copie : les deux moitiés d'un lot se comparent entre elles ; le test 1 vérifie leurs tailles
         controles.forme(X_lot, (len(y_lot), *forme), "X_lot")
         controles.vrai((X_lot.reshape(len(y_lot), -1) == np.asarray(y_lot)[:, None]).all(), "chaque ligne de X garde son étiquette",
                        cause="X et y sont mélangés différemment : un seul ordre doit servir aux deux.")

@@ -1447,7 +1447,7 @@ A, V = controles.n_uplet(preparer_epoque(app.copy(), val.copy(), np.random.defau
 verifie_ordre(A, V)
 controles.forme(A, (30, 2, 6, 6), "A")
 preparees = np.array(A)
-brutes = np.add(preparees * s, m)
+brutes = preparees * s + m
 vus = [reconnaitre(app[k], brutes[k]) for k in range(30)]
 if None in vus:
     k = vus.index(None)
@@ -1801,7 +1801,7 @@ controles.reussi("ArretKeras : il arrête fit au bon moment")
 # Test 2 · il remet les meilleurs poids, arrêt ou non (1 point)
 for nom, pertes, patience, attendu in (("arrêté à l'époque 6", suite_keras, 2, 4.0), ("allé jusqu'au bout", [0.9, 0.5, 0.7], 5, 2.0), ("dont la dernière époque est la meilleure", [0.9, 0.7, 0.5], 5, 3.0)):
     modele = modele_d_essai()
-    faites = derouler(ArretKeras(patience), modele, pertes)
+    faites = int(derouler(ArretKeras(patience), modele, pertes))
     controles.egal(modele.get_weights()[0], [[attendu]], f"le poids après un entraînement {nom}", pistes=[
         ([[float(faites)]], "ce sont les derniers poids : remettez les meilleurs dans on_train_end, à partir d'une vraie copie (get_weights)."),
         ([[7.0]], "fit ne s'est pas arrêté : voyez le test 1."), (lambda o: True, "remettez les poids de l'époque de plus petite val_loss.")])
@@ -1819,6 +1819,7 @@ temoin, modele_temoin = ArretKeras(2), modele_d_essai()
 attendu = derouler(temoin, modele_temoin, suite_keras)  # un rappel neuf : le test 1 dit si son compte est bon
 controles.egal(derouler(rappel, modele, suite_keras), attendu, "le nombre d'époques du second fit, comparé à celui d'un rappel neuf", pistes=[
     (lambda o: True, "la mémoire du premier fit est restée : préparez-la dans on_train_begin.")])
+# de la copie : un rappel qui resert et un rappel neuf se comparent entre eux ; les autres tests vérifient les poids
 controles.egal(modele.get_weights()[0], modele_temoin.get_weights()[0], "le poids après le second fit, comparé à celui d'un rappel neuf", pistes=[(lambda o: True, "ce sont les poids du premier fit : préparez la mémoire dans on_train_begin.")])
 rappel = ArretKeras(2)
 rappel.set_model(modele_d_essai())
@@ -1834,8 +1835,8 @@ controles.reussi("ArretKeras : il resert à neuf, et refuse une validation absen
 # Test 4 · sous fit, comme keras.callbacks.EarlyStopping (1 point)
 rng = np.random.default_rng(18)  # des données fixes : rien, dans un rappel, ne se tire au sort
 X = np.float32(rng.normal(size=(24, 6)))
-y = np.float32(np.add(X[:, :1], rng.normal(0, 0.5, (24, 1))) > 0)
-y_val = np.subtract(1, y)  # des étiquettes contraires : ce que le modèle apprend fait monter la perte de validation
+y = (X[:, :1] + rng.normal(0, 0.5, (24, 1)) > 0).astype("float32")
+y_val = 1 - y  # des étiquettes contraires : ce que le modèle apprend fait monter la perte de validation
 
 def regression():
     """Une régression logistique : la perte d'apprentissage descend, celle de validation monte."""

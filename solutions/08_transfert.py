@@ -325,6 +325,7 @@ poids, biais = controles.observe([p.detach().numpy() for p in denses[0].paramete
 recus = controles.hasard(80).normal(size=(8, 4)).astype(np.float32)
 with torch.no_grad():
     # 1e-5 : quatre produits en float32
+    # de la copie : la tête est tirée au hasard ; ce qu'elle calcule se compare à ses propres poids
     controles.egal(modele_teste.tete(torch.from_numpy(recus)), recus @ poids.T + biais, "la sortie de la tête, en évaluation", rtol=1e-5, atol=1e-5,
                    pistes=[(lambda o: True, "après la couche dense, il n'y a rien : ni ReLU, ni sigmoïde, ni softmax.")])
 controles.leve(ValueError, remplacer_tete, Maquette(), 1, quoi="remplacer_tete(maquette, 1)")
@@ -1357,6 +1358,7 @@ except Exception as erreur:
                    cause='la perte des étiquettes entières est "sparse_categorical_crossentropy" ; les autres en veulent d\'une autre forme.')
 controles.vrai(any("accuracy" in nom for nom in resultats), "l'exactitude est mesurée", cause='metrics=["accuracy"].')
 # 1e-4 : deux calculs d'une entropie croisée en float32
+# de la copie : le modèle est tiré au hasard ; sa perte se compare à ses propres probabilités
 controles.egal(resultats["loss"], -np.log(p_8[np.arange(12), np.arange(12) % 3]).mean(), "la perte, sur étiquettes entières", rtol=1e-4, atol=1e-4,
                pistes=[(lambda o: True, "la perte est l'entropie croisée sur étiquettes entières ; la couche rend déjà des probabilités : pas de from_logits.")])
 controles.reussi("compilé comme demandé")

@@ -364,6 +364,7 @@ def verifier_partition(parties, X, y, quoi):
         (lambda o: len(o) < len(y), "des exemples ont disparu : arrondissez les bornes cumulées, et non chaque part."),
     ])
     for X_partie, y_partie in parties:
+        # de la copie : quels exemples sont dans une partie ne se sait que d'elle ; leurs étiquettes sont d'ici
         controles.egal(y_partie, y[np.asarray(X_partie).reshape(len(X_partie), -1)[:, 0].astype(int)], f"{quoi} : les étiquettes d'une partie", pistes=[
             (lambda o: True, "X et y ne sont plus alignés : mélangez-les par les mêmes indices."),
         ])
@@ -1640,9 +1641,11 @@ def verifier_rapport(vrai, predit, quoi):
     manquantes = [c for c in attendu if c not in obtenu]
     controles.vrai(not manquantes, f"{quoi} a une clé par classe ; il manque {manquantes}",
                    cause="les classes sont celles de y ou de y_predit : prenez l'union.")
-    for c, ligne in attendu.items():
-        controles.vrai(isinstance(obtenu[c], dict) and set(ligne) <= set(obtenu[c]), f"{quoi}, classe {c} : les clés precision, rappel, f1 et effectif")
-        for cle, valeur in ligne.items():
+    for c in sorted(set(vrai) | set(predit)):
+        ligne = attendu[c]
+        controles.vrai(isinstance(obtenu[c], dict) and {"precision", "rappel", "f1", "effectif"} <= set(obtenu[c]), f"{quoi}, classe {c} : les clés precision, rappel, f1 et effectif")
+        for cle in ("precision", "rappel", "f1", "effectif"):
+            valeur = ligne[cle]
             controles.egal(obtenu[c][cle], valeur, f"{quoi}, classe {c}, {cle}", pistes=[
                 (ligne["rappel"] if cle == "precision" and ligne["rappel"] != valeur else np.nan, "précision et rappel sont échangés : la précision divise par les prédits."),
                 (ligne["precision"] if cle == "rappel" and ligne["precision"] != valeur else np.nan, "précision et rappel sont échangés : le rappel divise par les vrais."),
@@ -3412,6 +3415,7 @@ def plus_proche(A, B):
 def verifier_la_part(part, valides, sortie, X, y, quoi):
     """L'exactitude renvoyée, comparée à ce que le modèle a répondu à sa dernière entrée."""
     rangs = plus_proche(valides.astype(float), X.astype(float))[1]
+    # de la copie : l'exactitude annoncée se compare aux réponses du modèle ; les étiquettes sont d'ici
     controles.egal(part, np.mean(sortie.argmax(axis=1) == y[rangs]), f"l'exactitude renvoyée, comparée aux réponses du modèle sur la validation, {quoi}", atol=1e-6, pistes=[
         (lambda o: True, "les étiquettes suivent-elles toujours leurs exemples ?")])
 
@@ -3665,6 +3669,7 @@ for appel, nouvelles, fuite in ((11, X[np.roll(t, 7)], "le test a servi à chois
                        cause="une source de hasard n'a pas reçu la graine.")
     controles.vrai(autre["reglages"] == etude["reglages"], "les réglages retenus, quand les mesures de test sont remplacées, sont les mêmes", cause=f"{fuite} : c'est une fuite.")
     controles.vrai(np.array_equal(reponses, attendues), "les prédictions, quand les mesures de test sont remplacées, sont les mêmes", cause="le test a servi à apprendre, à normaliser ou à choisir : c'est une fuite.")
+    # de la copie : deux études se comparent entre elles ; le test 4 vérifie leurs exactitudes
     controles.egal(autre["validation"], etude["validation"], "l'exactitude de validation, quand les mesures de test sont remplacées")
 controles.reussi("mener_etude : le test n'influe sur rien")
 
@@ -3700,19 +3705,23 @@ etude = etude_verifiee(mener_etude, X, y, 2, 51)
 a, v, t = (np.array(i) for i in etude["indices"])
 d_apprentissage, de_validation, de_test = (np.array(etude["predire"](X[partie])) for partie in (a, v, t))
 controles.forme(de_validation, (len(v),), "predire(X de validation)")
+# de la copie : l'exactitude annoncée se compare aux prédictions ; les étiquettes sont d'ici
 controles.egal(etude["validation"], np.mean(de_validation == y[v]), "etude[\"validation\"], comparée à predire sur la validation", pistes=[
     (lambda o: abs(o - np.mean(d_apprentissage == y[a])) < 1e-9, "c'est l'exactitude d'apprentissage."),
     (lambda o: True, "predire reçoit des mesures brutes : les prépare-t-elle avec les statistiques de l'apprentissage, et avec le modèle retenu ?"),
 ])
+# de la copie : cette exactitude aussi se compare aux prédictions ; les étiquettes sont d'ici
 controles.egal(etude["test"], np.mean(de_test == y[t]), "etude[\"test\"], comparée à predire sur le test", pistes=[
     (lambda o: abs(o - etude["validation"]) < 1e-9, "c'est l'exactitude de validation."),
 ])
+# de la copie : la coupe est celle de l'étude, que vérifie le test 1
 controles.egal(etude["reference"], np.mean(y[v] == np.bincount(y[a]).argmax()), "etude[\"reference\"], la réponse majoritaire sur la validation", pistes=[
     (1 / 3, "c'est le hasard, une chance sur trois : la référence répond toujours la classe la plus fréquente."),
 ])
 essais = [controles.n_uplet(essai, 2, "un essai, le couple (réglages, exactitude)") for essai in etude["essais"]]
 controles.vrai(len({repr(reglages) for reglages, _ in essais}) >= 3, f"au moins trois réglages différents sont essayés (ici {len({repr(reglages) for reglages, _ in essais})})")
 controles.vrai(isinstance(etude["reglages"], dict) and etude["reglages"] in [reglages for reglages, _ in essais], "etude[\"reglages\"] est un dictionnaire, l'un de ceux des essais")
+# de la copie : l'étude se compare à ses propres essais
 controles.egal(etude["validation"], max(note for _, note in essais), "etude[\"validation\"], la meilleure note des essais", pistes=[
     (lambda o: o in [note for _, note in essais], "un autre essai a une meilleure note de validation : c'est lui qu'il faut retenir."),
 ])

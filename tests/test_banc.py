@@ -268,6 +268,14 @@ def test_la_tranche_garde_ce_que_les_cellules_touchees_demandent():
     assert "print(f(1))" in [c.source for c in dependances.tranche(carnet, ["f"], juste=True).cells]
 
 
+def test_la_tranche_atteint_une_reponse_par_une_fonction_d_un_test_precedent():
+    carnet = _carnet_de(
+        ("def f(x):\n    return x", "f", {"solution": True}), ("a = 1", "", {}), ("def essayer():\n    return f(a)\nassert essayer()", "test_f_un", {"grade": True}),
+        ("assert essayer() == 1", "test_f_deux", {"grade": True}), ("assert a", "test_a", {"grade": True}))
+    assert dependances.cellules_touchees(carnet, ["f"]) == {"test_f_un", "test_f_deux"}
+    assert [c.metadata.get("nbgrader", {}).get("grade_id", "") for c in dependances.tranche(carnet, ["f"]).cells] == ["f", "", "test_f_un", "test_f_deux"]
+
+
 def test_la_tranche_d_une_etiquette_garde_ses_cellules_et_leurs_sources():
     carnet = _carnet_de(
         ("a = 1", "", {}), ("b = a", "", {}), ("c = 3", "", {}), ("def montrer(x):\n    return b", "", {}), ("montrer(1)", "", {}),

@@ -44,7 +44,7 @@ from autograder.registre import devoir
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="noter demande Linux")
 
-COPIES = 60
+COPIES = 120  # assez pour qu'aucun coup ne tombe après la dernière
 _IN_MOVED_TO = 0x80
 
 
@@ -184,7 +184,7 @@ def disparus(processus: list[psutil.Process], delai: float = 20.0) -> list[str]:
     return [f"{p.pid} {_commande(p)[:120]}" for p in vivants if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
 
 
-# ---------------------------------------------------------------- soixante copies, douze coups du sort
+# ---------------------------------------------------------------- cent vingt copies, douze coups du sort
 
 VARIANTES = {
     "juste": lambda c: c,
@@ -221,12 +221,12 @@ def temoin(mini_construit, tmp_path):
 
 
 @pytest.mark.lent
-def test_soixante_copies_et_douze_coups_du_sort(cours, temoin, executions):
+def test_cent_vingt_copies_et_douze_coups_du_sort(cours, temoin, executions):
     graine = int(os.environ.get("RETROPROP_GRAINE_REPRISE") or random.randrange(10**6))
     print(f"\nRETROPROP_GRAINE_REPRISE={graine}")
     hasard = random.Random(graine)
     noms = list(VARIANTES)
-    variante = {f"eleve-{i:02}": noms[i % len(noms)] for i in range(COPIES)}
+    variante = {f"eleve-{i:03}": noms[i % len(noms)] for i in range(COPIES)}
     for numero, (etudiant, nom) in enumerate(variante.items()):
         deposer(cours, etudiant, _numeroter(VARIANTES[nom](copie_juste(cours)), numero))
 
@@ -390,7 +390,7 @@ def _remplir(dossier: Path, libre: int) -> None:
 def test_un_disque_plein_se_dit_et_la_suite_reprend(petit_disque):
     cours, notees = petit_disque, 0
     for i in range(12):
-        deposer(cours, f"eleve-{i:02}", _numeroter(copie_juste(cours), i))
+        deposer(cours, f"eleve-{i:03}", _numeroter(copie_juste(cours), i))
     for libre in (0, 250_000):
         _remplir(cours, libre)
         code, texte = noter(cours, "--travailleurs", "1")

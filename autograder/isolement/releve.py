@@ -131,6 +131,12 @@ class Observation:
             return self._observer(site, lambda: getattr(operator, nom)(*operandes))
         return getattr(operator, nom)(*operandes)
 
+    def identite(self, un: Any, autre: Any, site: int) -> bool:
+        """``un is autre`` : de deux objets, de deux tableaux ou de deux listes, seul le noyau le sait."""
+        if self._concerne(un, autre) or (_a_une_memoire(un) and _a_une_memoire(autre)):
+            return self._observer(site, lambda: un is autre)
+        return un is autre
+
     def iterer(self, valeur: Any, site: int) -> Any:
         """Ce qu'une boucle parcourt : un itérateur de l'apprenant est déroulé, et ses éléments observés."""
         if not isinstance(valeur, (list, tuple, set, frozenset, dict, str)) and self._concerne(valeur):
@@ -171,6 +177,11 @@ def _a_un_etat(feuille: Any) -> bool:
     if torch is not None and isinstance(feuille, torch.nn.Module):
         return next(feuille.parameters(), None) is not None or next(feuille.buffers(), None) is not None or type(feuille).__module__.startswith(("__main__", "builtins"))
     return torch is None or not isinstance(feuille, (torch.dtype, torch.device))
+
+
+def _a_une_memoire(valeur: Any) -> bool:
+    """Vrai pour une donnée que l'on peut changer sur place : un tableau, un tenseur, une liste. Le juge n'en a qu'une copie."""
+    return isinstance(valeur, (list, dict, set)) or (hasattr(type(valeur), "__array__") and not isinstance(valeur, np.generic))
 
 
 def _deroule(argument: Any) -> Any:

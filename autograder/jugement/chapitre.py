@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.cellules import est_solution, est_un_test, exercice_du_test, grade_id, sans_marques
 from autograder.jugement.dependances import cellules_du_juge, noms_de_l_apprenant
-from autograder.jugement.vues import Vues, deriver
+from autograder.jugement.vues import Vues, deriver, donnees_du_cours
 from autograder.publication.essais import autonomes
 
 
@@ -24,12 +24,13 @@ class Test:
     texte: str
     noms: frozenset[str]
     exercice: str
+    cours: frozenset[str]  # les noms du cours qui ne contiennent que des données
     objets: frozenset[int] | None  # les sites où la solution a un objet ; ``None`` : pas encore mesuré
 
     @property
     def vues(self) -> Vues:
         """Ce que le noyau exécute, et ce que le juge exécute."""
-        return deriver(self.texte, self.noms)
+        return deriver(self.texte, self.noms, self.cours)
 
 
 class Chapitre:
@@ -42,10 +43,11 @@ class Chapitre:
         cellules = [c for c in source.cells if est_un_test(c)]
         exercices = [exercice_du_test(grade_id(c), self.references) or "" for c in cellules]
         textes = autonomes(source)
+        cours = donnees_du_cours((c.source for c in source.cells if c.cell_type == "code" and not (est_solution(c) or est_un_test(c))), frozenset().union(*noms.values()))
         self.tests: dict[str, Test] = {}
         for cellule, exercice in zip(cellules, exercices, strict=True):
             nom = grade_id(cellule)
-            self.tests[nom] = Test(nom, "\n".join(textes[nom]), noms[nom], exercice, _objets(cellule))
+            self.tests[nom] = Test(nom, "\n".join(textes[nom]), noms[nom], exercice, cours, _objets(cellule))
 
     @functools.cached_property
     def du_juge(self) -> list[NotebookNode]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from nbformat import NotebookNode
 
 from autograder.cellules import est_solution, est_sautee, est_un_test, grade_id
+from autograder.publication.essais import autonomes
 from autograder.publication.lecture_de_test import racine
 
 
@@ -81,11 +82,10 @@ def cellules_du_juge(carnet: NotebookNode) -> list[NotebookNode]:
 def _avec_les_noms_touches(carnet: NotebookNode) -> Iterator[tuple[NotebookNode, Noms, frozenset[str]]]:
     """Chaque cellule de code, ses noms, et ceux dont la valeur, à cet endroit, peut venir d'une réponse."""
     toutes = {grade_id(c) for c in carnet.cells if est_solution(c)}
-    cellules = [c for c in carnet.cells if c.cell_type == "code"]
-    modules = frozenset().union(*(_noms(c.source).importes for c in cellules))
+    cellules = _lire(carnet)
+    modules = frozenset().union(*(noms.importes for _, noms in cellules))
     precedentes: list[tuple[NotebookNode, Noms]] = []
-    for cellule in cellules:
-        noms = _noms(cellule.source)
+    for cellule, noms in cellules:
         yield cellule, replace(noms, modifies=noms.modifies - modules), frozenset(_noms_touches(precedentes, toutes))
         if not est_un_test(cellule):
             precedentes += [(cellule, replace(m, modifies=m.modifies - modules)) for m in map(_noms, _morceaux(cellule.source))]
@@ -126,7 +126,7 @@ def _avec_leurs_sources(carnet: NotebookNode, cellules: list[tuple[NotebookNode,
 
 def _parcourir(carnet: NotebookNode, remplacees: set[str]) -> Iterator[tuple[NotebookNode, Noms, bool]]:
     """Chaque cellule de code, ses noms, et si les cellules remplacées peuvent changer ce qu'elle fait."""
-    cellules = [(c, _noms(c.source)) for c in carnet.cells if c.cell_type == "code"]
+    cellules = _lire(carnet)
     modules = frozenset().union(*(noms.importes for _, noms in cellules))  # np.random.seed() ne change pas np
     precedentes: list[tuple[NotebookNode, Noms]] = []
     for cellule, noms in cellules:
@@ -135,6 +135,12 @@ def _parcourir(carnet: NotebookNode, remplacees: set[str]) -> Iterator[tuple[Not
         yield cellule, noms, bool((noms.lus | noms.differes) & touches)
         if not est_un_test(cellule):  # une cellule notée ne transmet rien : chacune prépare ses données
             precedentes.append((cellule, noms))
+
+
+def _lire(carnet: NotebookNode) -> list[tuple[NotebookNode, Noms]]:
+    """Chaque cellule de code et ses noms. Un test est lu tel qu'il s'exécute : avec ce qu'il reprend des tests précédents."""
+    textes = autonomes(carnet, complet=False)
+    return [(c, _noms("\n".join(textes[grade_id(c)]) if est_un_test(c) else c.source)) for c in carnet.cells if c.cell_type == "code"]
 
 
 def _noms_touches(cellules: list[tuple[NotebookNode, Noms]], remplacees: set[str]) -> set[str]:

@@ -53,16 +53,17 @@ def essais(carnet: NotebookNode) -> dict:
     }
 
 
-def autonomes(carnet: NotebookNode, partie: Callable[[str], str] = lambda source: source) -> dict[str, list[str]]:
+def autonomes(carnet: NotebookNode, partie: Callable[[str], str] = lambda source: source, complet: bool = True) -> dict[str, list[str]]:
     """Par test, ce qu'il faut exécuter pour qu'il se suffise : des instructions de tests précédents dont il a besoin, puis son texte.
 
-    partie : ce qu'on garde d'un test (sa partie visible, par exemple). Lève ``EssaiImpossible`` si un test lit un nom que rien ne définit.
+    partie : ce qu'on garde d'un test (sa partie visible, par exemple). Lève ``EssaiImpossible`` si un test lit un nom que rien ne
+    définit ; complet : faux pour une copie, où cela peut arriver et se verra en l'exécutant.
     """
     connus, prets, precedents = set(dir(builtins)), {}, []
     for cellule in carnet.cells:
         if est_un_test(cellule):
             texte = partie(cellule.source).strip("\n")
-            prets[grade_id(cellule)] = [*_Preambule(grade_id(cellule), precedents, connus).pour(texte), texte]
+            prets[grade_id(cellule)] = [*_Preambule(grade_id(cellule), precedents, connus, complet).pour(texte), texte]
             precedents.append(lecture.instructions(texte))
         elif cellule.cell_type == "code":
             connus |= lecture.noms_poses_par_une_cellule(cellule.source)
@@ -90,9 +91,9 @@ def _exercice_de(grade_id: str, exercices: list[str]) -> str:
 class _Preambule:
     """Les instructions de tests précédents dont un test a besoin : chaque essai se suffit, dans n'importe quel ordre."""
 
-    def __init__(self, grade_id: str, precedents: list[list[str]], connus: set[str]) -> None:
+    def __init__(self, grade_id: str, precedents: list[tuple[str, ...]], connus: set[str], complet: bool) -> None:
         """precedents : les instructions visibles des tests qui précèdent. connus : les noms que le reste du carnet a déjà définis."""
-        self.grade_id, self.tests, self.connus = grade_id, precedents, connus
+        self.grade_id, self.tests, self.connus, self.complet = grade_id, precedents, connus, complet
         self.prises: set[tuple[int, int]] = set()  # (rang du test, rang de l'instruction)
 
     def pour(self, visible: str) -> list[str]:
@@ -106,6 +107,8 @@ class _Preambule:
             if ici is None and nom in self.connus:
                 continue
             trouvee = ici or next((t for k in range(test - 1, -1, -1) if (t := self._derniere(nom, k, len(self.tests[k])))), None)
+            if trouvee is None and not self.complet:
+                continue
             if trouvee is None:
                 raise EssaiImpossible(self.grade_id, f"le test lit « {nom} », que rien ne définit avant lui.")
             self._prendre_une(*trouvee)

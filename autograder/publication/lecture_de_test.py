@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import symtable
 
@@ -41,19 +42,22 @@ def argument(appel: ast.Call, rang: int, nom: str) -> ast.expr | None:
     return next((a.value for a in appel.keywords if a.arg == nom), None)
 
 
-def instructions(source: str) -> list[str]:
+@functools.cache
+def instructions(source: str) -> tuple[str, ...]:
     """Le texte de chaque instruction d'un code, décorateurs compris."""
     lignes = source.split("\n")
     debuts = [(min([n.lineno, *(d.lineno for d in getattr(n, "decorator_list", ()))]), n) for n in ast.parse(source).body]
-    return ["\n".join(lignes[debut - 1 : n.end_lineno]) for debut, n in debuts]
+    return tuple("\n".join(lignes[debut - 1 : n.end_lineno]) for debut, n in debuts)
 
 
-def noms_poses(source: str) -> set[str]:
+@functools.cache
+def noms_poses(source: str) -> frozenset[str]:
     """Les noms que l'exécution d'un code définit ou change dans l'espace où il tourne."""
     return _poses(symtable.symtable(source, "<test>", "exec"))
 
 
-def noms_changes(source: str) -> set[str]:
+@functools.cache
+def noms_changes(source: str) -> frozenset[str]:
     """Les noms dont un code change l'objet sans le redéfinir : ``a[0] = …``, ``a.x = …``, ``a += …``, ``a.f(…)``."""
     noms = set()
     for n in ast.walk(ast.parse(source)):
@@ -63,7 +67,7 @@ def noms_changes(source: str) -> set[str]:
         elif isinstance(n, ast.Expr) and isinstance(n.value, ast.Call) and isinstance(n.value.func, ast.Attribute) and not est_controle(n.value):
             cibles = [n.value.func]
         noms |= {racine(cible) for cible in cibles} - {None}
-    return noms
+    return frozenset(noms)
 
 
 def racine(noeud: ast.AST) -> str | None:
@@ -73,7 +77,7 @@ def racine(noeud: ast.AST) -> str | None:
     return noeud.id if isinstance(noeud, ast.Name) else None
 
 
-def noms_poses_par_une_cellule(source: str) -> set[str]:
+def noms_poses_par_une_cellule(source: str) -> frozenset[str]:
     """Comme ``noms_poses``, commandes d'IPython (``%pip``, ``!ls``) mises à part.
 
     Une cellule qui n'est pas du Python ne définit rien : c'est son exécution qui le dira à l'auteur.
@@ -81,22 +85,23 @@ def noms_poses_par_une_cellule(source: str) -> set[str]:
     try:
         return noms_poses(_MAGIE.sub(r"\1pass", source))
     except SyntaxError:
-        return set()
+        return frozenset()
 
 
-def _poses(table: symtable.SymbolTable) -> set[str]:
+def _poses(table: symtable.SymbolTable) -> frozenset[str]:
     haut = table.get_type() == "module"
-    poses = {s.get_name() for s in table.get_symbols()
-             if (s.is_assigned() or s.is_imported()) and (haut or s.is_declared_global())}
+    poses = frozenset(s.get_name() for s in table.get_symbols()
+                      if (s.is_assigned() or s.is_imported()) and (haut or s.is_declared_global()))
     return poses.union(*map(_poses, table.get_children()))
 
 
-def noms_lus(source: str) -> set[str]:
+@functools.cache
+def noms_lus(source: str) -> frozenset[str]:
     """Les noms qu'un code cherche dans l'espace où il tourne, fonctions et classes comprises."""
     return _lus(symtable.symtable(source, "<test>", "exec"))
 
 
-def _lus(table: symtable.SymbolTable) -> set[str]:
+def _lus(table: symtable.SymbolTable) -> frozenset[str]:
     haut = table.get_type() == "module"
-    lus = {s.get_name() for s in table.get_symbols() if s.is_referenced() and (haut or s.is_global())}
+    lus = frozenset(s.get_name() for s in table.get_symbols() if s.is_referenced() and (haut or s.is_global()))
     return lus.union(*map(_lus, table.get_children()))
