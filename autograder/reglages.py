@@ -40,8 +40,9 @@ ENVIRONNEMENT_DU_NOYAU = {
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
 
-# Le noyau avertit dans le terminal qu'il parle en clair sur la machine même : sans intérêt ici.
-ARGUMENTS_DU_NOYAU = ("--IPKernelApp.log_level=ERROR", "--HistoryManager.hist_file=:memory:")
+# Le noyau avertit dans le terminal qu'il parle en clair sur la machine même : sans intérêt ici. Il dort une demi-milliseconde après chaque
+# cellule, pour qui n'attendrait pas la fin de ses sorties : nbclient l'attend.
+ARGUMENTS_DU_NOYAU = ("--IPKernelApp.log_level=ERROR", "--HistoryManager.hist_file=:memory:", "--Kernel._execute_sleep=0")
 
 
 def environnement_du_noyau() -> dict[str, str]:

@@ -306,7 +306,7 @@ def semer(graine: int) -> None:
     np.random.seed(graine)
     torch, tensorflow, keras = (sys.modules.get(nom) for nom in ("torch", "tensorflow", "keras"))
     if torch is not None:
-        torch.manual_seed(graine)
+        torch.default_generator.manual_seed(graine)  # torch.manual_seed garderait en plus la pile de chaque appel, pour des cartes absentes
     if tensorflow is not None and hasattr(tensorflow, "random"):
         tensorflow.random.set_seed(graine)
     if keras is not None and hasattr(keras, "src"):
