@@ -10,7 +10,6 @@ import copy
 import functools
 import itertools
 import json
-import multiprocessing
 import os
 import time
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -23,11 +22,11 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from autograder.cellules import est_de_l_apprenant, est_sautee, est_un_test, grade_id, nbgrader, sans_illustrations
-from autograder.execution.equipe import Communs, commencer
+from autograder.execution.equipe import SEUL, Communs, commencer, contexte_des_travailleurs
 from autograder.execution.executer import CONFIANCE, SANS_ISOLEMENT, Executer, NoyauPerdu, a_relever, graine_du_test
 from autograder.isolement.acces import a_precharger
 from autograder.isolement.bac_a_sable import IsolementImpossible
-from autograder.isolement.pepiniere import DONNEES
+from autograder.isolement.pepiniere import CADRES, DONNEES, SUITES
 from autograder.jugement.chapitre import Test
 from autograder.retour.exporter import sans_couleurs
 
@@ -77,7 +76,7 @@ def executer_carnets(carnets: Mapping[str, NotebookNode], sources: Mapping[str, 
     delai : secondes accordées à un carnet. Un carnet qui les dépasse, ou dont le noyau meurt, le dit dans ``arret``
     et n'arrête pas les autres. Lève ``IsolementImpossible`` là où l'on ne peut pas noter.
     """
-    equipe = _equipe(travailleurs, frozenset(DONNEES) | a_precharger("\n".join(c.source for carnet in carnets.values() for c in carnet.cells)))
+    equipe = ouvrir(sources.values(), travailleurs)
     confies = {}
     for ensemble in _ensembles(carnets, sources):
         source = sources[ensemble[0]]
@@ -94,22 +93,34 @@ def executer_carnets(carnets: Mapping[str, NotebookNode], sources: Mapping[str, 
             future.cancel()
 
 
+def ouvrir(sources: Iterable[NotebookNode], travailleurs: int = TRAVAILLEURS) -> ProcessPoolExecutor:
+    """L'équipe qui exécutera les carnets tirés de ces sources : elle démarre pendant qu'on les prépare."""
+    return _equipe(travailleurs, frozenset(DONNEES) | a_precharger("\n".join(c.source for source in sources for c in source.cells)))
+
+
 def _ensembles(carnets: Mapping[str, NotebookNode], sources: Mapping[str, NotebookNode]) -> list[list[str]]:
-    """Les carnets qui partent ensemble : ils diffèrent de la même source à partir de la même cellule. Les plus longs d'abord."""
+    """Les carnets qui partent ensemble : ils diffèrent de la même source à partir de la même cellule. Ceux qui n'attendent aucun cadre d'abord, puis les plus longs."""
     par_debut: dict[tuple, list[str]] = {}
     for nom, carnet in carnets.items():
         debut = _premiere_a_soi(carnet, sources[nom])
         par_debut.setdefault((id(sources[nom]), carnet.cells[debut].id if debut < len(carnet.cells) else ""), []).append(nom)
     ensembles = [noms[i:i + ENSEMBLE] for noms in par_debut.values() for i in range(0, len(noms), ENSEMBLE)]
-    return sorted(ensembles, key=lambda noms: -sum(len(carnets[nom].cells) for nom in noms))
+    longueurs = {id(noms): sum(len(carnets[nom].cells) for nom in noms) for noms in ensembles}
+    cadres = {id(noms): any(a_precharger(c.source) & CADRES.keys() for nom in noms for c in carnets[nom].cells) for noms in ensembles}
+    return sorted(ensembles, key=lambda noms: (cadres[id(noms)], -longueurs[id(noms)]))
 
 
 @functools.cache
 def _equipe(travailleurs: int, demandes: frozenset[str]) -> ProcessPoolExecutor:
-    """Une équipe qui sert à tous les chapitres qui emploient les mêmes cadres : ils mettent des secondes à s'importer."""
-    # « spawn » : comme les travailleurs de la notation, ceux-ci ne partagent rien avec le processus des tests.
-    communs = (None, None) if os.environ.get(SANS_ISOLEMENT) == CONFIANCE else Communs(demandes).adresses
-    return ProcessPoolExecutor(travailleurs, mp_context=multiprocessing.get_context("spawn"), initializer=commencer, initargs=(communs,))
+    """Une équipe qui sert à tous les chapitres qui emploient les mêmes cadres : ils mettent des secondes à s'importer.
+
+    Un carnet sans cadre n'attend pas : il a sa pépinière, dont les noyaux naissent trois fois plus vite.
+    """
+    communs = SEUL if os.environ.get(SANS_ISOLEMENT) == CONFIANCE else Communs(*{demandes.difference(CADRES, SUITES), demandes}).adresses
+    equipe = ProcessPoolExecutor(travailleurs, mp_context=contexte_des_travailleurs(), initializer=commencer, initargs=(communs,))
+    for _ in range(travailleurs):
+        equipe.submit(os.getpid)  # un travailleur ne démarre qu'à la première tâche
+    return equipe
 
 
 def executer_carnet(carnet: NotebookNode, graines: Sequence[int] = range(GRAINES), *, source: NotebookNode | None = None, delai: float = DELAI) -> Resultats:
@@ -209,6 +220,10 @@ class _Tronc(_Banc):
         self.resultats = _resultats_vides(self._tronc)
         self.preprocess(self._tronc, {"retroprop_source": source})
         return self._faits
+
+    def _texte(self) -> str:
+        """Ce que les copies exécuteront aussi."""
+        return "\n".join(c.source for essai in self._essais for c in essai.carnet.cells)
 
     def _executer_la_copie(self, resources) -> None:
         self.km = self.kc = None

@@ -20,7 +20,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from atelier import construction
-from atelier.banc import DELAI, GRAINES, TRAVAILLEURS, Passage, Resultats, executer_carnets
+from atelier.banc import DELAI, GRAINES, TRAVAILLEURS, Passage, Resultats, executer_carnets, ouvrir
 from atelier.copies import (
     Copie,
     ErreurDeCopie,
@@ -252,6 +252,7 @@ def executer(args) -> int:
 def _eprouver_un_chapitre(chemin: Path, args) -> int:
     debut = time.monotonic()
     source, chemins = construction.lire_source_mesuree(chemin), lister_copies(chemin.stem)
+    ouvrir([source])
     voulues = None
     if args.copie:
         noms = [*EPREUVES_D_OFFICE, *map(nom_de, chemins)]

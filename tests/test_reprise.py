@@ -156,7 +156,7 @@ def _est(genre: str, processus: psutil.Process) -> bool:
     """Vrai pour un travailleur, une pépinière (le Python dont bubblewrap est le parent) ou un gardien (né d'une pépinière)."""
     commande = _commande(processus)
     if genre == "travailleur":
-        return "spawn_main" in commande
+        return "multiprocessing.forkserver" in commande and _nom(processus.parent()) == _nom(processus) and "multiprocessing.forkserver" in _commande(processus.parent())
     if "pepiniere.py" not in commande or _nom(processus) == "bwrap":
         return False
     with contextlib.suppress(psutil.Error):

@@ -25,31 +25,34 @@ from autograder.execution.travail import Demande, Execution, executer
 from autograder.jugement import juge
 
 ESSAIS = 3
+SEUL = ([], None)  # les adresses d'un travailleur qui ne partage rien
 ARRET = "l'exécution s'est arrêtée"  # le début du refus d'une copie dont l'exécution n'a pas pu finir
 
 
 class Communs:
     """Ce que les travailleurs d'une machine partagent : importer deux fois les cadres prendrait deux fois la mémoire, et le temps."""
 
-    def __init__(self, demandes: Collection[str]) -> None:
-        """demandes : ce que leurs carnets emploieront (voir ``acces.a_precharger``)."""
-        self._pepiniere = None
+    def __init__(self, *demandes: Collection[str]) -> None:
+        """demandes : ce que leurs carnets emploieront (voir ``acces.a_precharger``) ; une pépinière pour chacune."""
+        self._pepinieres = []
         with contextlib.suppress(IsolementImpossible):  # un travailleur le constatera, et le dira
-            self._pepiniere = acces.PepiniereLancee(pepiniere.NOYAU + acces.modules_de(demandes))
-        self._souche = juge.Souche(acces.modules_de(demandes))
-        self.adresses = self._pepiniere and self._pepiniere.adresse, self._souche.prise
+            for siennes in demandes:
+                self._pepinieres.append(acces.PepiniereLancee(pepiniere.NOYAU + acces.modules_de(siennes)))
+        # Un juge lit peu de données, et n'optimise rien.
+        self._souche = juge.Souche(acces.modules_de(pepiniere.CADRES.keys() & set().union(*demandes)))
+        self.adresses = [p.adresse for p in self._pepinieres], self._souche.prise
 
     def fermer(self) -> None:
         """Les arrête."""
-        if self._pepiniere is not None:
-            self._pepiniere.fermer()
+        for lancee in self._pepinieres:
+            lancee.fermer()
         self._souche.fermer()
 
 
-def commencer(adresses: tuple[acces.Adresse | None, Path | None], laisse: Connection | None = None) -> None:
+def commencer(adresses: tuple[list[acces.Adresse], Path | None], laisse: Connection | None = None) -> None:
     """Au début d'un travailleur : il s'en ira si le processus principal est tué, et s'adresse à ce que l'équipe partage.
 
-    adresses : celles de ``Communs``, chacune ``None`` s'il doit se débrouiller seul.
+    adresses : celles de ``Communs``, ou ``SEUL``.
     laisse : si elle est donnée, le travailleur s'en va aussi dès qu'elle est lâchée, et laisse Ctrl-C au processus principal.
     """
     parent = multiprocessing.parent_process()
@@ -64,10 +67,16 @@ def commencer(adresses: tuple[acces.Adresse | None, Path | None], laisse: Connec
     if laisse:
         signal.signal(signal.SIGINT, lambda *_: None)  # SIG_IGN passerait à la pépinière et à ses noyaux
         _masquer(False)
-    if adresses[0] is not None:
-        acces.adopter_la_pepiniere(adresses[0])
+    acces.adopter(adresses[0])
     if adresses[1] is not None:
         juge.adopter_la_souche(adresses[1])
+
+
+def contexte_des_travailleurs() -> multiprocessing.context.BaseContext:
+    """Un travailleur ne partage rien avec le processus qui écrit dans le carnet de notes : ils naissent d'un serveur, qui importe une fois pour tous."""
+    contexte = multiprocessing.get_context("forkserver")
+    contexte.set_forkserver_preload(["autograder.execution.travail"])
+    return contexte
 
 
 def _masquer(oui: bool) -> None:
@@ -95,11 +104,10 @@ def processus_locaux(travailleurs: int, demandes: Collection[str] | None = None)
 
     @contextlib.contextmanager
     def fabrique() -> Iterator[Executor]:
-        # « spawn » : un travailleur ne partage rien avec le processus qui écrit dans le carnet de notes.
-        contexte = multiprocessing.get_context("spawn")
+        contexte = contexte_des_travailleurs()
         tenue, laisse = contexte.Pipe(duplex=False)
         communs = None if demandes is None else Communs(demandes)
-        executeur = _Equipe(travailleurs, mp_context=contexte, initializer=commencer, initargs=(communs.adresses if communs else (None, None), tenue))
+        executeur = _Equipe(travailleurs, mp_context=contexte, initializer=commencer, initargs=(communs.adresses if communs else SEUL, tenue))
         try:
             yield executeur
             executeur.shutdown()

@@ -70,9 +70,11 @@ class Executer(Execute):
         if os.environ.get(SANS_ISOLEMENT) == CONFIANCE:
             warnings.warn("SANS ISOLEMENT : le code des copies s'exécute avec vos droits.", stacklevel=2)
             return super().create_kernel_manager()
-        texte = "\n".join(c.source for c in self.nb.cells if c.cell_type == "code")
-        self.km = self._gestionnaire = GestionnaireIsole(config=self.config, demandes=set(a_precharger(texte)))
+        self.km = self._gestionnaire = GestionnaireIsole(config=self.config, demandes=set(a_precharger(self._texte())))
         return self.km
+
+    def _texte(self) -> str:
+        return "\n".join(c.source for c in self.nb.cells if c.cell_type == "code")
 
     _gestionnaire: GestionnaireIsole | None = None  # celui de la dernière copie : nbclient oublie le sien quand le noyau meurt
 

@@ -27,7 +27,7 @@ from autograder.isolement import bac_a_sable, pepiniere
 
 DEMARRAGE = 90.0  # secondes : les bibliothèques s'importent à froid en une dizaine
 _PREFIXE_SALLE = "rp-"
-_A_LA_DEMANDE = {**pepiniere.CADRES, **pepiniere.DONNEES}
+_A_LA_DEMANDE = {**pepiniere.CADRES, **pepiniere.SUITES, **pepiniere.DONNEES}
 
 
 class PepiniereMorte(RuntimeError):
@@ -178,9 +178,9 @@ def balayer_les_salles(dossier: Path = Path("/tmp"), age: float = 60.0) -> None:
             os.close(descripteur)
 
 
-# ---------------------------------------------------------------- celle de ce processus
+# ---------------------------------------------------------------- celles de ce processus
 
-_pepiniere: Pepiniere | None = None
+_pepinieres: list[Pepiniere] = []
 
 
 def a_precharger(texte: str) -> frozenset[str]:
@@ -189,45 +189,50 @@ def a_precharger(texte: str) -> frozenset[str]:
 
 
 def modules_de(demandes: Iterable[str]) -> tuple[str, ...]:
-    """Ce que précharge, pour ces demandes, prises dans ``pepiniere.CADRES`` et ``pepiniere.DONNEES``, ce qui exécute un carnet du cours."""
+    """Ce que précharge, pour ces demandes, prises dans ``CADRES``, ``SUITES`` et ``DONNEES`` de ``pepiniere``, ce qui exécute un carnet du cours."""
     demandes = set(demandes)
     return pepiniere.COURS + tuple(m for nom, siens in _A_LA_DEMANDE.items() if nom in demandes for m in siens)
 
 
-def adopter_la_pepiniere(adresse: Adresse) -> None:
-    """Fait de la pépinière d'une équipe celle de ce processus."""
-    global _pepiniere
-    _pepiniere = Pepiniere(adresse)
+def _cadres(modules: Iterable[str]) -> set[str]:
+    return {m for siens in pepiniere.CADRES.values() for m in siens} & set(modules)
+
+
+def adopter(adresses: Iterable[Adresse]) -> None:
+    """Fait des pépinières d'une équipe celles de ce processus."""
+    _pepinieres[:] = map(Pepiniere, adresses)
 
 
 def pepiniere_du_processus(demandes: Iterable[str] = ()) -> Pepiniere:
-    """La pépinière de ce processus, relancée si elle est morte, ou s'il faut un cadre de plus. (Pour des données, non : un carnet les lit vite.)
+    """La pépinière la plus légère qui convienne, lancée s'il n'y en a pas : il faut les cadres demandés. (Pour des données, non : un carnet les lit vite.)
 
     demandes : voir ``modules_de``. Si les bibliothèques ne se préchargent pas, la pépinière est froide : chaque noyau
     importe les siennes, et l'isolement est le même.
     """
-    global _pepiniere
-    demandes = set(demandes)
-    modules, voulus = pepiniere.NOYAU + modules_de(demandes), {m for nom in demandes & pepiniere.CADRES.keys() for m in pepiniere.CADRES[nom]}
-    if _pepiniere is not None and not (_pepiniere.vivante and voulus <= set(_pepiniere.adresse.modules)):
-        modules = tuple(dict.fromkeys(_pepiniere.adresse.modules + modules))
+    modules = modules_de(demandes)
+    convient = [p for p in _pepinieres if p.vivante and _cadres(modules) <= _cadres(p.adresse.modules)]
+    if not convient:
+        modules = tuple(dict.fromkeys([*pepiniere.NOYAU, *(m for p in _pepinieres for m in p.adresse.modules), *modules]))
         fermer_la_pepiniere()
-    if _pepiniere is None:
-        try:
-            lancee = PepiniereLancee(modules)
-            lancee.attendre()
-        except bac_a_sable.IsolementImpossible as erreur:
-            lancee = PepiniereLancee(())
-            lancee.attendre()
-            warnings.warn(f"Les bibliothèques du cours ne se préchargent pas : chaque copie importe les siennes, et la notation est plus lente. "
-                          f"({str(erreur).splitlines()[0]})", stacklevel=2)
-        _pepiniere = lancee
-    return _pepiniere
+        convient = [_lancer_une_pepiniere(modules)]
+        _pepinieres[:] = convient
+    return min(convient, key=lambda p: len(_cadres(p.adresse.modules)))
+
+
+def _lancer_une_pepiniere(modules: tuple[str, ...]) -> Pepiniere:
+    try:
+        lancee = PepiniereLancee(modules)
+        lancee.attendre()
+    except bac_a_sable.IsolementImpossible as erreur:
+        lancee = PepiniereLancee(())
+        lancee.attendre()
+        lancee.adresse = Adresse(lancee.adresse.salle, modules)  # elle ne saurait rien de plus si on la relançait
+        warnings.warn(f"Les bibliothèques du cours ne se préchargent pas : chaque copie importe les siennes, et la notation est plus lente. "
+                      f"({str(erreur).splitlines()[0]})", stacklevel=3)
+    return lancee
 
 
 def fermer_la_pepiniere() -> None:
     """Ferme la pépinière de ce processus, s'il en a une, sans attendre la fin du programme."""
-    global _pepiniere
-    if _pepiniere is not None:
-        _pepiniere.fermer()
-        _pepiniere = None
+    while _pepinieres:
+        _pepinieres.pop().fermer()

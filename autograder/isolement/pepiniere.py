@@ -23,12 +23,12 @@ import sys
 import tempfile
 import time
 
-# Ce qu'un noyau importe de toute façon, puis ses carnets, puis les cadres : PyTorch avant TensorFlow ; le premier pas d'un optimiseur
-# charge torch._dynamo.
+# Ce qu'un noyau importe de toute façon, puis ses carnets, puis les cadres : PyTorch avant TensorFlow.
 NOYAU = ("psutil", "ipykernel.kernelapp", "ipykernel.debugger", "tornado.platform.asyncio", "tornado.queues", "IPython.core.completer",
          "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic", "releve")
 COURS = ("numpy", "matplotlib.pyplot", "ipywidgets", "retroprop.carnet", "retroprop.controles", "retroprop.donnees", "retroprop.figures")
-CADRES = {"torch": ("torch", "torch._dynamo"), "keras": ("keras",)}
+CADRES = {"torch": ("torch",), "keras": ("keras",)}
+SUITES = {"optim": ("torch._dynamo",)}  # le premier pas d'un optimiseur le charge
 # Les données que des carnets lisent : décompressées une fois, tous les noyaux les partagent.
 DONNEES = {nom: (f"retroprop.donnees:{nom}",) for nom in ("charger_chiffres", "charger_mode", "charger_photos", "charger_poids_efficientnet")}
 _CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
