@@ -159,7 +159,10 @@ def decrire(erreur: BaseException, trace: TracebackType | None) -> dict:
     dans un test, du plus ancien au plus récent : nom, ligne, texte, et s'il est d'un test), ``internes`` (il y en a d'autres, dans
     des bibliothèques) et ``ailleurs`` (une bibliothèque a levé l'exception).
     """
-    pile = [c for c in traceback.extract_tb(trace) if not _FICHIER_DE_LA_NOTATION.search(c.filename)]
+    pile = traceback.extract_tb(trace)
+    for appel, (cadre, _) in zip(pile, traceback.walk_tb(trace), strict=True):
+        appel.name = cadre.f_code.co_qualname.split("<locals>.")[-1]  # « Reseau.__init__ » : il y a plus d'un __init__
+    pile = [c for c in pile if not _FICHIER_DE_LA_NOTATION.search(c.filename)]
     cadres = [c for c in pile if "ipykernel" in c.filename or c.filename.startswith(("<ipython-input", MARQUE))]
     # La cellule qui lance un test par son nom ne dit rien de plus que le test.
     premier = next((i for i, c in enumerate(cadres) if c.filename.startswith(MARQUE)), 0)

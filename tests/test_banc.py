@@ -205,6 +205,26 @@ def test_le_jugement(resultats, nom):
 
 
 @pytest.mark.lent
+def test_partager_un_noyau_ne_change_aucun_verdict(source, monkeypatch):
+    """Une copie qui change ce que les suivantes liront, si le noyau était vraiment le même, n'y change rien."""
+    sale = {"salissante": copie({"carre": "carnet.preparer = controles.vrai = np.asarray = None\nimport math\nmath.pi = 3\ndef carre(x):\n    return x ** 2"})}
+    cas = {nom: c for nom, (c, _) in CAS.items() if nom not in ("boucle_sans_fin", "attend_le_clavier", "sortie_brutale")}
+    lire_pi = {"apres": copie({"carre": "import math\ndef carre(x):\n    return x * x + (math.pi == 3)"})}
+    carnets = {nom: copies.assembler(source, c) for nom, c in {**sale, **lire_pi, **cas}.items()}
+
+    def verdicts():
+        return {nom: [(p.grade_id, p.graine, p.reussi, p.message) for siens in r.passages.values() for p in siens] + [bool(r.erreurs)]
+                for nom, r in banc.executer_carnets(carnets, dict.fromkeys(carnets, source), GRAINES, delai=30)}
+
+    ensemble = verdicts()
+    assert len(banc._ensembles(carnets, dict.fromkeys(carnets, source))) < len(carnets)
+    monkeypatch.setattr(banc, "ENSEMBLE", 1)
+    seuls = verdicts()
+    assert ensemble == seuls
+    assert all(reussi for _, _, reussi, _ in ensemble["apres"][:-1])
+
+
+@pytest.mark.lent
 def test_chaque_graine_est_rejouee(resultats):
     passages = resultats["solution"].passages
     assert list(passages) == ["test_carre_exemple", "test_carre_hasard", "test_moyenne_exemple", "test_quiz_1", "test_quiz_2"]

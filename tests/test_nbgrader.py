@@ -47,7 +47,7 @@ def test_le_parcours_complet_par_les_commandes_de_nbgrader(cours):
     resultat = nbgrader(cours, "generate_feedback", MINI)
     assert resultat.returncode == 0, resultat.stdout
     page = (cours / "copies" / "retours" / "fausse" / MINI / f"{MINI}.html").read_text(encoding="utf-8")
-    for morceau in ('lang="fr"', "Copie de fausse", "soit 8 / 20", "Test 1 · le double d'un nombre", "À revoir",
+    for morceau in ('lang="fr"', "Retour sur la copie de fausse", "soit 8 / 20", "Test 1 · le double d&#x27;un nombre", "À revoir",
                     "0 / 2", "Haut de page", "6.5", "Votre réponse"):
         assert morceau in page, morceau
     for anglais in ("Student", "Score: ", "Top)", "4242", "HIDDEN"):

@@ -15,9 +15,10 @@ import pytest
 from nbformat import NotebookNode
 
 from atelier import construction
+from autograder import cours
 from autograder.cellules import est_un_test, grade_id
 
-CHAPITRES = construction.liste_chapitres(construction.RACINE)
+CHAPITRES = cours.liste_chapitres(construction.RACINE)
 ESSAIS = 20  # jugements par test : un premier, puis un site à la fois répond autre chose
 OBSERVATIONS = 1_000  # par jugement : au-delà, le test attend sans fin une bonne réponse
 SECONDES = 2  # par jugement

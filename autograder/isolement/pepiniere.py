@@ -35,6 +35,7 @@ _CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWPID = 0x00020000, 0x08000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _CAPACITES_V3 = 1, 38, 0x20080522
 _MADV_COLLAPSE, _PAGE = 25, 2 << 20
+_REPIT = 0.1  # secondes sans demande avant de tasser la mémoire
 _PERIODE = 0.2  # secondes entre deux regards du gardien
 _MEMOIRE, _PROCESSUS, _DUREE, _DISQUE, _TUE = 70, 71, 72, 73, 74  # codes de fin donnés par le gardien
 MOTIFS = {
@@ -61,7 +62,11 @@ def servir(ecoute: socket.socket) -> None:
     """Donne un noyau par connexion, jusqu'à ce qu'on la tue. ecoute : une prise déjà ouverte."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # les gardiens finis ne restent pas
     print("prete", flush=True)
+    tassee = False
     while True:
+        if not tassee and not select.select([ecoute], [], [], _REPIT)[0]:  # les premières copies n'attendent pas
+            tasser_la_memoire()
+            tassee = True
         connexion, _ = ecoute.accept()
         if os.fork() == 0:
             ecoute.close()
@@ -297,5 +302,4 @@ if __name__ == "__main__":
     precharger(sys.argv[2:])
     gc.collect()
     gc.freeze()  # ce qui est importé ne bougera plus : un noyau ne recopie pas cette mémoire pour la parcourir
-    tasser_la_memoire()
     servir(socket.socket(fileno=int(sys.argv[1])))
