@@ -97,7 +97,9 @@ class NbgraderSeul:
         outils = Path(shutil.which("alembic")).parents[1]  # nbgrader lance cette commande
         chemins = {p for p in (sys.prefix, sys.base_prefix, str(outils), *sys.path) if p.startswith("/") and os.path.isdir(p)}
         commande = [bac_a_sable.trouver_bwrap(), "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-pid", "--unshare-uts",
-                    "--unshare-ipc", "--hostname", "copie", "--die-with-parent", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp", "--tmpfs", "/dev/shm"]
+                    "--unshare-ipc", "--hostname", "copie", "--die-with-parent",
+                    # Sans pouvoirs ni nouveaux espaces de noms : root pourrait sinon remonter le disque en écriture.
+                    "--unshare-user", "--disable-userns", "--cap-drop", "ALL", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp", "--tmpfs", "/dev/shm"]
         for chemin in sorted(p for p in chemins if p.startswith("/tmp/")):
             commande += ["--ro-bind", chemin, chemin]
         commande += ["--bind", str(self.cours), str(self.cours), "--chdir", str(self.cours)]

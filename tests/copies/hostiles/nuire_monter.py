@@ -14,6 +14,7 @@ for appel in (lambda: libc.umount2(b"/tmp", 2), lambda: libc.umount2(b"/noyau/tr
               lambda: libc.mount(b"none", b"/", None, 32 | 4096, b"")):
     if appel() == 0:
         print("ATTEINT")
+deja_la = os.path.exists("/usr/attaque_retroprop")
 subprocess.run("unshare -Urm sh -c 'umount -l /tmp; mount -o remount,rw /; touch /usr/attaque_retroprop'", shell=True)
-if os.path.exists("/usr/attaque_retroprop"):
+if os.path.exists("/usr/attaque_retroprop") and not deja_la:
     print("ATTEINT")
