@@ -260,9 +260,17 @@ def _rendre_une_copie(racine: Path) -> float:
 
 
 def _fermer(formgrader) -> None:
-    """Ferme le compte rendu de nbgrader, et attend qu'il ait disparu."""
-    formgrader.locator(".modal-footer button").first.click()
-    formgrader.locator(".modal, .modal-backdrop").first.wait_for(state="detached")
+    """Ferme le compte rendu de nbgrader, et attend qu'il ait disparu : un clic ne compte pas pendant qu'il s'ouvre encore."""
+    from playwright.sync_api import TimeoutError as Expire
+
+    compte_rendu = formgrader.locator(".modal, .modal-backdrop").first
+    for _ in range(5):
+        formgrader.locator(".modal-footer button").first.click()
+        try:
+            return compte_rendu.wait_for(state="detached", timeout=5_000)
+        except Expire:
+            continue
+    compte_rendu.wait_for(state="detached")
 
 
 def test_un_instructeur_note_depuis_le_formgrader(labo, racine):
