@@ -21,7 +21,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder.cellules import est_de_l_apprenant, est_sautee, est_un_test, grade_id, nbgrader, sans_illustrations
+from autograder.cellules import a_executer, est_un_test, grade_id
 from autograder.execution.equipe import SEUL, Communs, commencer, contexte_des_travailleurs
 from autograder.execution.executer import CONFIANCE, SANS_ISOLEMENT, Executer, NoyauPerdu, a_relever, graine_du_test
 from autograder.isolement.acces import a_precharger
@@ -77,11 +77,14 @@ def executer_carnets(carnets: Mapping[str, NotebookNode], sources: Mapping[str, 
     et n'arrête pas les autres. Lève ``IsolementImpossible`` là où l'on ne peut pas noter.
     """
     equipe = ouvrir(sources.values(), travailleurs)
+    octets: dict[int, bytes] = {}  # une source sert à tout un chapitre
     confies = {}
     for ensemble in _ensembles(carnets, sources):
         source = sources[ensemble[0]]
+        if id(source) not in octets:
+            octets[id(source)] = json.dumps(source, sort_keys=True).encode()
         textes = [(nom, json.dumps(carnets[nom]), list(graines[:GRAINES_DES_FAUSSES] if nom in peu else graines)) for nom in ensemble]
-        confies[equipe.submit(_executer_ensemble, textes, json.dumps(source, sort_keys=True).encode(), delai)] = ensemble
+        confies[equipe.submit(_executer_ensemble, textes, octets[id(source)], delai)] = ensemble
     try:
         for fini in as_completed(confies):
             yield from fini.result().items()
@@ -104,10 +107,12 @@ def _ensembles(carnets: Mapping[str, NotebookNode], sources: Mapping[str, Notebo
     for nom, carnet in carnets.items():
         debut = _premiere_a_soi(carnet, sources[nom])
         par_debut.setdefault((id(sources[nom]), carnet.cells[debut].id if debut < len(carnet.cells) else ""), []).append(nom)
-    ensembles = [noms[i:i + ENSEMBLE] for noms in par_debut.values() for i in range(0, len(noms), ENSEMBLE)]
-    longueurs = {id(noms): sum(len(carnets[nom].cells) for nom in noms) for noms in ensembles}
-    cadres = {id(noms): any(a_precharger(c.source) & CADRES.keys() for nom in noms for c in carnets[nom].cells) for noms in ensembles}
-    return sorted(ensembles, key=lambda noms: (cadres[id(noms)], -longueurs[id(noms)]))
+
+    def ordre(noms: list[str]) -> tuple[bool, int]:
+        cellules = [c.source for nom in noms for c in carnets[nom].cells]
+        return bool(a_precharger("\n".join(cellules)) & CADRES.keys()), -len(cellules)
+
+    return sorted((noms[i:i + ENSEMBLE] for noms in par_debut.values() for i in range(0, len(noms), ENSEMBLE)), key=ordre)
 
 
 @functools.cache
@@ -247,11 +252,11 @@ class _Tronc(_Banc):
         if rendus is None:
             return
         self.resultats = _resultats_vides(essai.carnet)
-        self.resultats.erreurs = [(_nom(c, rang), sans_couleurs(rendu)) for rang, (c, rendu) in enumerate(zip(self._suite, rendus, strict=True), 1)
-                                  if not est_un_test(c) and rendu]
-        for cellule, rendu in zip(self._suite, rendus, strict=True):
+        for rang, (cellule, rendu) in enumerate(zip(self._suite, rendus, strict=True), 1):
             if est_un_test(cellule):
                 self._retenir(self.chapitre.tests[grade_id(cellule)], rendu)
+            elif rendu:
+                self.resultats.erreurs.append((_nom(cellule, rang), sans_couleurs(rendu)))
         for cellule in filter(est_un_test, self._suite):
             self._tester(cellule)
         self.resultats.duree = time.monotonic() - debut
@@ -259,7 +264,7 @@ class _Tronc(_Banc):
 
     def _etape(self, cellule: NotebookNode) -> list:
         if not est_un_test(cellule):
-            return ["cellule", "" if est_sautee(cellule) else cellule.source if est_de_l_apprenant(cellule) or nbgrader(cellule) else sans_illustrations(cellule.source)]
+            return ["cellule", a_executer(cellule)]
         return self._etape_d_un_test(self.chapitre.tests[grade_id(cellule)])
 
     def _etape_d_un_test(self, test: Test, references: Iterable[str] = (), reponse: str = "") -> list:

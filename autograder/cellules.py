@@ -58,6 +58,13 @@ def exercice_du_test(nom: str, exercices: Iterable[str]) -> str | None:
     return next((e for e in sorted(exercices, key=len, reverse=True) if nom == f"test_{e}" or nom.startswith(f"test_{e}_")), None)
 
 
+def a_executer(cellule: NotebookNode) -> str:
+    """Ce que la notation exécute d'une cellule : rien si elle ne fait que montrer, et sans ses figures si elle n'est que du cours."""
+    if est_sautee(cellule):
+        return ""
+    return cellule.source if est_de_l_apprenant(cellule) or nbgrader(cellule) else sans_illustrations(cellule.source)
+
+
 @functools.lru_cache(maxsize=1024)  # le même cours pour toutes les copies d'une classe
 def sans_illustrations(source: str) -> str:
     """Une cellule du cours sans les instructions qui ne font que montrer : appels de figures, de widgets, du bilan, sans effet sur la suite.

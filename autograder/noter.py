@@ -27,7 +27,7 @@ from autograder.arrivee.lecture import cle, fichier_refuse
 from autograder import reglages
 from autograder.cours import racine_du_cours, trouver_chapitre
 from autograder.execution import equipe
-from autograder.cellules import exercice_du_test
+from autograder.cellules import exercice_du_test, grade_id, nbgrader
 from autograder.execution.reserve import VERROU, Reserve
 from autograder.execution.travail import Demande, Execution
 from autograder.isolement.acces import a_precharger
@@ -103,7 +103,7 @@ class Notation:
     @property
     def demandes(self) -> frozenset[str]:
         """Les cadres et les données que ses copies emploieront."""
-        return a_precharger("\n".join(c["source"] for c in self._cellules))
+        return a_precharger("\n".join(c.source for c in self._cellules))
 
     @property
     def carnet_de_notes(self) -> str:
@@ -189,7 +189,7 @@ class Notation:
 
     def _relever(self, bilan: Bilan) -> None:
         """Lit dans le carnet de notes les notes des copies, et la part des points obtenus par exercice."""
-        exercices = [c["metadata"]["nbgrader"]["grade_id"] for c in self._cellules if c["metadata"].get("nbgrader", {}).get("solution")]
+        exercices = [grade_id(c) for c in self._cellules if nbgrader(c).get("solution")]
         obtenus: dict[str, float] = {}
         possibles: dict[str, float] = {}
         for etudiant, copie in self.ecrivain.notes().items():

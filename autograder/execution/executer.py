@@ -31,7 +31,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import Int, default
 
 from autograder import reglages
-from autograder.cellules import est_de_l_apprenant, est_sautee, est_solution, est_un_test, grade_id, nbgrader, sans_illustrations
+from autograder.cellules import a_executer, est_de_l_apprenant, est_sautee, est_solution, est_un_test, grade_id
 from autograder.execution import veille
 from autograder.isolement import bac_a_sable, donnees, pepiniere
 from autograder.isolement.acces import a_precharger
@@ -208,8 +208,7 @@ class Executer(Execute):
     def _sans_illustrations(self, cell: NotebookNode) -> Iterator[None]:
         """Le temps de l'exécuter, une cellule du cours perd ses figures : un dixième de seconde chacune, et aucun point."""
         entiere = cell.source
-        if not est_de_l_apprenant(cell) and not nbgrader(cell):
-            cell.source = sans_illustrations(entiere)
+        cell.source = a_executer(cell)
         try:
             yield
         finally:
@@ -307,9 +306,11 @@ class Executer(Execute):
 
         S'ils n'aboutissent pas ensemble, tous ceux de la copie seront observés un à un : on saura lequel est en cause.
         """
+        if self._un_a_un:
+            return
         suivants = (c for c in self.nb.cells[self._rang:] if c.cell_type == "code" and c.source.strip())
         tests = [self.chapitre.tests[grade_id(c)] for c in itertools.takewhile(lambda c: est_un_test(c) and self.chapitre.tests[grade_id(c)].exercice == test.exercice, suivants)]
-        if len(tests) < 2 or self._un_a_un:
+        if len(tests) < 2:
             return
         self._un_a_un = self._ensemble = True  # jusqu'à preuve du contraire, même si le noyau en meurt
         graines = [graine_du_test(self.graine, t.nom) for t in tests]
